@@ -1,0 +1,90 @@
+package model
+
+import "time"
+
+// Origin says what made a change. An import's or an example's changes mail nobody.
+type Origin string
+
+// The origins of a change.
+const (
+	ByPerson  Origin = "person"
+	ByImport  Origin = "import"
+	ByExample Origin = "example"
+	ByClock   Origin = "clock"
+	ByCommand Origin = "command"
+)
+
+// Subject is the sort of thing that changed.
+type Subject string
+
+// The subjects of changes.
+const (
+	OfExperiment   Subject = "experiment"
+	OfEntry        Subject = "register-entry"
+	OfOrganisation Subject = "organisation"
+	OfAccount      Subject = "account"
+	OfReference    Subject = "reference"
+)
+
+// Action is what was done.
+type Action string
+
+// The actions. Those on drafts change nothing that a reader sees.
+const (
+	Created          Action = "created"
+	DraftSaved       Action = "draft-saved"
+	DraftDiscarded   Action = "draft-discarded"
+	TextKept         Action = "text-kept" // the losing text of two authors
+	AuthorAdded      Action = "author-added"
+	AuthorRemoved    Action = "author-removed"
+	ReviewAsked      Action = "review-asked"
+	ReviewSentBack   Action = "review-sent-back"
+	ReviewApproved   Action = "review-approved"
+	NumberCleared    Action = "number-cleared" // "dit is geen BSN"
+	FindingJustified Action = "finding-justified"
+	PublishedNow     Action = "published"
+	AudienceChanged  Action = "audience-changed"
+	Moved            Action = "moved"
+	WithdrawnNow     Action = "withdrawn"
+	Hidden           Action = "hidden"
+	Shown            Action = "shown"
+	Erased           Action = "erased"
+	Removed          Action = "removed" // example content only
+	Imported         Action = "imported"
+	Vanished         Action = "vanished"
+	Claimed          Action = "claimed" // "dit is van ons"
+	Updated          Action = "updated"
+	Merged           Action = "merged"
+	MemberAdded      Action = "member-added"
+	MemberRemoved    Action = "member-removed"
+	Invited          Action = "invited"
+	JoinAsked        Action = "join-asked"
+	JoinDecided      Action = "join-decided"
+	PasswordChanged  Action = "password-changed"
+	SessionsEnded    Action = "sessions-ended"
+	LinkMade         Action = "link-made"
+	Restored         Action = "restored"
+	Loaded           Action = "loaded"
+)
+
+// private are the actions after which every page still says what it said.
+var private = map[Action]bool{
+	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, Invited: true, JoinAsked: true,
+	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, FindingJustified: true, NumberCleared: true,
+}
+
+// Private reports whether the action leaves everything that readers see as it was.
+func (a Action) Private() bool { return private[a] }
+
+// Change is one line of the log of all that was done: audit log, outbox of the indexes, source of notices and feeds. It holds
+// IDs only, never content. AccountID is nil where no person did it.
+type Change struct {
+	ID             int64
+	At             time.Time
+	AccountID      *int64
+	Origin         Origin
+	Subject        Subject
+	SubjectID      int64
+	OrganisationID *int64
+	Action         Action
+}

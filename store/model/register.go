@@ -1,0 +1,32 @@
+package model
+
+import "time"
+
+// RegisterEntry is a record imported from a register. Only an import writes it. Originals keeps every field as it was
+// published, by the shape it came in ("listing", "full-text"); contact persons are dropped. Number is "R-17". PolicyAreas were derived by
+// rule. VanishedAt is when a whole listing no longer had it; then it is hidden. HeldFor is what the privacy guard found.
+type RegisterEntry struct {
+	ID             int64
+	Number         string
+	Source         string
+	SourceID       string
+	OrganisationID int64
+	Title          string
+	Summary        string
+	Text           string
+	Status         string // as the register says it
+	Stage          Stage
+	PolicyAreas    []string `gorm:"serializer:json"`
+	LegalBasis     string
+	Assessment     string
+	URL            string `gorm:"column:url"`
+	RegisteredOn   string
+	Language       string
+	Originals      map[string]map[string]any `gorm:"serializer:json"`
+	SourceDate     string                    // of the file this content came from: a newer source wins
+	GroupKey       string
+	ExperimentID   *int64
+	VanishedAt     *time.Time
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
+}

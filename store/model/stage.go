@@ -1,0 +1,43 @@
+package model
+
+import "slices"
+
+// Stage is how far an experiment is.
+type Stage string
+
+// The stages, in the order of an experiment's life.
+const (
+	Idea     Stage = "idea"
+	Planned  Stage = "planned"
+	Running  Stage = "running"
+	Paused   Stage = "paused"
+	Finished Stage = "finished"
+	Stopped  Stage = "stopped"
+	InUse    Stage = "in-use"
+)
+
+// Stages lists all stages in the order in which they are shown.
+func Stages() []Stage { return []Stage{Idea, Planned, Running, Paused, Finished, Stopped, InUse} }
+
+// nextStages is the whole life cycle: a move that is not listed is not allowed.
+var nextStages = map[Stage][]Stage{
+	Idea:     {Planned, Running, Stopped},
+	Planned:  {Running, Finished, Stopped, Idea},
+	Running:  {Paused, Finished, Stopped, InUse},
+	Paused:   {Running, Finished, Stopped},
+	Finished: {InUse, Running},
+	Stopped:  {Running, Planned},
+	InUse:    {Stopped, Finished},
+}
+
+// CanBecome reports whether an experiment in stage s may move to next.
+func (s Stage) CanBecome(next Stage) bool { return slices.Contains(nextStages[s], next) }
+
+// Next lists the stages that s may move to.
+func (s Stage) Next() []Stage { return slices.Clone(nextStages[s]) }
+
+// Valid reports whether s is one of the stages.
+func (s Stage) Valid() bool { return slices.Contains(Stages(), s) }
+
+// Ended reports whether there is something to tell: the trying is over.
+func (s Stage) Ended() bool { return s == Finished || s == Stopped || s == InUse }

@@ -1,0 +1,86 @@
+package model
+
+import "slices"
+
+// Record is one experiment with all that is needed to tell it: never shown itself, only through Tell.
+type Record struct {
+	Experiment   Experiment
+	Version      Version
+	Organisation Organisation
+	BasedOn      string // number of the experiment this one builds on, if the reader may see that one
+}
+
+// Telling is what one kind of reader may see of an experiment. Organisation is nil when it is told without name; SizeClass is
+// then the coarser class of the glossary.
+type Telling struct {
+	ID           int64
+	Number       string
+	Sequence     int
+	Stage        Stage
+	Audience     Audience
+	Anonymous    bool
+	Example      bool
+	Organisation *Organisation
+	SizeClass    SizeClass
+	ResultDue    Month
+	PublishedOn  string // "2026-03-14"
+	BasedOn      string
+	Source       string
+	SourceID     string
+	EntryID      *int64
+	GroupKey     string
+	Content      Content
+}
+
+// Tell gives what a reader may see of the record's version, or nil where that is nothing. It is the only way from a version to a page, an
+// index, an API answer or a feed: here participants-only sections go, and whatever would give away who tells.
+func Tell(r Record, reader Reader) *Telling {
+	if !visible(&r.Experiment, reader) {
+		return nil
+	}
+	e, named := &r.Experiment, reader >= OrganisationReader
+	t := &Telling{
+		ID: e.ID, Number: e.Number, Sequence: r.Version.Sequence, Stage: e.Stage, Audience: e.Audience, Example: e.Example,
+		Anonymous: e.Anonymous || r.Version.Anonymous, Organisation: &r.Organisation,
+		SizeClass: SizeClassOf(r.Organisation.Population), ResultDue: e.ResultDue, PublishedOn: e.FirstPublishedOn,
+		BasedOn: r.BasedOn, Source: e.Source, SourceID: e.SourceID, EntryID: e.EntryID, GroupKey: e.GroupKey,
+		Content: r.Version.Content,
+	}
+	if reader == PublicReader {
+		t.Content = t.Content.forPublic()
+	}
+	if t.Anonymous && !named {
+		t.hideName()
+	}
+	return t
+}
+
+// visible reports whether a reader may see a published version of the experiment at all.
+func visible(e *Experiment, reader Reader) bool {
+	if reader == AuthorReader {
+		return e.ErasedAt == nil
+	}
+	if !e.Readable() || !e.Audience.Includes(reader) {
+		return false
+	}
+	return reader != PublicReader || e.Stage != Idea
+}
+
+// forPublic gives the content without participants-only sections and without files whose rights nobody knows.
+func (c Content) forPublic() Content {
+	for _, s := range c.ParticipantsOnly {
+		c = c.without(s)
+	}
+	c.Attachments = slices.DeleteFunc(slices.Clone(c.Attachments), func(a Attachment) bool {
+		return a.Rights != RightsOurs && a.Rights != RightsWithPermission
+	})
+	return c
+}
+
+// hideName takes away everything that says who tells: the organisation, partners, contact, files, links and where it came from.
+func (t *Telling) hideName() {
+	t.Organisation, t.SizeClass = nil, t.SizeClass.Anonymous()
+	t.Source, t.SourceID, t.EntryID, t.GroupKey = "", "", nil, ""
+	c := &t.Content
+	c.Partners, c.Attachments, c.Reusables, c.Contact = nil, nil, nil, Contact{}
+}
