@@ -1,0 +1,30 @@
+// Counts what is left: an element with data-counter holds the id of a field there, and the sentences to show in
+// data-left, data-left-one and data-over, each with {n} for the number. The field's data-max is its most characters.
+export function startCounters(root) {
+  for (const counter of root.querySelectorAll('[data-counter]')) {
+    const field = root.getElementById(counter.dataset.counter)
+    if (!field) continue
+    const announce = later(() => { counter.lastElementChild.textContent = counter.firstElementChild.textContent })
+    const count = () => {
+      counter.firstElementChild.textContent = sentence(counter, field)
+      announce()
+    }
+    field.addEventListener('input', count)
+    count()
+  }
+}
+
+function sentence({ dataset }, field) {
+  const left = Number(field.dataset.max) - [...field.value].length
+  const text = left < 0 ? dataset.over : left === 1 ? dataset.leftOne : dataset.left
+  return text.replace('{n}', Math.abs(left))
+}
+
+// later waits for a pause in the typing, so that a screen reader does not speak at every letter.
+function later(run) {
+  let timer
+  return () => {
+    clearTimeout(timer)
+    timer = setTimeout(run, 1000)
+  }
+}

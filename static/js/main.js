@@ -1,0 +1,12 @@
+// What the scripts add. Every job works without them; each module looks for its own data attributes.
+import { startAutosave } from './autosave.js'
+import { startCopy } from './copy.js'
+import { startCounters } from './counter.js'
+import { startLive } from './live.js'
+import { startPreview } from './preview.js'
+
+startCounters(document)
+startCopy(document)
+startPreview(document)
+startAutosave(document)
+startLive(document)
