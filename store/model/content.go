@@ -3,8 +3,12 @@ package model
 // Content is what a version says. WhatWeDid and Result are Markdown, all other texts are plain; Summary has at most
 // 350 characters. Hours is the time the experiment took, TeamFTE the size of the team in full-time equivalents; nil: not told.
 // PolicyAreas holds one to three codes; PolicyAreasDerived says that a rule chose them, not a person. ParticipantsOnly names
-// the sections that the public does not see.
+// the sections that the public does not see. Stage, ResultDue and Anonymous are what the version was told with; publishing it
+// makes them the experiment's own.
 type Content struct {
+	Stage              Stage
+	ResultDue          Month
+	Anonymous          bool
 	Title              string
 	Summary            string
 	Question           string

@@ -35,25 +35,24 @@ func (e *Experiment) Readable() bool {
 }
 
 // Version is what an experiment says. Sequence counts an experiment's versions from 1. A draft has Publication Draft and
-// Revision, which goes up with every save; StepRevisions says at which revision each step of the form was last saved, and
-// that is how two authors who edit the same step are told apart from two who edit different ones. A published version is never
-// edited; erasing is the one exception.
+// Revision, which goes up with every save; FieldRevisions says at which revision each field of the content last changed, and
+// that is how two authors who edit the same field are told apart from two who edit different ones. A published version is
+// never edited; erasing is the one exception.
 type Version struct {
-	ID            int64
-	ExperimentID  int64
-	Sequence      int
-	Publication   Publication
-	Content       Content `gorm:"serializer:json"`
-	Revision      int
-	StepRevisions map[string]int `gorm:"serializer:json"`
-	Anonymous     bool
-	Note          string // what changed, in the author's words
-	CreatedBy     *int64
-	CreatedAt     time.Time
-	UpdatedBy     *int64
-	UpdatedAt     time.Time
-	PublishedBy   *int64
-	PublishedAt   *time.Time
+	ID             int64
+	ExperimentID   int64
+	Sequence       int
+	Publication    Publication
+	Content        Content `gorm:"serializer:json"`
+	Revision       int
+	FieldRevisions map[string]int `gorm:"serializer:json"`
+	Note           string         // what changed, in the author's words
+	CreatedBy      *int64
+	CreatedAt      time.Time
+	UpdatedBy      *int64
+	UpdatedAt      time.Time
+	PublishedBy    *int64
+	PublishedAt    *time.Time
 }
 
 // Authorship says that an account is an author of an experiment.
@@ -78,13 +77,13 @@ type Review struct {
 	Remark       string
 }
 
-// KeptText is what one author typed in a step that another had saved meanwhile: kept until it is used or thrown away.
+// KeptText is what one author typed in fields that another had saved meanwhile: kept until it is used or thrown away.
 type KeptText struct {
 	ID        int64
 	VersionID int64
 	AccountID int64
-	Step      string
-	Content   Content `gorm:"serializer:json"`
+	Fields    []string `gorm:"serializer:json"`
+	Content   Content  `gorm:"serializer:json"`
 	CreatedAt time.Time
 }
 

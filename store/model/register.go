@@ -10,6 +10,7 @@ type RegisterEntry struct {
 	Number         string
 	Source         string
 	SourceID       string
+	MatchKey       string // joins the shapes of one record: organisation and title
 	OrganisationID int64
 	Title          string
 	Summary        string

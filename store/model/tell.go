@@ -41,7 +41,7 @@ func Tell(r Record, reader Reader) *Telling {
 	e, named := &r.Experiment, reader >= OrganisationReader
 	t := &Telling{
 		ID: e.ID, Number: e.Number, Sequence: r.Version.Sequence, Stage: e.Stage, Audience: e.Audience, Example: e.Example,
-		Anonymous: e.Anonymous || r.Version.Anonymous, Organisation: &r.Organisation,
+		Anonymous: e.Anonymous || r.Version.Content.Anonymous, Organisation: &r.Organisation,
 		SizeClass: SizeClassOf(r.Organisation.Population), ResultDue: e.ResultDue, PublishedOn: e.FirstPublishedOn,
 		BasedOn: r.BasedOn, Source: e.Source, SourceID: e.SourceID, EntryID: e.EntryID, GroupKey: e.GroupKey,
 		Content: r.Version.Content,

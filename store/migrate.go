@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+	"gorm.io/gorm"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrate brings the database to the newest schema. Two processes that start together wait for each other: the writer's
+// transactions are immediate.
+func (s *Store) migrate(ctx context.Context) error {
+	pool, err := s.writer.DB()
+	if err != nil {
+		return err
+	}
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, pool, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
+}
+
+// The row types of tables that are no model of their own.
+type (
+	fact struct {
+		Name  string `gorm:"primaryKey"`
+		Value string
+	}
+	numberSeries struct {
+		Series string `gorm:"primaryKey"`
+		Last   int
+	}
+	organisationServe struct {
+		OrganisationID int64 `gorm:"primaryKey"`
+		MunicipalityID int64 `gorm:"primaryKey"`
+	}
+)
+
+// TableName gives the table of numbers given out.
+func (numberSeries) TableName() string { return "number_series" }
+
+// setFact writes one fact about this installation.
+func (s *Store) setFact(ctx context.Context, name, value string) error {
+	return s.keep(ctx, func(tx *gorm.DB) error { return tx.Save(&fact{name, value}).Error })
+}
+
+// fact reads one fact about this installation, or "" if it was never written.
+func (s *Store) fact(ctx context.Context, name string) (string, error) {
+	var f []fact
+	err := s.read(ctx).Where("name = ?", name).Limit(1).Find(&f).Error
+	if err != nil || len(f) == 0 {
+		return "", err
+	}
+	return f[0].Value, nil
+}
