@@ -1,0 +1,70 @@
+package privacy
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode"
+
+	"wiel/store/model"
+)
+
+// unguarded are the fields that hold no text of an author, or where a person or mailbox is meant to be: whom to ask is told by choice.
+var unguarded = map[string]bool{
+	"contact.mailbox":       true,
+	"contact.name":          true,
+	"attachments.hash":      true,
+	"attachments.mediaType": true,
+}
+
+// InspectContent finds what may give a person away in any text of the content, in page order; each finding names its field
+// ("whatWeDid", "lessons[1].text"). It walks the type itself, so that a field added later is guarded without being listed here.
+func InspectContent(c model.Content) []Finding {
+	return inspectValue(reflect.ValueOf(c), "", "")
+}
+
+// inspectValue walks a value. The path names it with its place in lists, the plain path without.
+func inspectValue(v reflect.Value, path, plain string) []Finding {
+	var findings []Finding
+	switch v.Kind() {
+	case reflect.String:
+		if !unguarded[plain] {
+			findings = named(path, Inspect(v.String()))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name := fieldName(v.Type().Field(i).Name)
+			findings = append(findings, inspectValue(v.Field(i), join(path, name), join(plain, name))...)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			findings = append(findings, inspectValue(v.Index(i), fmt.Sprintf("%s[%d]", path, i), plain)...)
+		}
+	}
+	return findings
+}
+
+// named puts the field's name on findings.
+func named(field string, findings []Finding) []Finding {
+	for i := range findings {
+		findings[i].Field = field
+	}
+	return findings
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+// fieldName writes a Go name as the exchange format does: whatWeDid, url.
+func fieldName(name string) string {
+	if strings.ToUpper(name) == name {
+		return strings.ToLower(name)
+	}
+	first := []rune(name)
+	first[0] = unicode.ToLower(first[0])
+	return string(first)
+}

@@ -1,0 +1,99 @@
+// Package privacy is the guard before publishing: it finds in a text what may give a person away. It only finds and says where; who may let a
+// finding pass, and how, is the store's business.
+//
+// A guard has two ways to be wrong. Missing a citizen service number (BSN) harms a resident; stopping a year or an amount wears out the
+// author until nobody reads the warning. So what is known to be harmless (web addresses, dates, amounts) is set aside first, and of
+// what is left every number that passes the eleven test is a finding.
+package privacy
+
+import "slices"
+
+// Kind says what a finding is.
+type Kind string
+
+// The kinds of finding.
+const (
+	BSN   Kind = "bsn"
+	Email Kind = "email"
+	Phone Kind = "phone"
+	IBAN  Kind = "iban"
+)
+
+// Kinds lists the kinds of finding, the gravest first.
+func Kinds() []Kind { return []Kind{BSN, IBAN, Email, Phone} }
+
+// Blocking reports whether a finding of this kind stops publication until a second person says that it is something else.
+// The author alone may remove or justify the others.
+func Blocking(k Kind) bool { return k == BSN }
+
+// Finding is a place in a text that may give a person away. Start and End are byte offsets into the text, Text is what stands
+// there. Field is where in the content the text is ("lessons[1].text"); "" for a text on its own.
+type Finding struct {
+	Kind       Kind
+	Field      string
+	Start, End int
+	Text       string
+}
+
+// step takes something out of the text, so that later steps do not see it. A step without kind takes out what is harmless.
+type step struct {
+	kind Kind
+	find func(text string) []span
+}
+
+// span is a piece of text, by byte offsets.
+type span struct{ start, end int }
+
+// steps are in order: what can be told apart with the most certainty comes first.
+var steps = []step{
+	{Email, emails},
+	{"", addresses},
+	{IBAN, ibans},
+	{"", dates},
+	{Phone, phones},
+	{"", figures},
+	{BSN, bsns},
+}
+
+// Inspect finds what may give a person away in a text, in reading order.
+func Inspect(text string) []Finding {
+	var findings []Finding
+	for _, s := range stretches(text) {
+		for _, f := range inspectStretch(text[s.start:s.end]) {
+			f.Start, f.End = f.Start+s.start, f.End+s.start
+			findings = append(findings, f)
+		}
+	}
+	return findings
+}
+
+// inspectStretch takes one step after the other through a stretch of text.
+func inspectStretch(text string) []Finding {
+	var findings []Finding
+	rest := text
+	for _, s := range steps {
+		found := s.find(rest)
+		for _, f := range found {
+			if s.kind != "" {
+				findings = append(findings, Finding{Kind: s.kind, Start: f.start, End: f.end, Text: text[f.start:f.end]})
+			}
+		}
+		rest = without(rest, found)
+	}
+	slices.SortFunc(findings, func(a, b Finding) int { return a.Start - b.Start })
+	return findings
+}
+
+// without blots out the spans. Offsets stay the same, and a blot parts what stands on either side of it.
+func without(text string, spans []span) string {
+	if len(spans) == 0 {
+		return text
+	}
+	bytes := []byte(text)
+	for _, s := range spans {
+		for i := s.start; i < s.end; i++ {
+			bytes[i] = '|'
+		}
+	}
+	return string(bytes)
+}
