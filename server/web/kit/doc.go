@@ -1,0 +1,31 @@
+// Package kit holds the components that every page is made of, as typed templ functions. A component gets its texts as
+// arguments, already translated: nothing on the screen is written here, but for the samples of the showcase. What it looks
+// like is in static/css; a class that starts with "wiel-" is ours, one with "utrecht-" is of the NL Design System.
+//
+// Components:
+//
+//   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
+//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Timeline, Tags, Badge, CountLinks
+//   - search: FilterPanel with FacetGroup, ActiveFilters, Pager, Marked (with Spans), EmptyState
+//   - messages: Notice, ErrorSummary, Meter
+//   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps
+//   - things to do: Button, ButtonLink, ButtonGroup, CopyButton
+//
+// Plain elements (h1 to h4, p, a, ul, table, details) look right without a class. For the page around the components there
+// are these classes:
+//
+//   - wiel-page: the element with id "main": width, gutters and room above and below
+//   - wiel-columns: text (first child) beside facts (second); on a phone the facts come as the page puts them
+//   - wiel-sidebar: filters or steps (first child) beside the rest (second)
+//   - wiel-halves: two equal columns
+//   - wiel-stack: even space between children
+//   - wiel-title: the head of a page: h1, lead and outcome close together
+//   - wiel-lead: the first sentence of a page
+//   - wiel-meta: small facts on one line; wiel-dots: a list on one line with dots between
+//   - wiel-prose: text from Markdown
+//   - wiel-form: a form of one column
+//   - wiel-band: a strip of soft colour across the page, for its first question
+//   - wiel-hidden: for screen readers only
+//
+// A theme is a class on the html element and a style sheet without a layer, loaded after ours.
+package kit

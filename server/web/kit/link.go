@@ -1,0 +1,46 @@
+package kit
+
+import (
+	"html"
+	"strings"
+)
+
+// Link is a piece of text that leads somewhere.
+type Link struct {
+	Text string
+	Href string
+	// Current marks the page or place the reader is at.
+	Current bool
+	// Lang is the language of the text where it is not the page's, as in a language switch; "" otherwise.
+	Lang string
+}
+
+// Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.
+type Hidden struct{ Name, Value string }
+
+// Span is a part of a text; a marked one holds words that were searched for.
+type Span struct {
+	Text   string
+	Marked bool
+}
+
+// Spans reads a fragment as the search index gives it: escaped HTML in which <mark> is the only tag. What comes out is
+// plain text, which is escaped again where it is shown; so no other tag ever gets through.
+func Spans(fragment string) []Span {
+	var spans []Span
+	for rest := fragment; rest != ""; {
+		before, after, found := strings.Cut(rest, "<mark>")
+		if before != "" {
+			spans = append(spans, Span{Text: html.UnescapeString(before)})
+		}
+		if !found {
+			break
+		}
+		marked, next, _ := strings.Cut(after, "</mark>")
+		if marked != "" {
+			spans = append(spans, Span{Text: html.UnescapeString(marked), Marked: true})
+		}
+		rest = next
+	}
+	return spans
+}
