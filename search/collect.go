@@ -1,0 +1,160 @@
+package search
+
+import (
+	"context"
+	"math/bits"
+)
+
+// collector goes through the records once: it filters, counts facets and groups, and keeps the best.
+type collector struct {
+	view    *view
+	matcher *matcher
+	// hasWords: only records that the matcher finds count. Otherwise all do that it does not exclude.
+	hasWords bool
+	filter   filter
+	// counts has the records per facet value; nil when nobody asks.
+	counts  []uint64
+	ranking ranking
+	groups  map[uint32]*family
+
+	total, complete uint64
+}
+
+// family is a group of near-identical records among those found.
+type family struct {
+	best  candidate
+	count uint64
+}
+
+// filter is the choice of facet values and of a group.
+type filter struct {
+	// active has a bit for each facet in which a value is chosen; chosen has the values, by their number.
+	active uint32
+	chosen []bool
+	// group to keep, when byGroup.
+	byGroup bool
+	group   uint32
+}
+
+// newFilter reads the choice of a query. A value that no record has can be chosen: nothing is found then.
+func newFilter(v *view, q *Query) filter {
+	f := filter{chosen: make([]bool, len(v.dict.facetTerms))}
+	for i, facet := range facets {
+		values := q.Filters[facet]
+		if len(values) == 0 {
+			continue
+		}
+		f.active |= 1 << i
+		for _, ordinal := range v.index.columns.lookup(facet, values) {
+			// A value that came in after the view was taken is in no record of it.
+			if int(ordinal) < len(f.chosen) {
+				f.chosen[ordinal] = true
+			}
+		}
+	}
+	if q.Group != "" {
+		f.byGroup = true
+		f.group, _ = v.index.columns.lookupGroup(q.Group)
+	}
+	return f
+}
+
+// failing returns the facets whose choice a record with these values does not meet.
+func (f *filter) failing(facetOf []uint8, terms []uint32) uint32 {
+	failing := f.active
+	if failing == 0 {
+		return 0
+	}
+	for _, term := range terms {
+		if f.chosen[term] {
+			failing &^= 1 << facetOf[term]
+		}
+	}
+	return failing
+}
+
+// collect goes through every record of the view.
+func (c *collector) collect(ctx context.Context) error {
+	for i, s := range c.view.segments {
+		cols := c.view.columns[i]
+		for local := range s.size {
+			if local%checkEvery == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			doc := s.start + local
+			found, complete := c.finds(s, local, doc)
+			if !found || c.filter.byGroup && (c.filter.group == 0 || cols.group[local] != c.filter.group) {
+				continue
+			}
+			terms := cols.facetTerms[cols.facetStart[local]:cols.facetStart[local+1]]
+			failing := c.filter.failing(c.view.dict.facetOf, terms)
+			c.count(terms, failing)
+			if failing == 0 {
+				c.keep(cols, local, candidate{doc: uint32(doc), complete: complete})
+			}
+		}
+	}
+	return nil
+}
+
+// finds reports whether the words find a record, and whether it holds all of them. Postings leave deleted records out, so
+// only a query without words must look.
+func (c *collector) finds(s segment, local, doc int) (found, complete bool) {
+	if c.hasWords {
+		return c.matcher.finds(doc)
+	}
+	found = s.has(local) && c.matcher.marks[doc]&excluded == 0
+	return found, found
+}
+
+// count counts the values of a record. One that fails the choice in a single facet would be found if that choice were wider:
+// it counts there and nowhere else.
+func (c *collector) count(terms []uint32, failing uint32) {
+	switch {
+	case c.counts == nil:
+	case failing == 0:
+		for _, term := range terms {
+			c.counts[term]++
+		}
+	case failing&(failing-1) == 0:
+		facet := uint8(bits.TrailingZeros32(failing))
+		for _, term := range terms {
+			if c.view.dict.facetOf[term] == facet {
+				c.counts[term]++
+			}
+		}
+	}
+}
+
+// keep takes a record that is found into the totals, its group and the ranking.
+func (c *collector) keep(cols *columns, local int, found candidate) {
+	found.score = c.matcher.scores[found.doc]
+	if cols.hasOutcome[local] {
+		found.score *= outcomeBonus
+	}
+	found.published, found.serial, found.group = cols.published[local], cols.serial[local], cols.group[local]
+	if cols.sortKeys != nil {
+		found.title = cols.sortKeys[local]
+	}
+	c.total++
+	if found.complete {
+		c.complete++
+	}
+	if found.group != 0 {
+		c.join(found)
+	}
+	c.ranking.add(found)
+}
+
+// join counts a record in its group and remembers the group's best.
+func (c *collector) join(found candidate) {
+	group, known := c.groups[found.group]
+	if !known {
+		c.groups[found.group] = &family{best: found, count: 1}
+		return
+	}
+	group.count++
+	if c.ranking.order(found, group.best) < 0 {
+		group.best = found
+	}
+}

@@ -1,0 +1,43 @@
+// Package dutch knows how Dutch words vary: which say nothing, and which are forms of one word. It works on words that are
+// folded already: small letters, no accents. Splitting a text into words is its caller's work.
+package dutch
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	snowball "github.com/blevesearch/snowballstem/dutch"
+)
+
+// IsStop reports whether the word says nothing about what a text is about.
+func IsStop(word string) bool { return stops[word] }
+
+// Stem returns the term that all forms of a word share: a listed lemma for irregular forms (steden: stad), then Snowball's
+// Dutch stem, of which the end is evened out (huizen, huis; brieven, brief; bussen, bus). The term need not be a word.
+func Stem(word string) string {
+	if lemma, irregular := lemmas[word]; irregular {
+		word = lemma
+	}
+	env := snowballstem.NewEnv(word)
+	snowball.Stem(env)
+	return even(env.Current())
+}
+
+// even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one.
+func even(stem string) string {
+	n := len(stem)
+	if n < 3 {
+		return stem
+	}
+	last := stem[n-1]
+	if last == stem[n-2] && !strings.ContainsRune("aeiou", rune(last)) && last > '9' {
+		stem, n = stem[:n-1], n-1
+	}
+	switch last {
+	case 'v':
+		return stem[:n-1] + "f"
+	case 'z':
+		return stem[:n-1] + "s"
+	}
+	return stem
+}

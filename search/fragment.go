@@ -1,0 +1,270 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// fragmentSize is how long a fragment is, in bytes, give or take a word at either end.
+const fragmentSize = 240
+
+// mark is a word found in a text: from byte start to byte end. word tells which of the wanted it is.
+type mark struct{ start, end, word int }
+
+// highlight fills in title, summary and fragment of the hits, which are those of the candidates.
+func (v *view) highlight(ctx context.Context, words []wanted, shown []candidate, hits []Hit) error {
+	if len(hits) == 0 {
+		return nil
+	}
+	marks := make([][len(fields)][]mark, len(hits))
+	if err := v.locate(ctx, words, shown, marks); err != nil {
+		return err
+	}
+	for i := range hits {
+		texts, err := v.texts(shown[i].doc)
+		if err != nil {
+			return err
+		}
+		for f := range marks[i] {
+			marks[i][f] = disjoint(marks[i][f])
+		}
+		hits[i].Title = pieces(texts[titleField], marks[i][titleField])
+		hits[i].Summary = pieces(texts[summaryField], marks[i][summaryField])
+		hits[i].Fragment = bestFragment(texts, marks[i])
+	}
+	return nil
+}
+
+// locate finds the places of the words in the records that are shown.
+func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, marks [][len(fields)][]mark) error {
+	order := make([]int, len(shown))
+	for i := range order {
+		order[i] = i
+	}
+	// Postings can only be read forward.
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(shown[a].doc, shown[b].doc) })
+	for word, w := range words {
+		for _, at := range w.places() {
+			err := v.visit(ctx, at, shown, order, func(i int, place *index.TermFieldVector) {
+				marks[i][at.field] = append(marks[i][at.field], mark{int(place.Start), int(place.End), word})
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// place is where a term can be marked.
+type place struct {
+	term  string
+	field int
+}
+
+// places returns every term and field in which the word can be shown.
+func (w wanted) places() []place {
+	var all []place
+	if w.negative {
+		return nil
+	}
+	for _, r := range w.readings {
+		for f := range fields {
+			if !fields[f].shown || r.fields&(1<<f) == 0 {
+				continue
+			}
+			for _, term := range r.terms {
+				all = append(all, place{term, f})
+			}
+		}
+	}
+	return all
+}
+
+// visit calls found for each occurrence of a term in the candidates, which it goes through in the given order.
+func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int,
+	found func(i int, place *index.TermFieldVector)) error {
+	reader, err := v.postings(ctx, at.term, at.field, true)
+	if err != nil {
+		return err
+	}
+	// Closing hands the reader back for reuse; it has nothing to fail on.
+	defer func() { _ = reader.Close() }()
+	var posting index.TermFieldDoc
+	reached := int64(-1)
+	for _, i := range order {
+		doc := int64(shown[i].doc)
+		if doc > reached {
+			next, err := reader.Advance(index.NewIndexInternalID(nil, uint64(doc)), posting.Reset())
+			if err != nil {
+				return fmt.Errorf("search: read postings: %w", err)
+			}
+			if next == nil {
+				return nil
+			}
+			reached = int64(next.ID.Value())
+		}
+		if doc == reached {
+			for _, vector := range posting.Vectors {
+				found(i, vector)
+			}
+		}
+	}
+	return nil
+}
+
+// texts returns the stored texts of a record, by field.
+func (v *view) texts(doc uint32) (texts [len(fields)]string, err error) {
+	for _, s := range v.segments {
+		local := int(doc) - s.start
+		if local < 0 || local >= s.size {
+			continue
+		}
+		err = s.snapshot.VisitDocument(uint64(local), func(name string, _ byte, value []byte, _ []uint64) bool {
+			for f := range fields {
+				if fields[f].name == name {
+					texts[f] = string(value)
+				}
+			}
+			return true
+		})
+	}
+	if err != nil {
+		err = fmt.Errorf("search: read a document: %w", err)
+	}
+	return texts, err
+}
+
+// disjoint sorts marks by their place and drops what overlaps an earlier one.
+func disjoint(marks []mark) []mark {
+	slices.SortFunc(marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	kept := marks[:0]
+	for _, m := range marks {
+		if len(kept) == 0 || m.start >= kept[len(kept)-1].end {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// pieces cuts a text at its marks.
+func pieces(text string, marks []mark) []Piece {
+	var cut []Piece
+	from := 0
+	for _, m := range marks {
+		if m.end > len(text) {
+			break
+		}
+		if m.start > from {
+			cut = append(cut, Piece{Text: text[from:m.start]})
+		}
+		cut = append(cut, Piece{Text: text[m.start:m.end], Marked: true})
+		from = m.end
+	}
+	if from < len(text) {
+		cut = append(cut, Piece{Text: text[from:]})
+	}
+	return cut
+}
+
+// bestFragment returns the part of lessons or text in which most of the words stand, lessons before text where they hold as
+// many. It is nil where no word stands in either.
+func bestFragment(texts [len(fields)]string, marks [len(fields)][]mark) []Piece {
+	var best []Piece
+	most := 0
+	for _, f := range []int{lessonsField, textField} {
+		from, to, value := densest(texts[f], marks[f])
+		if value > most {
+			most = value
+			best = fragment(texts[f], marks[f], from, to)
+		}
+	}
+	return best
+}
+
+// densest returns the stretch of text that holds the most different words, and among equals the most words; value orders
+// stretches.
+func densest(text string, marks []mark) (from, to, value int) {
+	for i, first := range marks {
+		different, count, last := map[int]bool{}, 0, first
+		for _, m := range marks[i:] {
+			if m.end-first.start > fragmentSize || m.end > len(text) {
+				break
+			}
+			different[m.word] = true
+			count++
+			last = m
+		}
+		if v := 100*len(different) + min(count, 99); count > 0 && v > value {
+			from, to, value = first.start, last.end, v
+		}
+	}
+	return from, to, value
+}
+
+// fragment returns the pieces of text around from and to, cut between words, with dots where text is left out.
+func fragment(text string, marks []mark, from, to int) []Piece {
+	spare := max(0, fragmentSize-(to-from))
+	start := min(from, wordStart(text, max(0, from-spare/3)))
+	end := max(to, wordEnd(text, min(len(text), start+fragmentSize)))
+	var inside []mark
+	for _, m := range marks {
+		if m.start >= start && m.end <= end {
+			inside = append(inside, mark{m.start - start, m.end - start, m.word})
+		}
+	}
+	cut := pieces(strings.Map(spaceOut, text[start:end]), inside)
+	if start > 0 {
+		cut = slices.Insert(cut, 0, Piece{Text: "… "})
+	}
+	if end < len(text) {
+		cut = append(cut, Piece{Text: " …"})
+	}
+	return cut
+}
+
+// spaceOut makes a line break a space of the same length, so that places stay right.
+func spaceOut(r rune) rune {
+	if r == '\n' || r == '\r' || r == '\t' {
+		return ' '
+	}
+	return r
+}
+
+// wordStart returns the first place at or after i, which may be within a letter, where a word begins.
+func wordStart(text string, i int) int {
+	if i == 0 {
+		return 0
+	}
+	space := strings.IndexFunc(text[i:], unicode.IsSpace)
+	if space < 0 || space > fragmentSize/3 {
+		for i < len(text) && !utf8.RuneStart(text[i]) {
+			i++
+		}
+		return i
+	}
+	_, size := utf8.DecodeRuneInString(text[i+space:])
+	return i + space + size
+}
+
+// wordEnd returns the last place at or before i, which may be within a letter, where a word ends.
+func wordEnd(text string, i int) int {
+	if i == len(text) {
+		return i
+	}
+	space := strings.LastIndexFunc(text[:i], unicode.IsSpace)
+	if space < 0 || i-space > fragmentSize/3 {
+		for i > 0 && !utf8.RuneStart(text[i]) {
+			i--
+		}
+		return i
+	}
+	return space
+}

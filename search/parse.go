@@ -1,0 +1,75 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clause is one thing that was typed: a word or a phrase, to be found or to be absent.
+type clause struct {
+	text     string
+	phrase   bool
+	negative bool
+}
+
+// maxQuery is how much of a query is read, in bytes.
+const maxQuery = 2000
+
+// parse reads what was typed. Every text has a meaning: an open quote ends with the text, a lone sign says nothing.
+func parse(typed string) []clause {
+	rest := strings.ToValidUTF8(typed, " ")
+	if len(rest) > maxQuery {
+		rest = strings.ToValidUTF8(rest[:maxQuery], "")
+	}
+	var clauses []clause
+	for {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		if rest == "" {
+			return clauses
+		}
+		var c clause
+		c, rest = parseOne(rest)
+		if strings.ContainsFunc(c.text, isWordRune) {
+			clauses = append(clauses, c)
+		}
+	}
+}
+
+// parseOne reads one clause off the start of rest, which is not empty.
+func parseOne(rest string) (clause, string) {
+	var c clause
+	first, size := utf8.DecodeRuneInString(rest)
+	if isMinus(first) && size < len(rest) {
+		c.negative = true
+		rest = rest[size:]
+		first, size = utf8.DecodeRuneInString(rest)
+	}
+	if !isQuote(first) {
+		end := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || isQuote(r) })
+		if end < 0 {
+			end = len(rest)
+		}
+		c.text = rest[:end]
+		return c, rest[end:]
+	}
+	c.phrase = true
+	rest = rest[size:]
+	end := strings.IndexFunc(rest, isQuote)
+	if end < 0 {
+		c.text = rest
+		return c, ""
+	}
+	_, size = utf8.DecodeRuneInString(rest[end:])
+	c.text = rest[:end]
+	return c, rest[end+size:]
+}
+
+// isQuote reports whether r opens or closes a phrase; people paste every kind.
+func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
+
+// isMinus reports whether r, before a word, means that it must be absent.
+func isMinus(r rune) bool { return r == '-' || r == '−' || r == '–' }
+
+// isWordRune reports whether r can be part of a word.
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

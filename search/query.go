@@ -1,0 +1,72 @@
+package search
+
+// Sort is an order of results.
+type Sort string
+
+// The orders. Records that hold every word come first in each of them.
+const (
+	// ByRelevance is the order where none is given; without words it is Newest.
+	ByRelevance Sort = "relevance"
+	Newest      Sort = "newest"
+	Oldest      Sort = "oldest"
+	ByTitle     Sort = "title"
+)
+
+// Query is a question to an index. The zero Query finds every record, newest first.
+type Query struct {
+	// Words is what was typed: words, "a phrase", -not. Nothing in it is an error. Of very long input the beginning counts.
+	Words string
+	// Filters holds the chosen values per facet: of one facet any may hold, between facets all must.
+	Filters map[Facet][]string
+	// Group keeps only the records of one group of near-identical ones, and shows each.
+	Group string
+	// Ungrouped shows near-identical records one by one.
+	Ungrouped bool
+	Sort      Sort
+	// From and Size are a window of the records found, in order. Of each group in the window only its best record of all is
+	// in Hits, so there may be fewer than Size.
+	From, Size int
+	// WithoutFacets leaves the counts out.
+	WithoutFacets bool
+}
+
+// Result is the answer to a Query.
+type Result struct {
+	// Total counts the records found.
+	Total uint64
+	// Complete is how many of them hold every word that occurs at all; they come first. Where there are many, no others are
+	// looked for and Complete equals Total.
+	Complete uint64
+	Hits     []Hit
+	// Facets has the counts of every facet. A facet's counts ignore its own choice, so they tell what adding a value brings.
+	Facets map[Facet][]Count
+	// Missing are the words, as typed, that occur in no record of the index.
+	Missing []string
+}
+
+// Count is the number of records with one value of a facet.
+type Count struct {
+	Value   string
+	Records uint64
+	// Chosen: the query filters by this value. A chosen value is counted also when it has no records.
+	Chosen bool
+}
+
+// Hit is one record found.
+type Hit struct {
+	ID    string
+	Score float64
+	// Group of near-identical records, empty for none; SimilarCount is how many others of it the query finds, also outside
+	// the window.
+	Group        string
+	SimilarCount uint64
+	// Title and Summary are whole, Fragment is the most telling part of lessons or text, nil when no word stands there.
+	Title, Summary, Fragment []Piece
+}
+
+// Piece is a run of plain text. To be escaped by whoever shows it.
+type Piece struct {
+	Text string
+	// Marked: this is a word that was looked for.
+	Marked bool
+}

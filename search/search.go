@@ -1,0 +1,90 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Search answers a query. Whatever is in the query is answered; an error is the index's or the context's.
+func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
+	v, err := ix.view()
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	words := want(parse(q.Words))
+	m := newMatcher(v)
+	defer m.release()
+	if err := m.match(ctx, v, words); err != nil {
+		return nil, err
+	}
+	c, err := v.collector(m, &q, words)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.collect(ctx); err != nil {
+		return nil, err
+	}
+	result := &Result{Total: c.total, Complete: c.complete, Missing: m.missing}
+	if !q.WithoutFacets {
+		result.Facets = c.facetCounts(q.Filters)
+	}
+	result.Hits, err = c.hits(ctx, &q, words)
+	return result, err
+}
+
+// collector returns the collector for a query.
+func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, error) {
+	c := &collector{
+		view: v, matcher: m, filter: newFilter(v, q), groups: map[uint32]*family{},
+		hasWords: slices.ContainsFunc(words, func(w wanted) bool { return !w.negative }),
+		ranking:  ranking{order: q.order(), limit: max(q.From, 0) + max(q.Size, 0)},
+	}
+	if !q.WithoutFacets {
+		c.counts = make([]uint64, len(v.dict.facetTerms))
+	}
+	if q.Sort == ByTitle {
+		for i, s := range v.segments {
+			if err := v.columns[i].loadSortKeys(v, s); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c, nil
+}
+
+// hits returns the hits in the query's window: of each group only its best.
+func (c *collector) hits(ctx context.Context, q *Query, words []wanted) ([]Hit, error) {
+	var shown []candidate
+	for _, found := range c.ranking.window(max(q.From, 0)) {
+		alone := found.group == 0 || q.Ungrouped || c.filter.byGroup
+		if alone || c.groups[found.group].best.doc == found.doc {
+			shown = append(shown, found)
+		}
+	}
+	hits := make([]Hit, len(shown))
+	for i, found := range shown {
+		id, err := c.view.id(found.doc)
+		if err != nil {
+			return nil, err
+		}
+		hits[i] = Hit{ID: id, Score: float64(found.score)}
+		if found.group != 0 {
+			hits[i].Group = c.view.dict.groups[found.group]
+			hits[i].SimilarCount = c.groups[found.group].count - 1
+		}
+	}
+	return hits, c.view.highlight(ctx, words, shown, hits)
+}
+
+// id returns the identifier of a record.
+func (v *view) id(doc uint32) (string, error) {
+	id, err := v.snapshot.ExternalID(index.NewIndexInternalID(nil, uint64(doc)))
+	if err != nil {
+		return "", fmt.Errorf("search: read an identifier: %w", err)
+	}
+	return id, nil
+}

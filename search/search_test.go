@@ -1,0 +1,195 @@
+package search_test
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"wiel/search"
+)
+
+// newIndex returns an index in a temporary folder that holds the documents.
+func newIndex(t testing.TB, documents ...search.Document) *search.Index {
+	t.Helper()
+	ix, err := search.Create(filepath.Join(t.TempDir(), "index"), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := ix.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	apply(t, ix, search.Batch{Put: documents, Cursor: 1})
+	return ix
+}
+
+// apply writes a batch.
+func apply(t testing.TB, ix *search.Index, batch search.Batch) {
+	t.Helper()
+	if err := ix.Apply(context.Background(), batch); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// find answers a query.
+func find(t testing.TB, ix *search.Index, q search.Query) *search.Result {
+	t.Helper()
+	if q.Size == 0 {
+		q.Size = 50
+	}
+	result, err := ix.Search(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// ids returns the identifiers of the hits, in order.
+func ids(hits []search.Hit) string {
+	var all []string
+	for _, hit := range hits {
+		all = append(all, hit.ID)
+	}
+	return strings.Join(all, " ")
+}
+
+// day returns a date in 2024 or later.
+func day(n int) time.Time { return time.Date(2024, 1, 1+n, 12, 0, 0, 0, time.UTC) }
+
+// library is what the sentences below are about.
+var library = []search.Document{
+	{ID: "e1", Kind: "experiment", Title: "Voorspellen van Wmo-uitgaven", Summary: "We wilden weten of kosten te voorspellen zijn.",
+		Lessons: []string{"Begin met schone gegevens uit het café."}, Text: "De uitgaven stegen in drie steden. Uit de enquête bleek niets.",
+		Names: []string{"Den Haag", "'s-Gravenhage"}, Published: day(3), HasOutcome: true,
+		Facets: map[search.Facet][]string{search.PolicyArea: {"wmo", "sociaal-domein"}, search.Outcome: {"worked"}}},
+	{ID: "e2", Kind: "experiment", Title: "Voortijdig schoolverlaten in beeld", Summary: "Leerlingen die van school gaan.",
+		Text: "Een lijst van leerlingen zonder diploma. Zou je aanbellen?", Names: []string{"Zwolle"}, Published: day(5),
+		Facets: map[search.Facet][]string{search.PolicyArea: {"onderwijs"}, search.Outcome: {"did-not-work"}}},
+	{ID: "e3", Kind: "experiment", Language: "en", Title: "Predicting parking pressure", Summary: "Do cars circle around looking for a place?",
+		Text: "We counted vehicles in several neighbourhoods.", Names: []string{"Zwolle"}, Published: day(9),
+		Facets: map[search.Facet][]string{search.PolicyArea: {"verkeer"}, search.Outcome: {"worked"}}},
+	{ID: "r4", Kind: "register-entry", Title: "Parkeercontrole met scanauto's", Text: "De scanauto leest kentekens van auto’s.",
+		Names: []string{"Amsterdam"}, Published: day(1), Facets: map[search.Facet][]string{search.PolicyArea: {"verkeer"}}},
+}
+
+// TestFinds checks which records words find, and in which order.
+func TestFinds(t *testing.T) {
+	ix := newIndex(t, library...)
+	for _, c := range []struct {
+		sentence, words, want string
+	}{
+		{"nothing typed finds all, newest first", "", "e3 e2 e1 r4"},
+		{"only stop words are nothing typed", "wat is de", "e3 e2 e1 r4"},
+		{"a word finds its forms", "uitgave", "e1"},
+		{"an irregular plural finds its singular", "stad", "e1"},
+		{"a verb finds its other tenses", "voorspelde", "e1"},
+		{"capitals do not matter", "WMO", "e1"},
+		{"accents do not matter", "enquete cafe", "e1"},
+		{"accents typed do not matter", "énquête", "e1"},
+		{"v and f are one at the end", "brief scanauto", "r4"},
+		{"a plural with an apostrophe finds", "auto", "r4"},
+		{"an English record is found by its forms", "neighbourhood", "e3"},
+		{"both languages are found in one query", "predict voorspellen", "e1 e3"},
+		{"a name is found", "zwolle", "e3 e2"},
+		{"a name of two words is found as a phrase", `"den haag"`, "e1"},
+		{"every word together comes before some", "schoolverlaten zwolle", "e2 e3"},
+		{"a phrase finds words beside each other", `"schone gegevens"`, "e1"},
+		{"a phrase does not find words apart", `"gegevens schone"`, ""},
+		{"a phrase steps over a stop word", `"leerlingen die van school"`, "e2"},
+		{"an open quote is a phrase", `"schone gegevens`, "e1"},
+		{"a minus leaves out", "zwolle -parking", "e2"},
+		{"a minus alone leaves out of all", "-zwolle", "e1 r4"},
+		{"a minus before a phrase leaves out", `-"voortijdig schoolverlaten" -scanauto's`, "e3 e1"},
+		{"an unknown word is passed over", "zwolle xyzzy", "e3 e2"},
+		{"unknown words alone find nothing", "xyzzy plugh", ""},
+		{"signs alone are nothing typed", `-- " ( * ?`, "e3 e2 e1 r4"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			if got := ids(find(t, ix, search.Query{Words: c.words}).Hits); got != c.want {
+				t.Errorf("%q finds %q, want %q", c.words, got, c.want)
+			}
+		})
+	}
+}
+
+// TestMissing checks that a result says which words occur nowhere, as they were typed.
+func TestMissing(t *testing.T) {
+	ix := newIndex(t, library...)
+	result := find(t, ix, search.Query{Words: `Zwolle Xyzzy "niet daar" uitgaven`})
+	if !slices.Equal(result.Missing, []string{"Xyzzy"}) && !slices.Equal(result.Missing, []string{"Xyzzy", "niet daar"}) {
+		t.Errorf("missing %q", result.Missing)
+	}
+	if result.Complete != 0 || result.Total == 0 {
+		t.Errorf("%d of %d hold all words, want 0 of some", result.Complete, result.Total)
+	}
+}
+
+// TestSort checks the orders.
+func TestSort(t *testing.T) {
+	ix := newIndex(t, library...)
+	for _, c := range []struct {
+		sort search.Sort
+		want string
+	}{
+		{search.Newest, "e3 e2 e1 r4"},
+		{search.Oldest, "r4 e1 e2 e3"},
+		{search.ByTitle, "r4 e3 e1 e2"},
+		{search.ByRelevance, "e3 e2 e1 r4"},
+		{"nonsense", "e3 e2 e1 r4"},
+	} {
+		if got := ids(find(t, ix, search.Query{Sort: c.sort}).Hits); got != c.want {
+			t.Errorf("by %s: %q, want %q", c.sort, got, c.want)
+		}
+	}
+}
+
+// TestWindow checks that a window is cut from the order, and that odd windows are empty ones.
+func TestWindow(t *testing.T) {
+	ix := newIndex(t, library...)
+	for _, c := range []struct {
+		from, size int
+		want       string
+	}{
+		{0, 2, "e3 e2"}, {2, 2, "e1 r4"}, {3, 9, "r4"}, {4, 2, ""}, {99, 2, ""}, {-5, 1, "e3"}, {0, -1, ""},
+	} {
+		result := find(t, ix, search.Query{From: c.from, Size: c.size})
+		if got := ids(result.Hits); got != c.want || result.Total != 4 {
+			t.Errorf("from %d size %d: %q of %d, want %q of 4", c.from, c.size, got, result.Total, c.want)
+		}
+	}
+}
+
+// TestFragments checks what is shown and marked.
+func TestFragments(t *testing.T) {
+	ix := newIndex(t, library...)
+	show := func(pieces []search.Piece) string {
+		text := ""
+		for _, p := range pieces {
+			if p.Marked {
+				p.Text = "[" + p.Text + "]"
+			}
+			text += p.Text
+		}
+		return text
+	}
+	for _, c := range []struct {
+		words, title, fragment string
+	}{
+		{"uitgaven", "Voorspellen van Wmo-[uitgaven]", "De [uitgaven] stegen in drie steden. Uit de enquête bleek niets."},
+		{"cafe", "Voorspellen van Wmo-uitgaven", "Begin met schone gegevens uit het [café]."},
+		{"enquete", "Voorspellen van Wmo-uitgaven", "De uitgaven stegen in drie steden. Uit de [enquête] bleek niets."},
+		{"voorspeld", "[Voorspellen] van Wmo-uitgaven", ""},
+	} {
+		hit := find(t, ix, search.Query{Words: c.words}).Hits[0]
+		if got := show(hit.Title); got != c.title {
+			t.Errorf("%s: title %q, want %q", c.words, got, c.title)
+		}
+		if got := show(hit.Fragment); got != c.fragment {
+			t.Errorf("%s: fragment %q, want %q", c.words, got, c.fragment)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package search
+
+// wanted is one word or phrase to look for, in every form in which it may be written down.
+type wanted struct {
+	// typed is the word as the reader wrote it.
+	typed string
+	// readings are its forms; any of them will do.
+	readings []reading
+	negative bool
+}
+
+// reading is one form of a word: a term, or the terms of a phrase at their distances.
+type reading struct {
+	terms []string
+	// offsets are the distances of the terms from the first; the same length as terms.
+	offsets []int
+	// fields is where to look.
+	fields fieldSet
+	// weight is what a find counts, 1 for what was typed itself.
+	weight float64
+}
+
+// fieldSet is a set of field numbers, as bits.
+type fieldSet uint8
+
+// The fields of stemmed and of literal words.
+var stemmedFields, literalFields = fieldSets()
+
+// fieldSets splits the fields by how they are analysed.
+func fieldSets() (stemmed, literal fieldSet) {
+	for i, f := range fields {
+		if f.literal {
+			literal |= 1 << i
+		} else {
+			stemmed |= 1 << i
+		}
+	}
+	return stemmed, literal
+}
+
+// maxWords is how many words of a query are looked for; each has a bit in the matcher's marks.
+const maxWords = 31
+
+// want turns clauses into what to look for. Stop words are left out, and a word that was typed twice counts once.
+func want(clauses []clause) []wanted {
+	var all []wanted
+	seen := map[string]bool{}
+	for _, c := range clauses {
+		for _, w := range c.wanted() {
+			key := w.key()
+			if seen[key] || len(all) == maxWords {
+				continue
+			}
+			seen[key] = true
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// key tells two wanted words apart.
+func (w wanted) key() string {
+	key := ""
+	if w.negative {
+		key = "-"
+	}
+	for _, r := range w.readings {
+		for _, term := range r.terms {
+			key += term + " "
+		}
+		key += "|"
+	}
+	return key
+}
+
+// wanted returns what one clause asks for: a phrase is one thing, a word with a hyphen may be two.
+func (c clause) wanted() []wanted {
+	tokens := split(c.text)
+	if c.phrase {
+		words := make([]string, len(tokens))
+		for i, token := range tokens {
+			words[i] = string(token.Term)
+		}
+		if w := phrase(c.text, words); len(w.readings) > 0 {
+			w.negative = c.negative
+			return []wanted{w}
+		}
+		return nil
+	}
+	var all []wanted
+	for _, token := range tokens {
+		w := phrase(string(token.Term), []string{string(token.Term)})
+		if len(w.readings) > 0 {
+			w.negative = c.negative
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// phrase returns the readings of words that stand beside each other: one per language, and one as names are written.
+func phrase(typed string, words []string) wanted {
+	w := wanted{typed: typed}
+	folded := make([]string, len(words))
+	stop := true
+	for i, word := range words {
+		folded[i] = fold(word)
+		stop = stop && isStop(folded[i])
+	}
+	if stop {
+		return w
+	}
+	for _, lang := range languages {
+		w.add(stemmedFields, folded, func(word string) (string, bool) { return lang.stem(word), !lang.isStop(word) })
+	}
+	w.add(literalFields, folded, func(word string) (string, bool) { return word, true })
+	return w
+}
+
+// isStop reports whether the word says nothing in any language: a query does not tell its language.
+func isStop(word string) bool {
+	for _, lang := range languages {
+		if lang.isStop(word) {
+			return true
+		}
+	}
+	return word == ""
+}
+
+// add adds the reading that analyse makes of the words, unless another language has made the same.
+func (w *wanted) add(in fieldSet, words []string, analyse func(string) (term string, keep bool)) {
+	r := reading{fields: in, weight: 1}
+	for i, word := range words {
+		if term, keep := analyse(word); keep && term != "" {
+			r.terms = append(r.terms, term)
+			r.offsets = append(r.offsets, i)
+		}
+	}
+	if len(r.terms) == 0 {
+		return
+	}
+	first := r.offsets[0]
+	for i := range r.offsets {
+		r.offsets[i] -= first
+	}
+	for i, other := range w.readings {
+		if other.equal(r) {
+			w.readings[i].fields |= in
+			return
+		}
+	}
+	w.readings = append(w.readings, r)
+}
+
+// equal reports whether two readings look for the same terms at the same distances.
+func (r reading) equal(other reading) bool {
+	if len(r.terms) != len(other.terms) {
+		return false
+	}
+	for i := range r.terms {
+		if r.terms[i] != other.terms[i] || r.offsets[i] != other.offsets[i] {
+			return false
+		}
+	}
+	return true
+}
