@@ -20,7 +20,7 @@ func MaySee(a Actor, e *Experiment, author bool) bool {
 	if a.Moderates() && e.PublishedVersionID != nil && e.ErasedAt == nil && e.Audience.Includes(ParticipantReader) {
 		return true
 	}
-	return visible(e, ReaderOf(a, e, author))
+	return e.VisibleTo(ReaderOf(a, e, author))
 }
 
 // MayEdit reports whether the actor may write drafts of the experiment, publish them and move it through its stages.

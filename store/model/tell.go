@@ -35,7 +35,7 @@ type Telling struct {
 // Tell gives what a reader may see of the record's version, or nil where that is nothing. It is the only way from a version to a page, an
 // index, an API answer or a feed: here participants-only sections go, and whatever would give away who tells.
 func Tell(r Record, reader Reader) *Telling {
-	if !visible(&r.Experiment, reader) {
+	if !r.Experiment.VisibleTo(reader) {
 		return nil
 	}
 	e, named := &r.Experiment, reader >= OrganisationReader
@@ -55,8 +55,8 @@ func Tell(r Record, reader Reader) *Telling {
 	return t
 }
 
-// visible reports whether a reader may see a published version of the experiment at all.
-func visible(e *Experiment, reader Reader) bool {
+// VisibleTo reports whether a reader may see the experiment at all.
+func (e *Experiment) VisibleTo(reader Reader) bool {
 	if reader == AuthorReader {
 		return e.ErasedAt == nil
 	}

@@ -1,0 +1,308 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Workshop is a draft with all that its authors need to work on it. Kept holds what the actor typed where a co-author was first.
+type Workshop struct {
+	Experiment   model.Experiment
+	Draft        model.Version
+	Organisation model.Organisation
+	Authors      []model.Account
+	Kept         []model.KeptText
+	Review       *model.Review // the latest, nil if none was ever asked
+}
+
+// Begin makes an experiment of an organisation that the actor acts for, with a first draft. Only its authors see it. The content
+// needs no more than a title.
+func (s *Store) Begin(ctx context.Context, a model.Actor, organisation int64, c model.Content) (*model.Experiment, error) {
+	if !a.MemberOf(organisation) {
+		return nil, model.Refused(a)
+	}
+	if errs := c.Check(); len(errs) > 0 {
+		return nil, errs
+	}
+	var e *model.Experiment
+	err := s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		var err error
+		e, err = s.begin(tx, a, organisation, c)
+		if err != nil {
+			return nil, err
+		}
+		return []model.Change{byActor(a, model.OfExperiment, e.ID, organisation, model.Created)}, nil
+	})
+	return e, err
+}
+
+// begin creates the rows of a new experiment with its first draft.
+func (s *Store) begin(tx *gorm.DB, a model.Actor, organisation int64, c model.Content) (*model.Experiment, error) {
+	now := s.Now()
+	number, err := experimentNumber(tx, now.Year())
+	if err != nil {
+		return nil, err
+	}
+	if c.Stage == "" {
+		c.Stage = model.Planned
+	}
+	e := &model.Experiment{
+		Number: number, OrganisationID: organisation, Stage: c.Stage, Audience: model.ForAuthors, Anonymous: c.Anonymous,
+		ResultDue: c.ResultDue, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedAt: now,
+	}
+	if err := tx.Create(e).Error; err != nil {
+		return nil, err
+	}
+	v := &model.Version{
+		ExperimentID: e.ID, Sequence: 1, Publication: model.Draft, Content: c, Revision: 1, FieldRevisions: map[string]int{},
+		CreatedBy: &a.AccountID, CreatedAt: now, UpdatedBy: &a.AccountID, UpdatedAt: now,
+	}
+	if err := tx.Create(v).Error; err != nil {
+		return nil, err
+	}
+	return e, tx.Create(&model.Authorship{ExperimentID: e.ID, AccountID: a.AccountID, CreatedAt: now}).Error
+}
+
+// Workshop gives the draft of an experiment to one who may edit it; NotFound if there is no draft.
+func (s *Store) Workshop(ctx context.Context, a model.Actor, number string) (*Workshop, error) {
+	e, author, err := s.experimentFor(ctx, a, number)
+	if err != nil {
+		return nil, err
+	}
+	if !model.MayEdit(a, e, author) {
+		return nil, model.Refused(a)
+	}
+	v, err := s.openVersion(ctx, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		return nil, model.Missing()
+	}
+	return s.workshop(ctx, a, e, v)
+}
+
+func (s *Store) workshop(ctx context.Context, a model.Actor, e *model.Experiment, v *model.Version) (*Workshop, error) {
+	o, err := s.OrganisationByID(ctx, e.OrganisationID)
+	if err != nil {
+		return nil, err
+	}
+	w := &Workshop{Experiment: *e, Draft: *v, Organisation: *o}
+	if w.Authors, err = s.authors(ctx, e.ID); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx).Where("version_id = ? AND account_id = ?", v.ID, a.AccountID).Order("id").Find(&w.Kept).Error
+	if err != nil {
+		return nil, err
+	}
+	w.Review, err = s.latestReview(ctx, e.ID)
+	return w, err
+}
+
+// openVersion gives the version that is being written or reviewed, or nil.
+func (s *Store) openVersion(ctx context.Context, experiment int64) (*model.Version, error) {
+	return openVersion(s.read(ctx), experiment)
+}
+
+func openVersion(db *gorm.DB, experiment int64) (*model.Version, error) {
+	var vs []model.Version
+	err := db.Where("experiment_id = ? AND publication IN ?", experiment,
+		[]model.Publication{model.Draft, model.InReview, model.Scheduled}).Order("sequence DESC").Limit(1).Find(&vs).Error
+	if err != nil || len(vs) == 0 {
+		return nil, err
+	}
+	return &vs[0], nil
+}
+
+// NewDraft begins the next version of an experiment from the last one. If a draft is there already, that one is kept.
+func (s *Store) NewDraft(ctx context.Context, a model.Actor, number string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		if v, err := openVersion(tx, e.ID); err != nil || v != nil {
+			return nil, err
+		}
+		var last model.Version
+		if err := tx.Where("experiment_id = ?", e.ID).Order("sequence DESC").Take(&last).Error; err != nil {
+			return nil, one(err)
+		}
+		now := s.Now()
+		next := &model.Version{
+			ExperimentID: e.ID, Sequence: last.Sequence + 1, Publication: model.Draft, Content: last.Content, Revision: 1,
+			FieldRevisions: map[string]int{}, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedBy: &a.AccountID, UpdatedAt: now,
+		}
+		next.Content.Stage, next.Content.ResultDue, next.Content.Anonymous = e.Stage, e.ResultDue, e.Anonymous
+		return []model.Action{model.DraftSaved}, tx.Create(next).Error
+	})
+}
+
+// DiscardDraft throws a draft away. An experiment of which nothing was ever published goes with it.
+func (s *Store) DiscardDraft(ctx context.Context, a model.Actor, number string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		v, err := openVersion(tx, e.ID)
+		if err != nil || v == nil {
+			return nil, err
+		}
+		if e.PublishedVersionID == nil {
+			return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Experiment{}, e.ID).Error
+		}
+		return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Version{}, v.ID).Error
+	})
+}
+
+// edit runs fn on an experiment that the actor may edit, in a transaction that reads it anew, and logs the actions fn names.
+func (s *Store) edit(
+	ctx context.Context, a model.Actor, number string, fn func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error),
+) error {
+	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		e, author, err := loadFor(tx, a, number)
+		if err != nil {
+			return nil, err
+		}
+		if !model.MayEdit(a, e, author) {
+			return nil, model.Refused(a)
+		}
+		actions, err := fn(tx, e)
+		return changesOf(a, e, actions), err
+	})
+}
+
+// changesOf is the log of what an actor did to an experiment.
+func changesOf(a model.Actor, e *model.Experiment, actions []model.Action) []model.Change {
+	changes := make([]model.Change, len(actions))
+	for i, action := range actions {
+		changes[i] = byActor(a, model.OfExperiment, e.ID, e.OrganisationID, action)
+	}
+	return changes
+}
+
+// Save is what one author typed in some fields of a draft. Revision is the draft's revision that the author saw. Force overwrites
+// what a co-author saved since; it is for an author who has seen both texts.
+type Save struct {
+	Fields   []string
+	Content  model.Content
+	Revision int
+	Force    bool
+}
+
+// Saved says how saving went. Conflicts names the fields that a co-author saved first; those are as the co-author left them, and
+// what the actor typed is kept beside them (Workshop.Kept). Revision is the draft's revision now.
+type Saved struct {
+	Revision  int
+	Conflicts []string
+}
+
+// SaveDraft saves fields of a draft. Fields that a co-author changed after the revision the actor saw are a conflict: both texts are kept.
+func (s *Store) SaveDraft(ctx context.Context, a model.Actor, number string, save Save) (Saved, error) {
+	var saved Saved
+	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		v, err := openVersion(tx, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if v == nil {
+			return nil, model.Missing()
+		}
+		if v.Publication != model.Draft {
+			return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
+		}
+		var actions []model.Action
+		saved, actions, err = s.saveFields(tx, a, v, save)
+		return actions, err
+	})
+	return saved, err
+}
+
+func (s *Store) saveFields(tx *gorm.DB, a model.Actor, v *model.Version, save Save) (Saved, []model.Action, error) {
+	differing := save.Content.Differing(v.Content, save.Fields)
+	var conflicts []string
+	if !save.Force && v.UpdatedBy != nil {
+		conflicts = slices.DeleteFunc(slices.Clone(differing), func(f string) bool { return v.FieldRevisions[f] <= save.Revision })
+	}
+	mine := slices.DeleteFunc(differing, func(f string) bool { return slices.Contains(conflicts, f) })
+	var actions []model.Action
+	if len(conflicts) > 0 {
+		kept := &model.KeptText{
+			VersionID: v.ID, AccountID: a.AccountID, Fields: conflicts, Content: save.Content, CreatedAt: s.Now(),
+		}
+		if err := tx.Create(kept).Error; err != nil {
+			return Saved{}, nil, err
+		}
+		actions = append(actions, model.TextKept)
+	}
+	if len(mine) > 0 {
+		if err := s.change(tx, a, v, mine, save.Content); err != nil {
+			return Saved{}, nil, err
+		}
+		actions = append(actions, model.DraftSaved)
+	}
+	return Saved{v.Revision, conflicts}, actions, nil
+}
+
+// change writes the named fields of a draft and notes at which revision they changed.
+func (s *Store) change(tx *gorm.DB, a model.Actor, v *model.Version, fields []string, c model.Content) error {
+	v.Content.Take(c, fields)
+	v.Revision++
+	if v.FieldRevisions == nil {
+		v.FieldRevisions = map[string]int{}
+	}
+	for _, f := range fields {
+		v.FieldRevisions[f] = v.Revision
+	}
+	v.UpdatedBy, v.UpdatedAt = &a.AccountID, s.Now()
+	return tx.Save(v).Error
+}
+
+// DropKept throws away a text that was kept for the actor, after it was used or found superfluous.
+func (s *Store) DropKept(ctx context.Context, a model.Actor, number string, id int64) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		err := tx.Where("id = ? AND account_id = ? AND version_id IN (SELECT id FROM versions WHERE experiment_id = ?)",
+			id, a.AccountID, e.ID).Delete(&model.KeptText{}).Error
+		return []model.Action{model.DraftSaved}, err
+	})
+}
+
+// authors lists the authors of an experiment by name.
+func (s *Store) authors(ctx context.Context, experiment int64) ([]model.Account, error) {
+	var list []model.Account
+	err := s.read(ctx).Joins("JOIN authorships w ON w.account_id = accounts.id AND w.experiment_id = ?", experiment).
+		Order("name").Find(&list).Error
+	return list, err
+}
+
+// AddAuthor makes a colleague of the leading organisation an author too.
+func (s *Store) AddAuthor(ctx context.Context, a model.Actor, number string, account int64) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		var n int64
+		err := tx.Model(&model.Membership{}).Where("account_id = ? AND organisation_id = ?", account, e.OrganisationID).Count(&n).Error
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, model.Invalidf("author", "error.notAColleague")
+		}
+		err = tx.Create(&model.Authorship{ExperimentID: e.ID, AccountID: account, CreatedAt: s.Now()}).Error
+		if errors.Is(err, gorm.ErrDuplicatedKey) {
+			return nil, nil
+		}
+		return []model.Action{model.AuthorAdded}, err
+	})
+}
+
+// RemoveAuthor takes an author off; the last one stays.
+func (s *Store) RemoveAuthor(ctx context.Context, a model.Actor, number string, account int64) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		var n int64
+		if err := tx.Model(&model.Authorship{}).Where("experiment_id = ?", e.ID).Count(&n).Error; err != nil {
+			return nil, err
+		}
+		if n < 2 {
+			return nil, model.Invalidf("author", "error.lastAuthor")
+		}
+		err := tx.Delete(&model.Authorship{ExperimentID: e.ID, AccountID: account}).Error
+		return []model.Action{model.AuthorRemoved}, err
+	})
+}

@@ -1,0 +1,221 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
+// draft while nothing is published. Draft is the version being written, nil if there is none or the actor may not edit.
+type Shown struct {
+	*model.Telling
+	Reader    model.Reader
+	Author    bool
+	Published bool
+	Hidden    bool
+	Withdrawn bool
+	Draft     *model.Version
+	MayEdit   bool
+	MayHide   bool
+}
+
+// Experiment gives the experiment with the given number as a may see it. One that a may not see is NotFound: a hidden
+// experiment looks like a missing one. One that a could have seen and that was withdrawn or erased is Gone.
+func (s *Store) Experiment(ctx context.Context, a model.Actor, number string) (*Shown, error) {
+	e, author, err := s.experimentFor(ctx, a, number)
+	if err != nil {
+		return nil, err
+	}
+	shown := &Shown{
+		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e),
+	}
+	if shown.MayEdit {
+		if shown.Draft, err = s.openVersion(ctx, e.ID); err != nil {
+			return nil, err
+		}
+	}
+	shown.Telling, err = s.tell(ctx, a, e, shown)
+	return shown, err
+}
+
+// tell makes the telling of a page: of the published version, or for those who write it of the draft.
+func (s *Store) tell(ctx context.Context, a model.Actor, e *model.Experiment, shown *Shown) (*model.Telling, error) {
+	if e.PublishedVersionID == nil {
+		return s.tellVersion(ctx, a, e, shown.Draft, shown.Reader)
+	}
+	var v model.Version
+	if err := s.read(ctx).Take(&v, *e.PublishedVersionID).Error; err != nil {
+		return nil, one(err)
+	}
+	return s.tellVersion(ctx, a, e, &v, shown.Reader)
+}
+
+// tellVersion projects one version. An editor of the hub sees a hidden one as participants would.
+func (s *Store) tellVersion(
+	ctx context.Context, a model.Actor, e *model.Experiment, v *model.Version, reader model.Reader,
+) (*model.Telling, error) {
+	if v == nil {
+		return nil, model.Missing()
+	}
+	o, err := s.OrganisationByID(ctx, e.OrganisationID)
+	if err != nil {
+		return nil, err
+	}
+	record := model.Record{Experiment: *e, Version: *v, Organisation: *o}
+	if e.BasedOnID != nil {
+		if record.BasedOn, err = s.visibleNumber(ctx, a, *e.BasedOnID); err != nil {
+			return nil, err
+		}
+	}
+	if a.Moderates() && reader < model.OrganisationReader {
+		record.Experiment.HiddenAt, record.Experiment.WithdrawnAt, reader = nil, nil, model.ParticipantReader
+	}
+	if t := model.Tell(record, reader); t != nil {
+		return t, nil
+	}
+	return nil, model.Missing()
+}
+
+// visibleNumber gives the number of an experiment if the actor may see it, else "".
+func (s *Store) visibleNumber(ctx context.Context, a model.Actor, id int64) (string, error) {
+	var e []model.Experiment
+	err := s.visibleTo(s.read(ctx), a).Where("experiments.id = ?", id).Limit(1).Find(&e).Error
+	if err != nil || len(e) == 0 {
+		return "", err
+	}
+	return e[0].Number, nil
+}
+
+// experimentFor loads an experiment that the actor may see, and says whether the actor is one of its authors.
+func (s *Store) experimentFor(ctx context.Context, a model.Actor, number string) (*model.Experiment, bool, error) {
+	return loadFor(s.read(ctx), a, number)
+}
+
+// loadFor is experimentFor on any connection, so that a transaction decides on what it reads itself.
+func loadFor(db *gorm.DB, a model.Actor, number string) (*model.Experiment, bool, error) {
+	var e model.Experiment
+	if err := db.Where("number = ?", number).Take(&e).Error; err != nil {
+		return nil, false, one(err)
+	}
+	author, err := isAuthor(db, a, e.ID)
+	if err != nil {
+		return nil, false, err
+	}
+	if model.MaySee(a, &e, author) {
+		return &e, author, nil
+	}
+	return nil, false, gone(a, e, author)
+}
+
+// gone tells an experiment that the actor could once see from one that the actor never could.
+func gone(a model.Actor, e model.Experiment, author bool) error {
+	key := "error.withdrawn"
+	if e.ErasedAt != nil {
+		key = "error.erased"
+	} else if e.WithdrawnAt == nil || e.HiddenAt != nil {
+		return model.Missing()
+	}
+	e.ErasedAt, e.WithdrawnAt, e.HiddenAt = nil, nil, nil
+	if !model.MaySee(a, &e, author) {
+		return model.Missing()
+	}
+	return &model.Error{Kind: model.Gone, Key: key}
+}
+
+// isAuthor reports whether the actor is one of an experiment's authors.
+func isAuthor(db *gorm.DB, a model.Actor, experiment int64) (bool, error) {
+	if !a.SignedIn() {
+		return false, nil
+	}
+	var n int64
+	err := db.Model(&model.Authorship{}).Where("experiment_id = ? AND account_id = ?", experiment, a.AccountID).Count(&n).Error
+	return n > 0, err
+}
+
+// visibleTo narrows a query on experiments to what the actor may see; it says in SQL what model.MaySee says in Go, and a
+// test proves that they agree.
+func (s *Store) visibleTo(q *gorm.DB, a model.Actor) *gorm.DB {
+	const readable = "published_version_id IS NOT NULL AND hidden_at IS NULL AND withdrawn_at IS NULL AND erased_at IS NULL"
+	may := s.reader.Where(readable + " AND audience = 'public' AND stage <> 'idea'")
+	if a.Participates() {
+		may = may.Or(readable + " AND audience IN ('participants', 'public')")
+	}
+	if a.Moderates() {
+		may = may.Or("published_version_id IS NOT NULL AND erased_at IS NULL AND audience IN ('participants', 'public')")
+	}
+	if a.SignedIn() {
+		may = may.Or("erased_at IS NULL AND experiments.id IN (SELECT experiment_id FROM authorships WHERE account_id = ?)", a.AccountID)
+	}
+	if len(a.Memberships) > 0 {
+		may = may.Or(readable+" AND audience <> 'authors' AND organisation_id IN ?", a.OrganisationIDs())
+	}
+	for _, m := range a.Memberships {
+		if m.Role == model.Coordinator {
+			may = may.Or("erased_at IS NULL AND organisation_id = ?", m.OrganisationID)
+		}
+	}
+	return q.Model(&model.Experiment{}).Where(may)
+}
+
+// Tellings gives the experiments with the given IDs as the actor may see them, in the order of ids; those that the actor may not
+// see are left out.
+func (s *Store) Tellings(ctx context.Context, a model.Actor, ids []int64) ([]*model.Telling, error) {
+	var es []model.Experiment
+	err := s.visibleTo(s.read(ctx), a).Where("experiments.id IN ? AND published_version_id IS NOT NULL", ids).Find(&es).Error
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.tellAll(ctx, a, es)
+	slices.SortStableFunc(list, func(x, y *model.Telling) int { return slices.Index(ids, x.ID) - slices.Index(ids, y.ID) })
+	return list, err
+}
+
+// tellAll projects the published versions of several experiments, all visible to the actor, in three reads.
+func (s *Store) tellAll(ctx context.Context, a model.Actor, es []model.Experiment) ([]*model.Telling, error) {
+	records, err := s.records(ctx, a, es)
+	if err != nil {
+		return nil, err
+	}
+	written, err := s.writtenBy(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*model.Telling, 0, len(records))
+	for _, r := range records {
+		reader := model.ReaderOf(a, &r.Experiment, written[r.Experiment.ID])
+		if t := model.Tell(r, reader); t != nil {
+			list = append(list, t)
+		}
+	}
+	return list, nil
+}
+
+// writtenBy gives the experiments of which the actor is an author.
+func (s *Store) writtenBy(ctx context.Context, a model.Actor) (map[int64]bool, error) {
+	written := map[int64]bool{}
+	if !a.SignedIn() {
+		return written, nil
+	}
+	var ids []int64
+	err := s.read(ctx).Model(&model.Authorship{}).Where("account_id = ?", a.AccountID).Pluck("experiment_id", &ids).Error
+	for _, id := range ids {
+		written[id] = true
+	}
+	return written, err
+}
+
+// Adoptions lists what others made of an experiment: those based on it that the actor may see, oldest first.
+func (s *Store) Adoptions(ctx context.Context, a model.Actor, experiment int64) ([]*model.Telling, error) {
+	var es []model.Experiment
+	err := s.visibleTo(s.read(ctx), a).Where("based_on_id = ? AND published_version_id IS NOT NULL", experiment).
+		Order("first_published_on, id").Find(&es).Error
+	if err != nil || len(es) == 0 {
+		return nil, err
+	}
+	return s.tellAll(ctx, a, es)
+}
