@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ type Options struct {
 // Store is an open data folder. It is safe for use by many goroutines, and beside other processes on the same folder.
 type Store struct {
 	dir     string
+	key     []byte // of this installation, for fingerprints that outsiders cannot guess back
 	now     func() time.Time
 	log     *slog.Logger
 	writer  *gorm.DB // one connection: SQLite has one writer
@@ -102,7 +104,21 @@ func (s *Store) connect(ctx context.Context) error {
 	if err = s.checkPragmas(ctx); err != nil {
 		return err
 	}
+	if err = s.readKey(ctx); err != nil {
+		return err
+	}
 	return s.readGeneration(ctx)
+}
+
+// readKey reads the key of this installation, or makes one the first time.
+func (s *Store) readKey(ctx context.Context) error {
+	err := s.writer.WithContext(ctx).Exec("INSERT INTO facts (name, value) VALUES ('key', ?) ON CONFLICT DO NOTHING", rand.Text()).Error
+	if err != nil {
+		return err
+	}
+	key, err := s.fact(ctx, "key")
+	s.key = []byte(key)
+	return err
 }
 
 func (s *Store) disconnect() error {
@@ -120,7 +136,7 @@ func (s *Store) disconnect() error {
 
 // open opens one pool. The options stand in the address, so that every connection of the pool has them.
 func (s *Store) open(path, options string, connections int) (*gorm.DB, error) {
-	address := "file:" + path + "?_journal_mode=WAL&_busy_timeout=10000&_foreign_keys=true" + options
+	address := "file:" + path + "?_journal_mode=WAL&_busy_timeout=10000&_foreign_keys=true&_secure_delete=true" + options
 	db, err := gorm.Open(sqlite.Open(address), &gorm.Config{
 		TranslateError: true, PrepareStmt: true, SkipDefaultTransaction: true,
 		Logger: logger.Discard, NowFunc: s.Now,
@@ -144,7 +160,7 @@ func (s *Store) checkPragmas(ctx context.Context) error {
 		pragma, value string
 	}{
 		{s.writer, "journal_mode", "wal"}, {s.writer, "foreign_keys", "1"}, {s.writer, "synchronous", "2"},
-		{s.writer, "busy_timeout", "10000"}, {s.reader, "query_only", "1"}, {s.reader, "foreign_keys", "1"},
+		{s.writer, "busy_timeout", "10000"}, {s.writer, "secure_delete", "1"}, {s.reader, "query_only", "1"}, {s.reader, "foreign_keys", "1"},
 	} {
 		var got string
 		if err := want.db.WithContext(ctx).Raw("PRAGMA " + want.pragma).Scan(&got).Error; err != nil {

@@ -17,6 +17,7 @@ CREATE TABLE experiments (
 	group_key text NOT NULL DEFAULT '',
 	hidden_at datetime,
 	withdrawn_at datetime,
+	withdrawn_because text NOT NULL DEFAULT '',
 	erased_at datetime,
 	created_by integer,
 	created_at datetime NOT NULL,

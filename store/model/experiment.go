@@ -23,6 +23,7 @@ type Experiment struct {
 	GroupKey           string
 	HiddenAt           *time.Time
 	WithdrawnAt        *time.Time
+	WithdrawnBecause   string // told on the tombstone
 	ErasedAt           *time.Time
 	CreatedBy          *int64
 	CreatedAt          time.Time

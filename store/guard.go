@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+	"wiel/store/privacy"
+)
+
+// GuardFinding is something in a draft that the privacy guard found. Clearance is nil until somebody said why it may stay.
+type GuardFinding struct {
+	privacy.Finding
+	Fingerprint string
+	Clearance   *model.Clearance
+}
+
+// Blocking reports whether the finding stops publication until a second person clears it.
+func (f GuardFinding) Blocking() bool { return privacy.Blocking(f.Kind) }
+
+// Findings lists what the privacy guard finds in the draft, for its authors and for the colleague who may clear it.
+func (s *Store) Findings(ctx context.Context, a model.Actor, number string) ([]GuardFinding, error) {
+	e, v, err := s.guarded(s.read(ctx), a, number)
+	if err != nil {
+		return nil, err
+	}
+	return s.findings(s.read(ctx), e.ID, v.Content)
+}
+
+// guarded gives an experiment's draft to one who writes it, or to a colleague who may be its second pair of eyes.
+func (s *Store) guarded(db *gorm.DB, a model.Actor, number string) (*model.Experiment, *model.Version, error) {
+	var e model.Experiment
+	if err := db.Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
+		return nil, nil, one(err)
+	}
+	author, err := isAuthor(db, a, e.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !model.MayEdit(a, &e, author) && !a.MemberOf(e.OrganisationID) && !a.Moderates() {
+		return nil, nil, model.Missing()
+	}
+	v, err := openVersion(db, e.ID)
+	if err == nil && v == nil {
+		err = model.Missing()
+	}
+	return &e, v, err
+}
+
+func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]GuardFinding, error) {
+	found := privacy.InspectContent(c)
+	if len(found) == 0 {
+		return nil, nil
+	}
+	var cleared []model.Clearance
+	if err := db.Where("experiment_id = ?", experiment).Find(&cleared).Error; err != nil {
+		return nil, err
+	}
+	list := make([]GuardFinding, len(found))
+	for i, f := range found {
+		list[i] = GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.key, f)}
+		for j := range cleared {
+			if cleared[j].Fingerprint == list[i].Fingerprint {
+				list[i].Clearance = &cleared[j]
+			}
+		}
+	}
+	return list, nil
+}
+
+// guard fails while something that the privacy guard finds is neither removed nor cleared.
+func (s *Store) guard(db *gorm.DB, experiment int64, c model.Content) error {
+	list, err := s.findings(db, experiment, c)
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
+		if f.Clearance != nil {
+			continue
+		}
+		if f.Blocking() {
+			return model.Invalidf(f.Field, "privacy.stopped")
+		}
+		err = model.Invalidf(f.Field, "privacy.unresolved")
+	}
+	return err
+}
+
+// Justify says, per fingerprint, why an address, telephone number or bank account in the draft may stay. What looks like a BSN
+// cannot be justified by its author.
+func (s *Store) Justify(ctx context.Context, a model.Actor, number string, reasons map[string]string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		v, err := openVersion(tx, e.ID)
+		if err != nil || v == nil {
+			return nil, err
+		}
+		list, err := s.findings(tx, e.ID, v.Content)
+		if err != nil {
+			return nil, err
+		}
+		var actions []model.Action
+		for _, f := range list {
+			reason := strings.TrimSpace(reasons[f.Fingerprint])
+			if reason == "" || f.Blocking() || f.Clearance != nil {
+				continue
+			}
+			if err := s.clear(tx, a, e, f, reason); err != nil {
+				return nil, err
+			}
+			actions = append(actions, model.FindingJustified)
+		}
+		return actions, nil
+	})
+}
+
+// ClearNumber says "dit is geen BSN" of a number in the draft. It takes a second person: a colleague or an editor of the hub,
+// not one of the authors.
+func (s *Store) ClearNumber(ctx context.Context, a model.Actor, number, fingerprint string) error {
+	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		e, v, err := s.guarded(tx, a, number)
+		if err != nil {
+			return nil, err
+		}
+		author, err := isAuthor(tx, a, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if author || (v.UpdatedBy != nil && *v.UpdatedBy == a.AccountID) {
+			return nil, &model.Error{Kind: model.Forbidden, Key: "error.secondPerson"}
+		}
+		list, err := s.findings(tx, e.ID, v.Content)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range list {
+			if f.Fingerprint == fingerprint && f.Clearance == nil {
+				return changesOf(a, e, []model.Action{model.NumberCleared}), s.clear(tx, a, e, f, "")
+			}
+		}
+		return nil, model.Missing()
+	})
+}
+
+// clear notes a clearance. The same number found twice in one text is one clearance.
+func (s *Store) clear(tx *gorm.DB, a model.Actor, e *model.Experiment, f GuardFinding, reason string) error {
+	return tx.Exec(`INSERT INTO clearances (experiment_id, finding, fingerprint, reason, account_id, created_at)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, e.ID, f.Kind, f.Fingerprint, reason, a.AccountID, s.Now()).Error
+}

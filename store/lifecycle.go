@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Move moves an experiment to another stage, if its life cycle allows that.
+func (s *Store) Move(ctx context.Context, a model.Actor, number string, next model.Stage) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		if !e.Stage.CanBecome(next) {
+			return nil, model.Invalidf("stage", "error.stageMove")
+		}
+		e.Stage, e.UpdatedAt = next, s.Now()
+		if err := tx.Save(e).Error; err != nil {
+			return nil, err
+		}
+		v, err := openVersion(tx, e.ID)
+		if err != nil || v == nil {
+			return []model.Action{model.Moved}, err
+		}
+		return []model.Action{model.Moved}, s.change(tx, a, v, []string{"Stage"}, model.Content{Stage: next})
+	})
+}
+
+// Withdraw takes a published experiment back. Who could see it is told so, with the reason; the content stays with its authors,
+// who may publish again.
+func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		if e.PublishedVersionID == nil || e.WithdrawnAt != nil {
+			return nil, model.Invalidf("", "error.notPublishedYet")
+		}
+		now := s.Now()
+		e.WithdrawnAt, e.WithdrawnBecause, e.UpdatedAt = &now, because, now
+		return []model.Action{model.WithdrawnNow}, tx.Save(e).Error
+	})
+}
+
+// Hide takes an experiment out of sight at once; Show undoes it. Coordinators of the organisation and the hub's editors may.
+func (s *Store) Hide(ctx context.Context, a model.Actor, number string) error {
+	return s.guardian(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (model.Action, error) {
+		now := s.Now()
+		return model.Hidden, tx.Model(e).Select("HiddenAt").Updates(model.Experiment{HiddenAt: &now}).Error
+	})
+}
+
+// Show brings a hidden experiment back.
+func (s *Store) Show(ctx context.Context, a model.Actor, number string) error {
+	return s.guardian(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (model.Action, error) {
+		return model.Shown, tx.Model(e).Select("HiddenAt").Updates(model.Experiment{}).Error
+	})
+}
+
+// Erase removes the content of an experiment for good: all versions, kept texts, remarks and files. A neutral note stays in its
+// place, and the number is not used again. The indexes are built anew, so that nothing stays behind in them.
+func (s *Store) Erase(ctx context.Context, a model.Actor, number string) error {
+	var files []string
+	err := s.guardian(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (model.Action, error) {
+		var err error
+		files, err = filesOf(tx, e.ID)
+		return model.Erased, errors.Join(err, s.erase(tx, e))
+	})
+	if err != nil {
+		return err
+	}
+	return s.afterErasing(ctx, files)
+}
+
+// guardian runs fn on an experiment that the actor may hide, and logs the action.
+func (s *Store) guardian(
+	ctx context.Context, a model.Actor, number string, fn func(tx *gorm.DB, e *model.Experiment) (model.Action, error),
+) error {
+	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		e, _, err := loadFor(tx, a, number)
+		if err != nil {
+			return nil, err
+		}
+		if !model.MayHide(a, e) {
+			return nil, model.Refused(a)
+		}
+		action, err := fn(tx, e)
+		return changesOf(a, e, []model.Action{action}), err
+	})
+}
+
+// erase empties every row that held something of the experiment.
+func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
+	now := s.Now()
+	empty := model.Version{FieldRevisions: map[string]int{}}
+	steps := []error{
+		tx.Where("version_id IN (SELECT id FROM versions WHERE experiment_id = ?)", e.ID).Delete(&model.KeptText{}).Error,
+		tx.Model(&model.Version{}).Where("experiment_id = ?", e.ID).
+			Select("Content", "FieldRevisions", "Note").Updates(empty).Error,
+		tx.Model(&model.Version{}).Where("experiment_id = ? AND publication <> ?", e.ID, model.Published).
+			Update("publication", model.Withdrawn).Error,
+		tx.Model(&model.Review{}).Where("experiment_id = ?", e.ID).Update("remark", "").Error,
+		tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Update("decision", takenBack).Error,
+		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
+		tx.Model(e).Select("ErasedAt", "GroupKey", "WithdrawnBecause").Updates(model.Experiment{ErasedAt: &now}).Error,
+		tx.Exec(`INSERT INTO erasures (subject, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+			model.OfExperiment, e.Number, now).Error,
+	}
+	for _, err := range steps {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// afterErasing takes care of what is not a row: the write-ahead log, files that nothing refers to any more, the indexes.
+func (s *Store) afterErasing(ctx context.Context, files []string) error {
+	if err := s.dropFiles(ctx, files); err != nil {
+		return err
+	}
+	if err := s.RaiseEpoch(ctx); err != nil {
+		return err
+	}
+	return s.writer.WithContext(ctx).Exec("PRAGMA wal_checkpoint(TRUNCATE)").Error
+}

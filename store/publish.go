@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Publishing is the wish to publish a draft. Revision is the draft's revision that the author saw. Audience is for whom: the
+// organisation or participants, and the public only where the experiment is public already. Note says what changed.
+type Publishing struct {
+	Revision int
+	Audience model.Audience
+	Note     string
+}
+
+// Publish publishes the draft, or asks for a second pair of eyes where that is the organisation's rule; which of the two it
+// was is the answer's Publication. It fails with Errors for what is missing, with the guard's failure for what it found (see
+// Findings), and with a Conflict if the draft changed since the author looked.
+func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
+	state := model.Draft
+	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		v, err := s.draftToPublish(tx, e, p)
+		if err != nil {
+			return nil, err
+		}
+		o, err := leadOf(tx, e)
+		if err != nil {
+			return nil, err
+		}
+		v.Note = p.Note
+		if o.Rule == model.SecondPairEyes {
+			state = model.InReview
+			return s.askReview(tx, a, e, v, p.Audience)
+		}
+		state = model.Published
+		return s.publishVersion(tx, a, e, v, p.Audience)
+	})
+	return state, err
+}
+
+// draftToPublish gives the draft if it may be published as it is.
+func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (*model.Version, error) {
+	v, err := openVersion(tx, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		return nil, model.Missing()
+	}
+	if v.Publication != model.Draft {
+		return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
+	}
+	if v.Revision != p.Revision {
+		return nil, &model.Error{Kind: model.Conflict, Key: "error.draftChanged"}
+	}
+	wider := slices.Contains([]model.Audience{model.ForOrganisation, model.ForParticipants}, p.Audience)
+	if !wider && (p.Audience != model.ForPublic || e.Audience != model.ForPublic) {
+		return nil, model.Invalidf("audience", "error.publicIsSecondStep")
+	}
+	if errs := CheckToPublish(v.Content); len(errs) > 0 {
+		return nil, errs
+	}
+	if err := s.knownAreas(tx, v.Content.PolicyAreas); err != nil {
+		return nil, err
+	}
+	return v, s.guard(tx, e.ID, v.Content)
+}
+
+// CheckToPublish gives what is missing or wrong before a draft can be published: what telling asks if there is a result to tell,
+// else what registering asks.
+func CheckToPublish(c model.Content) model.Errors {
+	if c.Stage.Ended() || c.Outcome != "" {
+		return append(c.CheckToImport(), c.CheckToTell(c.Stage)...)
+	}
+	return append(c.Check(), c.CheckToRegister(c.Stage, c.ResultDue)...)
+}
+
+// knownAreas fails for a policy area that does not exist.
+func (s *Store) knownAreas(tx *gorm.DB, codes []string) error {
+	if len(codes) == 0 {
+		return nil
+	}
+	var n int64
+	if err := tx.Model(&model.PolicyArea{}).Where("code IN ?", codes).Count(&n).Error; err != nil {
+		return err
+	}
+	if int(n) < len(codes) {
+		return model.Invalidf("policyAreas", "error.unknownPolicyArea")
+	}
+	return nil
+}
+
+// publishVersion makes a version what readers see.
+func (s *Store) publishVersion(
+	tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.Version, audience model.Audience,
+) ([]model.Action, error) {
+	now := s.Now()
+	v.Publication, v.PublishedAt, v.UpdatedAt = model.Published, &now, now
+	if a.SignedIn() {
+		v.PublishedBy = &a.AccountID
+	}
+	if err := tx.Save(v).Error; err != nil {
+		return nil, err
+	}
+	e.PublishedVersionID, e.Audience, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, audience, nil, ""
+	e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous, now
+	if e.FirstPublishedOn == "" {
+		e.FirstPublishedOn = now.Format("2006-01-02")
+	}
+	if err := tx.Save(e).Error; err != nil {
+		return nil, err
+	}
+	return []model.Action{model.PublishedNow}, tx.Where("version_id = ?", v.ID).Delete(&model.KeptText{}).Error
+}
+
+// ChangeAudience makes a published experiment visible for more or fewer. Fewer is immediate. More is subject to the guard and to the
+// organisation's rule: with a second pair of eyes the answer is InReview, and it happens when a colleague agrees.
+func (s *Store) ChangeAudience(
+	ctx context.Context, a model.Actor, number string, audience model.Audience,
+) (model.Publication, error) {
+	state := model.Published
+	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		if !audience.Valid() || e.PublishedVersionID == nil {
+			return nil, model.Invalidf("audience", "error.notPublishedYet")
+		}
+		if audience == e.Audience {
+			return nil, nil
+		}
+		widens := slices.Index(model.Audiences(), audience) > slices.Index(model.Audiences(), e.Audience)
+		if !widens {
+			return s.setAudience(tx, e, audience)
+		}
+		var v model.Version
+		if err := tx.Take(&v, *e.PublishedVersionID).Error; err != nil {
+			return nil, err
+		}
+		if err := s.guard(tx, e.ID, v.Content); err != nil {
+			return nil, err
+		}
+		o, err := leadOf(tx, e)
+		if err != nil {
+			return nil, err
+		}
+		if o.Rule == model.SecondPairEyes {
+			state = model.InReview
+			return s.askReview(tx, a, e, &v, audience)
+		}
+		return s.setAudience(tx, e, audience)
+	})
+	return state, err
+}
+
+func (s *Store) setAudience(tx *gorm.DB, e *model.Experiment, audience model.Audience) ([]model.Action, error) {
+	e.Audience, e.UpdatedAt = audience, s.Now()
+	return []model.Action{model.AudienceChanged}, tx.Save(e).Error
+}
+
+// leadOf loads the organisation that leads an experiment.
+func leadOf(tx *gorm.DB, e *model.Experiment) (*model.Organisation, error) {
+	var o model.Organisation
+	return &o, tx.Take(&o, e.OrganisationID).Error
+}

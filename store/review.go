@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// The decisions on a review.
+const (
+	approved  = "approved"
+	sentBack  = "sent-back"
+	takenBack = "taken-back"
+)
+
+// ReviewCase is a draft that waits for a second pair of eyes, with the telling as it would be.
+type ReviewCase struct {
+	Review  model.Review
+	Asker   string
+	Telling *model.Telling
+}
+
+// askReview asks for a second pair of eyes on a version. A version that is being written is closed until the answer.
+func (s *Store) askReview(
+	tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.Version, wanted model.Audience,
+) ([]model.Action, error) {
+	var open int64
+	err := tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Count(&open).Error
+	if err != nil {
+		return nil, err
+	}
+	if open > 0 {
+		return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
+	}
+	if v.Publication == model.Draft {
+		v.Publication = model.InReview
+		if err := tx.Save(v).Error; err != nil {
+			return nil, err
+		}
+	}
+	r := &model.Review{ExperimentID: e.ID, VersionID: v.ID, Wanted: wanted, AskedBy: a.AccountID, AskedAt: s.Now()}
+	return []model.Action{model.ReviewAsked}, tx.Create(r).Error
+}
+
+// latestReview gives the last review of an experiment, or nil.
+func (s *Store) latestReview(ctx context.Context, experiment int64) (*model.Review, error) {
+	var list []model.Review
+	err := s.read(ctx).Where("experiment_id = ?", experiment).Order("id DESC").Limit(1).Find(&list).Error
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return &list[0], nil
+}
+
+// Reviews lists what waits for the actor's second pair of eyes, oldest first.
+func (s *Store) Reviews(ctx context.Context, a model.Actor) ([]ReviewCase, error) {
+	if len(a.Memberships) == 0 {
+		return nil, nil
+	}
+	var es []model.Experiment
+	err := s.read(ctx).Where(`organisation_id IN ? AND erased_at IS NULL AND id IN
+		(SELECT experiment_id FROM reviews WHERE decision = '')`, a.OrganisationIDs()).Order("updated_at").Find(&es).Error
+	if err != nil {
+		return nil, err
+	}
+	var list []ReviewCase
+	for i := range es {
+		c, err := s.reviewCase(ctx, a, &es[i])
+		if model.KindOf(err) == model.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, *c)
+	}
+	return list, nil
+}
+
+// ReviewCase gives the open review of an experiment to a colleague who may decide on it; else NotFound.
+func (s *Store) ReviewCase(ctx context.Context, a model.Actor, number string) (*ReviewCase, error) {
+	var e model.Experiment
+	if err := s.read(ctx).Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
+		return nil, one(err)
+	}
+	return s.reviewCase(ctx, a, &e)
+}
+
+func (s *Store) reviewCase(ctx context.Context, a model.Actor, e *model.Experiment) (*ReviewCase, error) {
+	r, err := openReview(s.read(ctx), e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil || !model.MayReview(a, e, r.AskedBy) {
+		return nil, model.Missing()
+	}
+	var v model.Version
+	if err := s.read(ctx).Take(&v, r.VersionID).Error; err != nil {
+		return nil, one(err)
+	}
+	c := &ReviewCase{Review: *r}
+	err = s.read(ctx).Model(&model.Account{}).Select("name").Where("id = ?", r.AskedBy).Scan(&c.Asker).Error
+	if err != nil {
+		return nil, err
+	}
+	c.Telling, err = s.tellVersion(ctx, a, e, &v, model.AuthorReader)
+	return c, err
+}
+
+func openReview(db *gorm.DB, experiment int64) (*model.Review, error) {
+	var list []model.Review
+	err := db.Where("experiment_id = ? AND decision = ''", experiment).Limit(1).Find(&list).Error
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return &list[0], nil
+}
+
+// Decide answers a review: approving publishes what was asked, sending back opens the draft again, with a kind remark. A remark is
+// needed to send back.
+func (s *Store) Decide(ctx context.Context, a model.Actor, number string, approve bool, remark string) error {
+	if !approve && remark == "" {
+		return model.Invalidf("remark", "error.remarkNeeded")
+	}
+	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		var e model.Experiment
+		if err := tx.Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
+			return nil, one(err)
+		}
+		r, err := openReview(tx, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if r == nil || !model.MayReview(a, &e, r.AskedBy) {
+			return nil, model.Missing()
+		}
+		now := s.Now()
+		r.Decision, r.DecidedBy, r.DecidedAt, r.Remark = sentBack, &a.AccountID, &now, remark
+		if approve {
+			r.Decision = approved
+		}
+		if err := tx.Save(r).Error; err != nil {
+			return nil, err
+		}
+		actions, err := s.carryOut(tx, a, &e, r)
+		return changesOf(a, &e, actions), err
+	})
+}
+
+// carryOut does what a decided review asked.
+func (s *Store) carryOut(tx *gorm.DB, a model.Actor, e *model.Experiment, r *model.Review) ([]model.Action, error) {
+	var v model.Version
+	if err := tx.Take(&v, r.VersionID).Error; err != nil {
+		return nil, one(err)
+	}
+	if r.Decision != approved {
+		return []model.Action{model.ReviewSentBack}, reopen(tx, &v)
+	}
+	if err := s.guard(tx, e.ID, v.Content); err != nil {
+		return nil, err
+	}
+	act := s.publishVersion
+	if v.Publication == model.Published {
+		act = func(tx *gorm.DB, _ model.Actor, e *model.Experiment, _ *model.Version, wanted model.Audience) ([]model.Action, error) {
+			return s.setAudience(tx, e, wanted)
+		}
+	}
+	actions, err := act(tx, a, e, &v, r.Wanted)
+	return append([]model.Action{model.ReviewApproved}, actions...), err
+}
+
+// TakeBack withdraws the asking for a second pair of eyes, so that the draft can be edited again.
+func (s *Store) TakeBack(ctx context.Context, a model.Actor, number string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		r, err := openReview(tx, e.ID)
+		if err != nil || r == nil {
+			return nil, err
+		}
+		now := s.Now()
+		r.Decision, r.DecidedBy, r.DecidedAt = takenBack, &a.AccountID, &now
+		if err := tx.Save(r).Error; err != nil {
+			return nil, err
+		}
+		var v model.Version
+		if err := tx.Take(&v, r.VersionID).Error; err != nil {
+			return nil, one(err)
+		}
+		return []model.Action{model.ReviewSentBack}, reopen(tx, &v)
+	})
+}
+
+// reopen makes a version under review a draft again.
+func reopen(tx *gorm.DB, v *model.Version) error {
+	if v.Publication != model.InReview {
+		return nil
+	}
+	return tx.Model(v).Update("publication", model.Draft).Error
+}
