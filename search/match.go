@@ -21,7 +21,7 @@ const (
 	// enough is how many records with every word make looking for others needless.
 	enough = 20
 	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all.
-	coverage = 0.5
+	coverage = 0.35
 	// outcomeBonus is what a told outcome counts. It decides between about equal records only.
 	outcomeBonus = 1.08
 )
