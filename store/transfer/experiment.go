@@ -1,0 +1,89 @@
+package transfer
+
+import "wiel/store/model"
+
+// Experiment is one experiment on its way in or out. OrganisationRef is a code ("GM0344", "kadaster") or a name
+// ("Gemeente Utrecht"). BasedOn is the source id or the number of another experiment. Source and SourceID are what a second
+// run matches on; where both are empty, Number is. PublishedOn is "2026-03-14"; "": the day of the import.
+type Experiment struct {
+	Source          string
+	SourceID        string
+	Number          string
+	OrganisationRef string
+	Stage           model.Stage
+	Audience        model.Audience
+	Anonymous       bool
+	ResultDue       model.Month
+	PublishedOn     string
+	BasedOn         string
+	Example         bool
+	Content         model.Content
+}
+
+// FromRecord gives the whole experiment for an export by those who operate the hub: nothing is left out, also what is told
+// without name.
+func FromRecord(r model.Record) Experiment {
+	e := &r.Experiment
+	return Experiment{
+		Source: e.Source, SourceID: e.SourceID, Number: e.Number, OrganisationRef: r.Organisation.Code, Stage: e.Stage,
+		Audience: e.Audience, Anonymous: e.Anonymous || r.Version.Anonymous, ResultDue: e.ResultDue,
+		PublishedOn: e.FirstPublishedOn, BasedOn: r.BasedOn, Example: e.Example, Content: r.Version.Content,
+	}
+}
+
+// FromTelling gives what a reader may see, for a download. Told without name it has no organisation, and so cannot be imported.
+func FromTelling(t *model.Telling) Experiment {
+	e := Experiment{
+		Source: t.Source, SourceID: t.SourceID, Number: t.Number, Stage: t.Stage, Audience: t.Audience, Anonymous: t.Anonymous,
+		ResultDue: t.ResultDue, PublishedOn: t.PublishedOn, BasedOn: t.BasedOn, Example: t.Example, Content: t.Content,
+	}
+	if t.Organisation != nil {
+		e.OrganisationRef = t.Organisation.Code
+	}
+	return e
+}
+
+// withDefaults fills in what a line may leave out. Imported lines are public; an idea is for participants, as everywhere.
+// The licence is ours and the language Dutch. The stage follows from what was told.
+func (e Experiment) withDefaults() Experiment {
+	if e.Stage == "" {
+		e.Stage = e.likelyStage()
+	}
+	if e.Audience == "" {
+		e.Audience = model.ForPublic
+		if e.Stage == model.Idea {
+			e.Audience = model.ForParticipants
+		}
+	}
+	if e.Content.Language == "" {
+		e.Content.Language = "nl"
+	}
+	if e.Content.Licence == "" {
+		e.Content.Licence = model.DefaultLicence
+	}
+	if e.SourceID == "" && e.Number == "" {
+		e.SourceID = StableKey(e.OrganisationRef, e.Content.Title)
+	}
+	if e.SourceID != "" && e.Source == "" {
+		e.Source = "import"
+	}
+	return e
+}
+
+// likelyStage gives the stage of an experiment that does not name one. An outcome says that it has ended: deliberately not done
+// is stopped, too early to say still runs. Without one, whoever tells what was done and promises no result has finished.
+func (e Experiment) likelyStage() model.Stage {
+	c := &e.Content
+	told := c.WhatWeDid != "" || c.Result != ""
+	switch {
+	case c.Outcome == model.NotDone:
+		return model.Stopped
+	case c.Outcome == model.TooEarly:
+		return model.Running
+	case c.Outcome != "", c.ActualEnd != "", told && e.ResultDue == "":
+		return model.Finished
+	case c.ActualStart != "", told:
+		return model.Running
+	}
+	return model.Planned
+}

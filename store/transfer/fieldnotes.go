@@ -1,0 +1,91 @@
+package transfer
+
+import "wiel/store/model"
+
+// fieldNote says what a field of the exchange format means to whoever fills it in. most is its limit: characters of a text, rows
+// of a list, or the highest number; 0: none of its own. answers is for a text with a fixed list, format as in JSON Schema.
+type fieldNote struct {
+	text    string
+	most    int
+	answers []string
+	format  string
+}
+
+// fieldNotes has a note for every field of Line, and of what stands in its lists.
+var fieldNotes = map[string]fieldNote{
+	"sourceId":           {text: "The record's own id where it comes from. A second import of the same source and sourceId updates.", most: model.MaxName},
+	"source":             {text: "Where the record comes from; default: import.", most: model.MaxName},
+	"number":             {text: "The number in Wiel, for instance 2026-0042.", most: model.MaxName},
+	"title":              {text: "The title.", most: model.MaxTitle},
+	"summary":            {text: "A summary in plain language.", most: model.MaxSummary},
+	"question":           {text: "What one wanted to know.", most: model.MaxText},
+	"text":               {text: "Another name for whatWeDid, for minimal lines.", most: model.MaxWriteUp},
+	"organisation":       {text: "The code (GM0344) or the name of the organisation that leads.", most: model.MaxName},
+	"municipality":       {text: "Another name for organisation, for minimal lines.", most: model.MaxName},
+	"partners":           {text: "Who took part beside the organisation."},
+	"policyAreas":        {text: "Codes of policy areas; sub areas rather than main areas.", most: model.MaxPolicyAreas},
+	"policyAreasDerived": {text: "A rule chose the policy areas, not a person."},
+	"tags":               {text: "Subjects in free words."},
+	"plannedStart":       {text: "The month it was to start."},
+	"plannedEnd":         {text: "The month it was to end."},
+	"actualStart":        {text: "The month it started."},
+	"actualEnd":          {text: "The month it ended."},
+	"expectation":        {text: "What was expected, written down before the start.", most: model.MaxText},
+	"criterion":          {text: "It worked if ..., written down before the start.", most: model.MaxText},
+	"baseline":           {text: "How it was before.", most: model.MaxText},
+	"stopRule":           {text: "When one would stop.", most: model.MaxText},
+	"whatWeDid":          {text: "What was done, in Markdown.", most: model.MaxWriteUp},
+	"dataSources":        {text: "The data that was used."},
+	"methods":            {text: "How the data was used."},
+	"affectsDecision":    {text: "Does it influence a decision about a resident?", answers: []string{"yes", "no"}},
+	"tools":              {text: "Programs and languages that were used."},
+	"hours":              {text: "The time it took, in hours.", most: model.MaxHours},
+	"teamFte":            {text: "The size of the team, in full-time equivalents.", most: model.MaxTeamFTE},
+	"costBand":           {text: "The cost without own hours, in thousands of euros."},
+	"outcome":            {text: "How it ended; absent while it is planned or runs."},
+	"result":             {text: "What came out, in Markdown.", most: model.MaxWriteUp},
+	"comparisons":        {text: "The usual way beside the way with data."},
+	"pitfalls":           {text: "Why it did not, or not fully, work out."},
+	"lessons":            {text: "What the next one should know."},
+	"again":              {text: "Would one do it again?"},
+	"reusables":          {text: "What others may take over."},
+	"attachments":        {text: "Which files belong to it. An import keeps those that the hub holds already."},
+	"contact":            {text: "Whom one may ask."},
+	"language":           {text: "The language of the text; default: nl.", answers: []string{"nl", "en"}},
+	"licence":            {text: "The licence of the text; default: " + model.DefaultLicence + ".", most: model.MaxName},
+	"basedOn":            {text: "The sourceId (of the same source) or number of the experiment it builds on.", most: model.MaxName},
+	"changed":            {text: "What is different from the experiment it builds on.", most: model.MaxText},
+	"stage":              {text: "How far it is; default: what follows from the rest of the line."},
+	"audience":           {text: "For whom it is; default: public, for an idea participants."},
+	"anonymous":          {text: "Told without name."},
+	"participantsOnly":   {text: "The parts that the public does not see."},
+	"resultDue":          {text: "The month in which the result will be told."},
+	"publishedOn":        {text: "The day it was first published; default: the day of the import.", format: "date"},
+	"example":            {text: "An invented example, not a real experiment."},
+
+	"dataSources.name":         {text: "What the data is called.", most: model.MaxName},
+	"dataSources.kind":         {text: "Where the data comes from."},
+	"dataSources.personalData": {text: "What personal data it holds."},
+	"dataSources.legalBasis":   {text: "The legal basis for using it.", most: model.MaxText},
+	"comparisons.measure":      {text: "What was measured.", most: model.MaxName},
+	"comparisons.unit":         {text: "The unit of both figures.", most: model.MaxName},
+	"comparisons.usual":        {text: "The figure of the usual way."},
+	"comparisons.withData":     {text: "The figure of the way with data."},
+	"comparisons.known":        {text: "How the figures are known."},
+	"pitfalls.pitfall":         {text: "The kind of pitfall."},
+	"pitfalls.note":            {text: "A sentence about it.", most: model.MaxText},
+	"lessons.kind":             {text: "What sort of lesson it is."},
+	"lessons.text":             {text: "One quotable sentence.", most: model.MaxLesson},
+	"reusables.kind":           {text: "What it is.", answers: model.ReusableKinds()},
+	"reusables.title":          {text: "What it is called.", most: model.MaxName},
+	"reusables.url":            {text: "Where it is: an http or https address.", format: "uri"},
+	"reusables.licence":        {text: "On what terms it may be used.", most: model.MaxName},
+	"attachments.hash":         {text: "The SHA-256 of the file, in hexadecimal.", most: 64},
+	"attachments.name":         {text: "The name of the file.", most: model.MaxName},
+	"attachments.mediaType":    {text: "The media type of the file.", most: model.MaxName},
+	"attachments.size":         {text: "The size of the file, in bytes."},
+	"attachments.rights":       {text: "Whether it may be shown to others."},
+	"contact.role":             {text: "A role, not a person.", most: model.MaxName},
+	"contact.mailbox":          {text: "A mailbox, rather of a team than of a person.", format: "email"},
+	"contact.name":             {text: "A name, only by that person's choice.", most: model.MaxName},
+}
