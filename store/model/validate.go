@@ -47,16 +47,17 @@ func (c Content) CheckToImport() Errors {
 
 // CheckToRegister gives what is missing or wrong before an experiment is registered: title, question, one policy area, stage
 // and, but for an idea or what has ended, the month of the result.
-func (c Content) CheckToRegister(stage Stage, resultDue Month) Errors {
+func (c Content) CheckToRegister() Errors {
 	k := &checker{found: c.Check()}
 	k.required("title", c.Title)
 	k.required("question", c.Question)
 	if len(c.PolicyAreas) == 0 {
 		k.add("policyAreas", "check.oneArea")
 	}
-	k.choice("stage", stage == "", choices(stage, Stages()))
-	k.month("resultDue", resultDue)
-	if resultDue == "" && stage != Idea && !stage.Ended() {
+	if c.Stage == "" {
+		k.add("stage", "check.required")
+	}
+	if c.ResultDue == "" && c.Stage != Idea && !c.Stage.Ended() {
 		k.add("resultDue", "check.resultMonth")
 	}
 	return k.found
@@ -64,25 +65,16 @@ func (c Content) CheckToRegister(stage Stage, resultDue Month) Errors {
 
 // CheckToTell gives what is missing or wrong before a result is told: the outcome and one lesson. For what was stopped, the
 // reason of the stop counts as one: a pitfall with its sentence.
-func (c Content) CheckToTell(stage Stage) Errors {
+func (c Content) CheckToTell() Errors {
 	k := &checker{found: c.Check()}
 	k.required("title", c.Title)
 	if c.Outcome == "" {
 		k.add("outcome", "check.outcome")
 	}
 	reason := func(p PitfallNote) bool { return strings.TrimSpace(p.Note) != "" }
-	if len(c.Lessons) == 0 && (stage != Stopped || !slices.ContainsFunc(c.Pitfalls, reason)) {
+	if len(c.Lessons) == 0 && (c.Stage != Stopped || !slices.ContainsFunc(c.Pitfalls, reason)) {
 		k.add("lessons", "check.lesson")
 	}
-	return k.found
-}
-
-// CheckIdentity gives what is wrong with what an experiment is beside its content; what is not told is not wrong.
-func CheckIdentity(stage Stage, audience Audience, resultDue Month) Errors {
-	k := &checker{}
-	k.choice("stage", false, choices(stage, Stages()))
-	k.choice("audience", false, choices(audience, Audiences()))
-	k.month("resultDue", resultDue)
 	return k.found
 }
 
@@ -107,6 +99,7 @@ func (c Content) checkTexts(k *checker) {
 }
 
 func (c Content) checkChoices(k *checker) {
+	k.choice("stage", false, choices(c.Stage, Stages()))
 	k.choice("affectsDecision", false, choices(c.AffectsDecision, []string{"yes", "no"}))
 	k.choice("costBand", false, choices(c.CostBand, CostBands()))
 	k.choice("outcome", false, choices(c.Outcome, Outcomes()))
@@ -121,6 +114,7 @@ func (c Content) checkChoices(k *checker) {
 }
 
 func (c Content) checkMonths(k *checker) {
+	k.month("resultDue", c.ResultDue)
 	k.period("plannedStart", c.PlannedStart, "plannedEnd", c.PlannedEnd)
 	k.period("actualStart", c.ActualStart, "actualEnd", c.ActualEnd)
 }

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"encoding/hex"
+	"strings"
 	"time"
 
 	"wiel/store/model"
@@ -9,7 +10,10 @@ import (
 
 // Check gives what is wrong with an experiment that is to be imported: it needs a title, and whatever else it tells must be right.
 func (e Experiment) Check() model.Errors {
-	found := append(e.Content.CheckToImport(), model.CheckIdentity(e.Stage, e.Audience, e.ResultDue)...)
+	found := e.Content.CheckToImport()
+	if !e.Audience.Valid() {
+		found = append(found, model.Invalidf("audience", "check.choice", string(e.Audience), audienceNames()))
+	}
 	for _, one := range [][2]string{
 		{"source", e.Source}, {"sourceId", e.SourceID}, {"number", e.Number}, {"organisation", e.OrganisationRef},
 		{"basedOn", e.BasedOn},
@@ -27,4 +31,8 @@ func (e Experiment) Check() model.Errors {
 		}
 	}
 	return found
+}
+
+func audienceNames() string {
+	return strings.Join(each(model.Audiences(), func(a model.Audience) string { return string(a) }), ", ")
 }

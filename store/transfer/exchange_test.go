@@ -36,9 +36,8 @@ func TestMinimalLineGetsDefaults(t *testing.T) {
 		t.Fatalf("read %v, rejected %v, file %v", read, rejected, file)
 	}
 	want := Experiment{
-		Source: "import", SourceID: "x1", OrganisationRef: "GM0344", Stage: model.Finished, Audience: model.ForPublic,
-		PublishedOn: "2024-05-01",
-		Content:     model.Content{Title: "Prognose", WhatWeDid: "Wat we deden.", Language: "nl", Licence: model.DefaultLicence},
+		Source: "import", SourceID: "x1", OrganisationRef: "GM0344", Audience: model.ForPublic, PublishedOn: "2024-05-01",
+		Content: model.Content{Stage: model.Finished, Title: "Prognose", WhatWeDid: "Wat we deden.", Language: "nl", Licence: model.DefaultLicence},
 	}
 	if !reflect.DeepEqual(read[0], want) {
 		t.Errorf("read %+v", read[0])
@@ -61,8 +60,8 @@ func TestDefaultsFollowFromWhatIsTold(t *testing.T) {
 		read, rejected, _ := readAll(`{"title": "T", "organisation": "Wielrecht", ` + c.more + `}`)
 		if len(read) != 1 {
 			t.Errorf("%s: rejected %v", sentence, rejected)
-		} else if string(read[0].Stage) != c.stage || string(read[0].Audience) != c.audience {
-			t.Errorf("%s: %s for %s", sentence, read[0].Stage, read[0].Audience)
+		} else if string(read[0].Content.Stage) != c.stage || string(read[0].Audience) != c.audience {
+			t.Errorf("%s: %s for %s", sentence, read[0].Content.Stage, read[0].Audience)
 		}
 	}
 }
@@ -163,7 +162,7 @@ func TestFromRecordAndTelling(t *testing.T) {
 		Organisation: model.Organisation{Code: "VB01"},
 		BasedOn:      "2025-0003",
 	}
-	if e := FromRecord(record); e.OrganisationRef != "VB01" || !e.Anonymous || e.BasedOn != "2025-0003" {
+	if e := FromRecord(record); e.OrganisationRef != "VB01" || !e.Content.Anonymous || e.BasedOn != "2025-0003" {
 		t.Errorf("a record is exported whole: %+v", e)
 	}
 	if e := FromTelling(model.Tell(record, model.PublicReader)); e.OrganisationRef != "" || e.Content.Title != "T" {

@@ -10,10 +10,7 @@ type Experiment struct {
 	SourceID        string
 	Number          string
 	OrganisationRef string
-	Stage           model.Stage
 	Audience        model.Audience
-	Anonymous       bool
-	ResultDue       model.Month
 	PublishedOn     string
 	BasedOn         string
 	Example         bool
@@ -23,20 +20,22 @@ type Experiment struct {
 // FromRecord gives the whole experiment for an export by those who operate the hub: nothing is left out, also what is told
 // without name.
 func FromRecord(r model.Record) Experiment {
-	e := &r.Experiment
+	e, content := &r.Experiment, r.Version.Content
+	content.Stage, content.ResultDue = e.Stage, e.ResultDue
+	content.Anonymous = content.Anonymous || e.Anonymous
 	return Experiment{
-		Source: e.Source, SourceID: e.SourceID, Number: e.Number, OrganisationRef: r.Organisation.Code, Stage: e.Stage,
-		Audience: e.Audience, Anonymous: e.Anonymous || r.Version.Anonymous, ResultDue: e.ResultDue,
-		PublishedOn: e.FirstPublishedOn, BasedOn: r.BasedOn, Example: e.Example, Content: r.Version.Content,
+		Source: e.Source, SourceID: e.SourceID, Number: e.Number, OrganisationRef: r.Organisation.Code, Audience: e.Audience,
+		PublishedOn: e.FirstPublishedOn, BasedOn: r.BasedOn, Example: e.Example, Content: content,
 	}
 }
 
 // FromTelling gives what a reader may see, for a download. Told without name it has no organisation, and so cannot be imported.
 func FromTelling(t *model.Telling) Experiment {
 	e := Experiment{
-		Source: t.Source, SourceID: t.SourceID, Number: t.Number, Stage: t.Stage, Audience: t.Audience, Anonymous: t.Anonymous,
-		ResultDue: t.ResultDue, PublishedOn: t.PublishedOn, BasedOn: t.BasedOn, Example: t.Example, Content: t.Content,
+		Source: t.Source, SourceID: t.SourceID, Number: t.Number, Audience: t.Audience, PublishedOn: t.PublishedOn,
+		BasedOn: t.BasedOn, Example: t.Example, Content: t.Content,
 	}
+	e.Content.Stage, e.Content.ResultDue, e.Content.Anonymous = t.Stage, t.ResultDue, t.Anonymous
 	if t.Organisation != nil {
 		e.OrganisationRef = t.Organisation.Code
 	}
@@ -46,12 +45,12 @@ func FromTelling(t *model.Telling) Experiment {
 // withDefaults fills in what a line may leave out. Imported lines are public; an idea is for participants, as everywhere.
 // The licence is ours and the language Dutch. The stage follows from what was told.
 func (e Experiment) withDefaults() Experiment {
-	if e.Stage == "" {
-		e.Stage = e.likelyStage()
+	if e.Content.Stage == "" {
+		e.Content.Stage = likelyStage(e.Content)
 	}
 	if e.Audience == "" {
 		e.Audience = model.ForPublic
-		if e.Stage == model.Idea {
+		if e.Content.Stage == model.Idea {
 			e.Audience = model.ForParticipants
 		}
 	}
@@ -72,15 +71,14 @@ func (e Experiment) withDefaults() Experiment {
 
 // likelyStage gives the stage of an experiment that does not name one. An outcome says that it has ended: deliberately not done
 // is stopped, too early to say still runs. Without one, whoever tells what was done and promises no result has finished.
-func (e Experiment) likelyStage() model.Stage {
-	c := &e.Content
+func likelyStage(c model.Content) model.Stage {
 	told := c.WhatWeDid != "" || c.Result != ""
 	switch {
 	case c.Outcome == model.NotDone:
 		return model.Stopped
 	case c.Outcome == model.TooEarly:
 		return model.Running
-	case c.Outcome != "", c.ActualEnd != "", told && e.ResultDue == "":
+	case c.Outcome != "", c.ActualEnd != "", told && c.ResultDue == "":
 		return model.Finished
 	case c.ActualStart != "", told:
 		return model.Running

@@ -15,8 +15,7 @@ type anyExperiment Experiment
 func (anyExperiment) Generate(r *rand.Rand, _ int) reflect.Value {
 	e := Experiment{
 		Source: "bron", SourceID: fmt.Sprint("id-", r.Int()), Number: "2026-0042", OrganisationRef: "VB01",
-		Stage: pick(r, model.Stages()), Audience: pick(r, model.Audiences()), Anonymous: r.Intn(2) == 0, ResultDue: "2026-11",
-		PublishedOn: "2026-03-14", BasedOn: "2025-0001", Example: r.Intn(2) == 0,
+		Audience: pick(r, model.Audiences()), PublishedOn: "2026-03-14", BasedOn: "2025-0001", Example: r.Intn(2) == 0,
 	}
 	fill(r, reflect.ValueOf(&e.Content).Elem(), "")
 	e.Content.Language = pick(r, []string{"nl", "en"})

@@ -15,9 +15,8 @@ func (l Line) Experiment() (Experiment, model.Errors) {
 		found = append(found, model.Invalidf("text", "import.twoValues", "text", "whatWeDid"))
 	}
 	e := Experiment{
-		Source: l.Source, SourceID: l.SourceID, Number: l.Number, OrganisationRef: organisation, Stage: l.Stage,
-		Audience: l.Audience, Anonymous: l.Anonymous, ResultDue: l.ResultDue, PublishedOn: l.PublishedOn,
-		BasedOn: l.BasedOn, Example: l.Example, Content: l.content(),
+		Source: l.Source, SourceID: l.SourceID, Number: l.Number, OrganisationRef: organisation,
+		Audience: l.Audience, PublishedOn: l.PublishedOn, BasedOn: l.BasedOn, Example: l.Example, Content: l.content(),
 	}.withDefaults()
 	return e, append(found, e.Check()...)
 }
@@ -34,13 +33,13 @@ func either(first, second string) (value string, clash bool) {
 func LineOf(e Experiment) Line {
 	l := lineOf(e.Content)
 	l.Source, l.SourceID, l.Number, l.Organisation = e.Source, e.SourceID, e.Number, e.OrganisationRef
-	l.Stage, l.Audience, l.Anonymous, l.ResultDue = e.Stage, e.Audience, e.Anonymous, e.ResultDue
-	l.PublishedOn, l.BasedOn, l.Example = e.PublishedOn, e.BasedOn, e.Example
+	l.Audience, l.PublishedOn, l.BasedOn, l.Example = e.Audience, e.PublishedOn, e.BasedOn, e.Example
 	return l
 }
 
 func (l Line) content() model.Content {
 	c := model.Content{
+		Stage: l.Stage, ResultDue: l.ResultDue, Anonymous: l.Anonymous,
 		Title: l.Title, Summary: l.Summary, Question: l.Question, Partners: l.Partners,
 		PolicyAreas: l.PolicyAreas, PolicyAreasDerived: l.PolicyAreasDerived, Tags: l.Tags,
 		PlannedStart: l.PlannedStart, PlannedEnd: l.PlannedEnd, ActualStart: l.ActualStart, ActualEnd: l.ActualEnd,
@@ -63,6 +62,7 @@ func (l Line) content() model.Content {
 
 func lineOf(c model.Content) Line {
 	l := Line{
+		Stage: c.Stage, ResultDue: c.ResultDue, Anonymous: c.Anonymous,
 		Title: c.Title, Summary: c.Summary, Question: c.Question, Partners: c.Partners, PolicyAreas: c.PolicyAreas,
 		PolicyAreasDerived: c.PolicyAreasDerived, Tags: c.Tags, PlannedStart: c.PlannedStart, PlannedEnd: c.PlannedEnd,
 		ActualStart: c.ActualStart, ActualEnd: c.ActualEnd, Expectation: c.Expectation, Criterion: c.Criterion,
