@@ -74,9 +74,9 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 // else what registering asks.
 func CheckToPublish(c model.Content) model.Errors {
 	if c.Stage.Ended() || c.Outcome != "" {
-		return append(c.CheckToImport(), c.CheckToTell(c.Stage)...)
+		return c.CheckToTell()
 	}
-	return append(c.Check(), c.CheckToRegister(c.Stage, c.ResultDue)...)
+	return c.CheckToRegister()
 }
 
 // knownAreas fails for a policy area that does not exist.
