@@ -55,7 +55,7 @@ func (s *Store) tell(ctx context.Context, a model.Actor, e *model.Experiment, sh
 	return s.tellVersion(ctx, a, e, &v, shown.Reader)
 }
 
-// tellVersion projects one version. An editor of the hub sees a hidden one as participants would.
+// tellVersion projects one version.
 func (s *Store) tellVersion(
 	ctx context.Context, a model.Actor, e *model.Experiment, v *model.Version, reader model.Reader,
 ) (*model.Telling, error) {
@@ -72,13 +72,18 @@ func (s *Store) tellVersion(
 			return nil, err
 		}
 	}
-	if a.Moderates() && reader < model.OrganisationReader {
-		record.Experiment.HiddenAt, record.Experiment.WithdrawnAt, reader = nil, nil, model.ParticipantReader
-	}
-	if t := model.Tell(record, reader); t != nil {
+	if t := tellTo(a, record, reader); t != nil {
 		return t, nil
 	}
 	return nil, model.Missing()
+}
+
+// tellTo is model.Tell for a person: an editor of the hub also sees what is hidden or withdrawn, as a participant would have.
+func tellTo(a model.Actor, r model.Record, reader model.Reader) *model.Telling {
+	if a.Moderates() && reader < model.OrganisationReader {
+		r.Experiment.HiddenAt, r.Experiment.WithdrawnAt, reader = nil, nil, model.ParticipantReader
+	}
+	return model.Tell(r, reader)
 }
 
 // visibleNumber gives the number of an experiment if the actor may see it, else "".
@@ -188,7 +193,7 @@ func (s *Store) tellAll(ctx context.Context, a model.Actor, es []model.Experimen
 	list := make([]*model.Telling, 0, len(records))
 	for _, r := range records {
 		reader := model.ReaderOf(a, &r.Experiment, written[r.Experiment.ID])
-		if t := model.Tell(r, reader); t != nil {
+		if t := tellTo(a, r, reader); t != nil {
 			list = append(list, t)
 		}
 	}

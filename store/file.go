@@ -106,7 +106,8 @@ func (s *Store) SweepFiles(ctx context.Context, age time.Duration) error {
 // usedFiles gives the hashes that some version refers to.
 func (s *Store) usedFiles(ctx context.Context) (map[string]bool, error) {
 	var hashes []string
-	err := s.read(ctx).Raw(`SELECT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a`).
+	err := s.read(ctx).Raw(`SELECT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
+		WHERE a.value IS NOT NULL`).
 		Scan(&hashes).Error
 	used := make(map[string]bool, len(hashes))
 	for _, h := range hashes {
@@ -122,7 +123,7 @@ func (s *Store) usedFiles(ctx context.Context) (map[string]bool, error) {
 func filesOf(tx *gorm.DB, experiment int64) ([]string, error) {
 	var hashes []string
 	err := tx.Raw(`SELECT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
-		WHERE versions.experiment_id = ?`, experiment).Scan(&hashes).Error
+		WHERE versions.experiment_id = ? AND a.value IS NOT NULL`, experiment).Scan(&hashes).Error
 	return hashes, err
 }
 

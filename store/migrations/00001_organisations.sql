@@ -5,7 +5,7 @@ CREATE TABLE organisations (
 	slug text NOT NULL UNIQUE,
 	kind text NOT NULL,
 	name text NOT NULL,
-	aliases text NOT NULL DEFAULT 'null',
+	aliases text,
 	tooi_uri text NOT NULL DEFAULT '',
 	province text NOT NULL DEFAULT '',
 	population integer,
@@ -13,7 +13,7 @@ CREATE TABLE organisations (
 	lat real,
 	lon real,
 	successor_id integer REFERENCES organisations (id),
-	successors text NOT NULL DEFAULT 'null',
+	successors text,
 	ended_on text NOT NULL DEFAULT '',
 	about text NOT NULL DEFAULT '',
 	website text NOT NULL DEFAULT '',
@@ -37,8 +37,8 @@ CREATE TABLE policy_areas (
 	parent text NOT NULL,
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
-	top_codes text NOT NULL,
-	task_fields text NOT NULL,
+	top_codes text,
+	task_fields text,
 	position integer NOT NULL,
 	retired boolean NOT NULL DEFAULT false
 );
