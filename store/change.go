@@ -15,7 +15,7 @@ const watchEvery = 100 * time.Millisecond
 
 // generation is the state of what readers see: it differs after every change that a page could show.
 type generation struct {
-	epoch  string
+	epoch  int64
 	public int64 // the last change that readers can see
 	last   int64 // the last change of all
 }
@@ -34,19 +34,18 @@ func (s *Store) LastChange() int64 { return s.changed.Load().last }
 // writes count at once, another process's within a tenth of a second.
 func (s *Store) Generation() string {
 	g := s.changed.Load()
-	return g.epoch + "." + strconv.FormatInt(g.public, 36)
+	return strconv.FormatInt(g.epoch, 36) + "." + strconv.FormatInt(g.public, 36)
 }
 
 // Epoch names the life of the indexes: it changes when they must be built anew.
-func (s *Store) Epoch() string { return s.changed.Load().epoch }
+func (s *Store) Epoch() int64 { return s.changed.Load().epoch }
 
 // Watch gives a channel that is closed at the next change.
 func (s *Store) Watch() <-chan struct{} { return s.wake.wait() }
 
 // RaiseEpoch asks for new indexes: the serving process notices and builds them beside the old.
 func (s *Store) RaiseEpoch(ctx context.Context) error {
-	epoch := strconv.FormatInt(s.Now().UnixMicro(), 36)
-	return s.setFact(ctx, "epoch", epoch)
+	return s.setFact(ctx, "epoch", strconv.FormatInt(s.Now().UnixMicro(), 10))
 }
 
 // readGeneration looks where the log stands, and wakes who waits if it moved.
@@ -55,10 +54,10 @@ func (s *Store) readGeneration(ctx context.Context) error {
 	defer s.looking.Unlock()
 	var row struct {
 		Last  int64
-		Epoch string
+		Epoch int64
 	}
 	err := s.read(ctx).Raw(`SELECT coalesce((SELECT max(id) FROM changes), 0) AS last,
-		coalesce((SELECT value FROM facts WHERE name = 'epoch'), '0') AS epoch`).Scan(&row).Error
+		coalesce((SELECT cast(value AS integer) FROM facts WHERE name = 'epoch'), 0) AS epoch`).Scan(&row).Error
 	if err != nil {
 		return fmt.Errorf("read generation: %w", err)
 	}

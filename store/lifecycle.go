@@ -120,5 +120,6 @@ func (s *Store) afterErasing(ctx context.Context, files []string) error {
 	if err := s.RaiseEpoch(ctx); err != nil {
 		return err
 	}
-	return s.writer.WithContext(ctx).Exec("PRAGMA wal_checkpoint(TRUNCATE)").Error
+	var checkpoint struct{ Busy, Log, Checkpointed int }
+	return s.writer.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&checkpoint).Error
 }
