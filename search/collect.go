@@ -86,7 +86,7 @@ func (c *collector) collect(ctx context.Context) error {
 			if !found || c.filter.byGroup && (c.filter.group == 0 || cols.group[local] != c.filter.group) {
 				continue
 			}
-			terms := cols.facetTerms[cols.facetStart[local]:cols.facetStart[local+1]]
+			terms := cols.termsOf(local)
 			failing := c.filter.failing(c.view.dict.facetOf, terms)
 			c.count(terms, failing)
 			if failing == 0 {

@@ -123,6 +123,11 @@ func (c *columnCache) decode(v *view, s segment) (*columns, error) {
 	return cols, nil
 }
 
+// termsOf returns the facet values of a record, by their numbers.
+func (cols *columns) termsOf(local int) []uint32 {
+	return cols.facetTerms[cols.facetStart[local]:cols.facetStart[local+1]]
+}
+
 // take stores one value of a record in its column.
 func (c *columnCache) take(cols *columns, local int, field string, term []byte) error {
 	switch field {

@@ -85,6 +85,8 @@ func (d *Document) build() *document.Document {
 	facts := numbers{published: unixOrZero(d.Published), serial: serial(d.ID), hasOutcome: d.HasOutcome}
 	lang := d.language()
 	for i, text := range d.texts() {
+		// A broken letter would end the splitting into words.
+		text = strings.ToValidUTF8(text, " ")
 		if text == "" {
 			continue
 		}

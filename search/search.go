@@ -32,7 +32,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if !q.WithoutFacets {
 		result.Facets = c.facetCounts(q.Filters)
 	}
-	result.Hits, err = c.hits(ctx, &q, words)
+	result.Hits, err = c.hits(ctx, c.shown(&q), words)
 	return result, err
 }
 
@@ -56,8 +56,8 @@ func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, erro
 	return c, nil
 }
 
-// hits returns the hits in the query's window: of each group only its best.
-func (c *collector) hits(ctx context.Context, q *Query, words []wanted) ([]Hit, error) {
+// shown returns the records in the query's window, in order: of each group only its best.
+func (c *collector) shown(q *Query) []candidate {
 	var shown []candidate
 	for _, found := range c.ranking.window(max(q.From, 0)) {
 		alone := found.group == 0 || q.Ungrouped || c.filter.byGroup
@@ -65,6 +65,11 @@ func (c *collector) hits(ctx context.Context, q *Query, words []wanted) ([]Hit, 
 			shown = append(shown, found)
 		}
 	}
+	return shown
+}
+
+// hits returns what is told of the records that are shown.
+func (c *collector) hits(ctx context.Context, shown []candidate, words []wanted) ([]Hit, error) {
 	hits := make([]Hit, len(shown))
 	for i, found := range shown {
 		id, err := c.view.id(found.doc)

@@ -1,0 +1,74 @@
+package search_test
+
+import (
+	"context"
+	"testing"
+
+	"wiel/search"
+)
+
+// plans is what the sentences below compare.
+var plans = []search.Document{
+	{ID: "e1", Kind: "experiment", Title: "Drukte op het fietspad meten", Text: "Met tellussen maten we de drukte op fietspaden.", Published: day(1)},
+	{ID: "e2", Kind: "experiment", Title: "Tellussen in de binnenstad", Text: "Hoeveel fietsers komen er langs? De tellussen geven drukte per uur.", Published: day(2)},
+	{ID: "r3", Kind: "register-entry", Title: "Drukte meten met tellussen op het fietspad", Text: "Meten van drukte op een fietspad.", Group: "tel", Published: day(3)},
+	{ID: "r4", Kind: "register-entry", Title: "Drukte meten met tellussen op het fietspad", Text: "Meten van drukte op een fietspad.", Group: "tel", Published: day(4)},
+	{ID: "e5", Kind: "experiment", Title: "Eenzaamheid onder ouderen", Text: "Een enquête over eenzaamheid in de wijk.", Published: day(5)},
+	{ID: "e6", Kind: "experiment", Title: "Loneliness among the elderly", Text: "A survey about the elderly in a neighbourhood.", Language: "en", Published: day(6)},
+	{ID: "e7", Kind: "experiment", Title: "Survey of the elderly", Text: "What do the elderly in this neighbourhood miss?", Language: "en", Published: day(7)},
+	{ID: "e8", Kind: "experiment", Title: "Kapotte lantaarns melden", Published: day(8)},
+	{ID: "e9", Kind: "experiment", Title: "Kapotte lantaarns vinden", Published: day(9)},
+	{ID: "r10", Kind: "register-entry", Title: "Kapotte lantaarns vinden", Published: day(10)},
+}
+
+// TestSimilar checks which records are like a record.
+func TestSimilar(t *testing.T) {
+	ix := newIndex(t, plans...)
+	experiments := map[search.Facet][]string{search.Kind: {"experiment"}}
+	for _, c := range []struct {
+		sentence, id string
+		n            int
+		filters      map[search.Facet][]string
+		want         string
+	}{
+		{"one of a group of twins", "e2", 9, nil, "r4 e1"},
+		{"of equals, the one of its kind comes first", "e8", 9, nil, "e9 r10"},
+		{"its own group is left out", "r3", 9, nil, "e1 e2"},
+		{"filters hold", "e2", 9, experiments, "e1"},
+		{"at most as many as asked", "e2", 1, nil, "r4"},
+		{"English is like English", "e7", 9, nil, "e6"},
+		{"an unknown record is like nothing", "e99", 9, nil, ""},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			hits, err := ix.Similar(context.Background(), c.id, c.n, c.filters)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := ids(hits); got != c.want {
+				t.Errorf("like %s: %q, want %q", c.id, got, c.want)
+			}
+		})
+	}
+}
+
+// TestNearest checks which records are like a plan.
+func TestNearest(t *testing.T) {
+	ix := newIndex(t, plans...)
+	for _, c := range []struct{ sentence, plan, want string }{
+		{"a plan of two sentences", "Wij willen weten hoe eenzaam ouderen in onze wijk zijn. We sturen een enquête.", "e5"},
+		{"an English plan", "We would like to hold a survey among the elderly.", "e6 e7"},
+		{"nothing like it", "Blauwe olifanten dansen.", ""},
+		{"nothing at all", "", ""},
+		{"no text", "\xff\xfe \x00", ""},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			hits, err := ix.Nearest(context.Background(), c.plan, 5, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := ids(hits); got != c.want {
+				t.Errorf("near %q: %q, want %q", c.plan, got, c.want)
+			}
+		})
+	}
+}
