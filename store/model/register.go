@@ -31,3 +31,14 @@ type RegisterEntry struct {
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 }
+
+// ToldEntry is a register entry as everyone may see it, with the organisation it is from and, once somebody said "dit is van ons",
+// the number of the experiment made from it ("" where the reader may not see that one).
+type ToldEntry struct {
+	RegisterEntry
+	Organisation     Organisation
+	ExperimentNumber string
+}
+
+// Vanished reports whether the register no longer holds the entry.
+func (e *RegisterEntry) Vanished() bool { return e.VanishedAt != nil }

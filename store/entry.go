@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Entry gives the register entry with the given number ("R-17"). One that vanished from its register is Gone.
+func (s *Store) Entry(ctx context.Context, a model.Actor, number string) (*model.ToldEntry, error) {
+	var e model.RegisterEntry
+	if err := s.read(ctx).Where("number = ?", number).Take(&e).Error; err != nil {
+		return nil, one(err)
+	}
+	if e.Vanished() {
+		return nil, &model.Error{Kind: model.Gone, Key: "error.vanished"}
+	}
+	list, err := s.tellEntries(ctx, a, []model.RegisterEntry{e})
+	if err != nil {
+		return nil, err
+	}
+	return list[0], nil
+}
+
+// Entries gives the register entries with the given IDs; those that vanished are left out.
+func (s *Store) Entries(ctx context.Context, ids []int64) ([]*model.ToldEntry, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.findEntries(ctx, s.read(ctx).Where("id IN ?", ids))
+}
+
+// EachEntry calls fn with all register entries that have not vanished, in portions and in the order of their IDs.
+func (s *Store) EachEntry(ctx context.Context, fn func([]*model.ToldEntry) error) error {
+	const portion = 500
+	for last := int64(0); ; {
+		list, err := s.findEntries(ctx, s.read(ctx).Where("id > ?", last).Limit(portion))
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		if err := fn(list); err != nil {
+			return err
+		}
+		last = list[len(list)-1].ID
+	}
+}
+
+func (s *Store) findEntries(ctx context.Context, q *gorm.DB) ([]*model.ToldEntry, error) {
+	var es []model.RegisterEntry
+	if err := q.Where("vanished_at IS NULL").Omit("Originals").Order("id").Find(&es).Error; err != nil {
+		return nil, err
+	}
+	return s.tellEntries(ctx, model.Actor{}, es)
+}
+
+// tellEntries completes entries with their organisations and the experiments made from them.
+func (s *Store) tellEntries(ctx context.Context, a model.Actor, es []model.RegisterEntry) ([]*model.ToldEntry, error) {
+	var organisationIDs, experimentIDs []int64
+	for _, e := range es {
+		organisationIDs = append(organisationIDs, e.OrganisationID)
+		if e.ExperimentID != nil {
+			experimentIDs = append(experimentIDs, *e.ExperimentID)
+		}
+	}
+	organisations, err := byID(s, ctx, organisationIDs, func(o model.Organisation) int64 { return o.ID })
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := s.visibleNumbers(ctx, a, experimentIDs)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*model.ToldEntry, len(es))
+	for i, e := range es {
+		list[i] = &model.ToldEntry{RegisterEntry: e, Organisation: organisations[e.OrganisationID]}
+		if e.ExperimentID != nil {
+			list[i].ExperimentNumber = numbers[*e.ExperimentID]
+		}
+	}
+	return list, nil
+}
+
+// RecordsOf gives the IDs of all experiments and register entries of an organisation.
+func (s *Store) RecordsOf(ctx context.Context, organisation int64) (experiments, entries []int64, err error) {
+	db := s.read(ctx)
+	err = db.Model(&model.Experiment{}).Where("organisation_id = ?", organisation).Order("id").Pluck("id", &experiments).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	err = db.Model(&model.RegisterEntry{}).Where("organisation_id = ?", organisation).Order("id").Pluck("id", &entries).Error
+	return experiments, entries, err
+}
