@@ -47,7 +47,7 @@ func TestInspect(t *testing.T) {
 		{"in a doi", "doi 10.5281/zenodo.11136893", ""},
 		{"in a uuid", "11136893-e89b-12d3-a456-426614174000", ""},
 		{"part of a longer number", "1234567820", ""},
-		{"part of a longer number with spaces", "4111 1111 1111 1111", ""},
+		{"part of a longer number with spaces", "1113 6893 1111 1111", ""},
 		{"part of a longer number with dashes", "2024-123456782", ""},
 		{"part of a figure", "1 123 456 782", ""},
 		{"part of a code", "AB123456782", ""},
