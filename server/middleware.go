@@ -1,0 +1,105 @@
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/store/model"
+)
+
+// logged notes every request, without anything that says who asked or for what exactly: the route's pattern, not its address.
+func (s *Server) logged(c *gin.Context) {
+	start := time.Now()
+	c.Next()
+	if !s.Log.Enabled(c.Request.Context(), slog.LevelInfo) {
+		return
+	}
+	s.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+		slog.String("method", c.Request.Method), slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
+		slog.Duration("took", time.Since(start)), slog.Int("bytes", max(0, c.Writer.Size())))
+}
+
+// recovered makes a panic a failure like any other.
+func (s *Server) recovered(c *gin.Context) {
+	defer func() {
+		switch r := recover(); r {
+		case nil:
+		case http.ErrAbortHandler:
+			panic(r)
+		default:
+			s.fail(c, fmt.Errorf("panic: %v\n%s", r, debug.Stack()))
+		}
+	}()
+	c.Next()
+}
+
+// policy is what a page may do: everything comes from this site, and nothing stands inside the page.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// The security headers of every answer, made once.
+var (
+	headerPolicy      = []string{policy}
+	headerNoSniff     = []string{"nosniff"}
+	headerReferrer    = []string{"same-origin"}
+	headerPermissions = []string{"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"}
+	headerOpener      = []string{"same-origin"}
+	headerTransport   = []string{"max-age=31536000; includeSubDomains"}
+)
+
+// headers tells the browser what it may do with our answers.
+func (s *Server) headers(c *gin.Context) {
+	h := c.Writer.Header()
+	h["Content-Security-Policy"] = headerPolicy
+	h["X-Content-Type-Options"] = headerNoSniff
+	h["Referrer-Policy"] = headerReferrer
+	h["Permissions-Policy"] = headerPermissions
+	h["Cross-Origin-Opener-Policy"] = headerOpener
+	if s.Secure {
+		h["Strict-Transport-Security"] = headerTransport
+	}
+}
+
+// The most a request may carry, in bytes: a form, and a form with a file of 25 MB.
+const (
+	mostForm   = 2 << 20
+	mostUpload = 26 << 20
+)
+
+// limited bounds what a request may carry; only a form with files may be large.
+func (s *Server) limited(c *gin.Context) {
+	if c.Request.Body == nil || c.Request.Body == http.NoBody {
+		return
+	}
+	most := int64(mostForm)
+	if c.ContentType() == "multipart/form-data" {
+		most = mostUpload
+	}
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, most)
+}
+
+// sameSite refuses forms that were sent from another site.
+func (s *Server) sameSite(c *gin.Context) error {
+	if err := s.origins.Check(c.Request); err != nil {
+		return &model.Error{Kind: model.Forbidden, Key: "error.crossSite", Err: err}
+	}
+	return nil
+}
+
+// visited finds out who asks, and in which language; afterwards it stores the session if nothing was written.
+func (s *Server) visited(c *gin.Context) {
+	actor, err := s.Sessions.Begin(c)
+	if err != nil {
+		s.fail(c, fmt.Errorf("session: %w", err))
+		return
+	}
+	request.SetVisit(c, actor, s.site.TextsFor(c.Request, actor))
+	c.Next()
+	s.Sessions.End(c)
+}

@@ -1,0 +1,112 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/static"
+	"wiel/store/model"
+)
+
+// apiPath is where the JSON API begins: a failure below it is a problem, not a page.
+const apiPath = "/api/"
+
+// routes says who may reach what. Which records they see there, and what they may do with each, the store decides.
+func (s *Server) routes() {
+	page := s.site
+
+	everybody := s.group("/")
+	everybody.cached("/", page.Home)
+	everybody.cached("/over", page.About)
+	everybody.post("/taal", page.ChooseLanguage)
+
+	machines := s.group("/")
+	machines.get("/healthz", s.healthy)
+	machines.get("/readyz", s.ready)
+	machines.get(static.Prefix+"*file", handler(s.Assets))
+
+	s.engine.NoRoute(s.adapt(func(*gin.Context) error { return model.Missing() }))
+	s.engine.NoMethod(s.adapt(s.wrongMethod))
+}
+
+// signedIn lets in who has an account.
+func signedIn(c *gin.Context) error {
+	if a := request.Actor(c); !a.SignedIn() {
+		return model.Refused(a)
+	}
+	return nil
+}
+
+// participants lets in who takes part, for an organisation or for the hub.
+func participants(c *gin.Context) error {
+	if a := request.Actor(c); !a.Participates() {
+		return model.Refused(a)
+	}
+	return nil
+}
+
+// moderators lets in the hub's editors.
+func moderators(c *gin.Context) error {
+	if a := request.Actor(c); !a.Moderates() {
+		return model.Refused(a)
+	}
+	return nil
+}
+
+// administrators lets in who operates the installation.
+func administrators(c *gin.Context) error {
+	if a := request.Actor(c); !a.Administers() {
+		return model.Refused(a)
+	}
+	return nil
+}
+
+// routeGroup is a part of the site with the same guards.
+type routeGroup struct {
+	server *Server
+	group  *gin.RouterGroup
+}
+
+// group begins a part of the site under a path. Its guards are asked in turn; the first that fails is the answer.
+func (s *Server) group(path string, guards ...request.Handler) routeGroup {
+	g := routeGroup{s, s.engine.Group(path)}
+	for _, guard := range guards {
+		g.group.Use(s.adapt(guard))
+	}
+	return g
+}
+
+// get shows something.
+func (g routeGroup) get(path string, show request.Handler) {
+	adapted := g.server.adapt(show)
+	g.group.GET(path, adapted)
+	g.group.HEAD(path, adapted)
+}
+
+// cached shows what is the same for all visitors without a session, from memory where it can. A page of search results passes
+// the cursor of its index.
+func (g routeGroup) cached(path string, show request.Handler, cursors ...func() string) {
+	g.get(path, g.server.site.Cached(show, cursors...))
+}
+
+// post does something.
+func (g routeGroup) post(path string, do request.Handler) { g.group.POST(path, g.server.adapt(do)) }
+
+// handler lets one of the standard library's kind answer.
+func handler(h http.Handler) request.Handler {
+	return func(c *gin.Context) error {
+		h.ServeHTTP(c.Writer, c.Request)
+		return nil
+	}
+}
+
+// wrongMethod answers where the address exists but not for this method.
+func (s *Server) wrongMethod(c *gin.Context) error {
+	texts := request.Texts(c)
+	s.show(c, request.Failure{
+		Status: http.StatusMethodNotAllowed, Title: texts.T("error.method"), Text: texts.T("error.method.text"),
+	})
+	return nil
+}

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"wiel/server/i18n"
+	"wiel/server/web/kit"
+)
+
+// place is somewhere the frame of the page leads: the key of its text, and its address.
+type place struct{ key, path string }
+
+// navigation lists the places in the header.
+var navigation = []place{
+	{"nav.search", "/experimenten"},
+	{"nav.municipalities", "/gemeenten"},
+	{"nav.policyAreas", "/beleidsterreinen"},
+	{"nav.about", "/over"},
+}
+
+// header is the top of the page.
+func (p *page) header() kit.HeaderArgs {
+	h := kit.HeaderArgs{
+		Home: kit.Link{Text: p.T("site.name"), Href: "/"}, MenuText: p.T("nav.menu"), MenuLabel: p.T("nav.label"),
+		Languages: kit.LanguageArgs{Action: "/taal", Name: "taal", Hidden: []kit.Hidden{{Name: "terug", Value: p.Path}}},
+		Account:   p.account(),
+	}
+	for _, item := range navigation {
+		h.Nav = append(h.Nav, kit.Link{Text: p.T(item.key), Href: item.path, Current: item.key == p.Nav})
+	}
+	for _, name := range i18n.Languages() {
+		if name != p.Language() {
+			h.Languages.Choices = append(h.Languages.Choices, kit.Link{Text: p.T("language." + name), Lang: name})
+		}
+	}
+	if !p.HasSearch {
+		h.Search = &kit.SearchBoxArgs{
+			ID: "site-search", Action: "/experimenten", Name: "q", Value: p.Words, Label: p.T("search.label"), LabelHidden: true,
+			ButtonText: p.T("search.button"),
+		}
+	}
+	return h
+}
+
+// account is the corner where a visitor signs in, or a participant finds what is theirs.
+func (p *page) account() kit.AccountArgs {
+	if !p.Actor.SignedIn() {
+		return kit.AccountArgs{SignIn: &kit.Link{Text: p.T("nav.signIn"), Href: p.signInPath()}}
+	}
+	a := kit.AccountArgs{Name: p.Actor.Name, SignOutAction: "/uitloggen", SignOutText: p.T("nav.signOut")}
+	for _, item := range p.accountPlaces() {
+		a.Links = append(a.Links, kit.Link{Text: p.T(item.key), Href: item.path, Current: item.key == p.Nav})
+	}
+	return a
+}
+
+// accountPlaces lists the places that only this reader has.
+func (p *page) accountPlaces() []place {
+	places := []place{{"nav.desk", "/bureau"}}
+	if p.Actor.Moderates() {
+		places = append(places, place{"nav.moderation", "/beheer"})
+	}
+	return places
+}
+
+// footer is the bottom of the page.
+func (p *page) footer() kit.FooterArgs {
+	return kit.FooterArgs{
+		About: p.T("site.description"),
+		Groups: []kit.LinkGroup{{Title: p.T("footer.title"), Links: []kit.Link{
+			{Text: p.T("nav.about"), Href: "/over"},
+		}}},
+		Note: p.T("footer.licence"),
+	}
+}

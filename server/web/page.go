@@ -1,0 +1,66 @@
+package web
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/i18n"
+	"wiel/server/request"
+	"wiel/store/model"
+)
+
+// page is what every page knows: the texts in its reader's language (T, N, Date and so on), who reads it, and what the frame around
+// it shows. A page of a subject embeds it.
+type page struct {
+	*i18n.Translator
+	Title       string
+	Description string // for search engines and shared links; "" gives the hub's own
+	Nav         string // the key of the place in the navigation that this page belongs to
+	Words       string // what stands in the search box
+	HasSearch   bool   // the page has a search box of its own, so the header needs none
+	Private     bool   // search engines are asked to leave it alone
+	Actor       model.Actor
+	Notices     []string
+	Path        string // of this page, with its query
+	Canonical   string
+	site        *Site
+}
+
+// newPage begins a page with the given title.
+func (s *Site) newPage(c *gin.Context, title string) *page {
+	texts := request.Texts(c)
+	p := &page{
+		Translator: texts, Title: title, Actor: request.Actor(c), Path: c.Request.URL.RequestURI(), site: s,
+		Canonical: s.BaseURL + c.Request.URL.EscapedPath(),
+	}
+	for _, n := range s.Sessions.Notices(c) {
+		args := make([]any, len(n.Args))
+		for i, a := range n.Args {
+			args[i] = a
+		}
+		p.Notices = append(p.Notices, texts.T(n.Key, args...))
+	}
+	return p
+}
+
+// asset gives the address of a built file by its plain name.
+func (p *page) asset(name string) string { return p.site.Assets.URL(name) }
+
+// fullTitle is what the browser's tab shows.
+func (p *page) fullTitle() string {
+	if p.Title == "" {
+		return p.T("site.name") + " · " + p.T("site.motto")
+	}
+	return p.Title + " · " + p.T("site.name")
+}
+
+func (p *page) description() string {
+	if p.Description != "" {
+		return p.Description
+	}
+	return p.T("site.description")
+}
+
+// signInPath is the way to sign in and come back here.
+func (p *page) signInPath() string { return "/inloggen?terug=" + url.QueryEscape(p.Path) }

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/i18n"
+	"wiel/server/session"
+	"wiel/static"
+	"wiel/store"
+)
+
+// Options is what the pages are made of. BaseURL is the address of the hub without a slash at its end ("https://wiel.example").
+type Options struct {
+	Store    *store.Store
+	Assets   *static.Assets
+	Texts    *i18n.Bundle
+	Sessions *session.Manager
+	Log      *slog.Logger
+	Now      func() time.Time
+	BaseURL  string
+	Secure   bool
+}
+
+// Site shows the pages. Its exported methods are their handlers.
+type Site struct {
+	Options
+	pages *pageCache
+}
+
+// pageCacheBytes bounds the memory that cached pages take.
+const pageCacheBytes = 32 << 20
+
+// New makes the site.
+func New(o Options) *Site {
+	return &Site{Options: o, pages: newPageCache(pageCacheBytes)}
+}
+
+// buffers are used again for each page: growing one to the size of a page costs more than writing it.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// largestBuffer is the size, in bytes, above which a buffer is not kept for the next page.
+const largestBuffer = 1 << 20
+
+// render shows a component. It is written to memory first, so that a failure half-way still gives a proper error page.
+func (s *Site) render(c *gin.Context, status int, component templ.Component) error {
+	buffer := buffers.Get().(*bytes.Buffer)
+	buffer.Reset()
+	defer func() {
+		if buffer.Cap() <= largestBuffer {
+			buffers.Put(buffer)
+		}
+	}()
+	if err := component.Render(context.WithoutCancel(c.Request.Context()), buffer); err != nil {
+		return err
+	}
+	if slot, ok := slotOf(c); ok && status == http.StatusOK {
+		cached := newCachedPage(slot.validity, bytes.Clone(buffer.Bytes()))
+		s.pages.put(slot.key, cached)
+		cached.send(c)
+		return nil
+	}
+	c.Header("Cache-Control", "no-store")
+	c.Data(status, htmlType, buffer.Bytes())
+	return nil
+}
+
+const htmlType = "text/html; charset=utf-8"
+
+// redirect leads to another page of this site, which is then asked for with GET.
+func (s *Site) redirect(c *gin.Context, path string) error {
+	c.Header("Cache-Control", "no-store")
+	c.Redirect(http.StatusSeeOther, path)
+	return nil
+}
+
+// notice keeps a message for the next page: the key of a text, and what fills it in.
+func (s *Site) notice(c *gin.Context, key string, args ...string) error {
+	return s.Sessions.Notice(c, key, args...)
+}
