@@ -178,6 +178,16 @@ func TestDissolvedNameAllSuccessors(t *testing.T) {
 	}
 }
 
+func TestTheMainSuccessorNeedNotStandFirst(t *testing.T) {
+	set := &Set{
+		Municipalities: []model.Organisation{{Code: "GM0001", Name: "A"}, {Code: "GM0002", Name: "B"}},
+		Mergers:        []Merger{{"GM0003", "C", "2030-01-01", "GM0001", false}, {"GM0003", "C", "2030-01-01", "GM0002", true}},
+	}
+	if code, via, _ := set.Resolve("C"); code != "GM0002" || via == nil || !via.Main {
+		t.Errorf("C is %s by %v, want the main successor GM0002", code, via)
+	}
+}
+
 func TestAMergerNeedsNoNewProgram(t *testing.T) {
 	set, err := Load(mergedIn2027(t))
 	if err != nil {
