@@ -1,0 +1,133 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"wiel/search"
+	"wiel/store/model"
+)
+
+// buildPause is how long a building that failed, such as on a full disk, waits before the next.
+const buildPause = 10 * time.Second
+
+// buildIfNeeded begins to build an index beside the one that answers, if that one is missing or of another epoch.
+func (f *Follower) buildIfNeeded(ctx context.Context) {
+	if f.building.Load() || !f.outdated() {
+		return
+	}
+	f.building.Store(true)
+	f.stale.Store(false)
+	f.builds.Go(func() {
+		ix, err := f.build(ctx)
+		if err != nil && ctx.Err() == nil {
+			f.log.Error("building the index", "error", err)
+			select {
+			case <-time.After(buildPause):
+			case <-ctx.Done():
+			}
+		}
+		f.built <- ix
+	})
+}
+
+// outdated reports whether the index that answers is not the one that the database wants.
+func (f *Follower) outdated() bool {
+	ix := f.current.Load()
+	if ix == nil || f.stale.Load() {
+		return true
+	}
+	epoch, err := ix.Epoch()
+	return err != nil || epoch != f.source.Epoch()
+}
+
+// build makes a whole index: it notes where the log stands, writes every record, and follows what changed meanwhile.
+func (f *Follower) build(ctx context.Context) (*search.Index, error) {
+	folder, start := f.newFolder(), f.source.LastChange()
+	if err := os.RemoveAll(folder); err != nil {
+		return nil, err
+	}
+	ix, err := search.Create(folder, f.source.Epoch())
+	if err != nil {
+		return nil, err
+	}
+	if err := f.fill(ctx, ix, start); err != nil {
+		if closing := ix.Close(); closing != nil {
+			err = fmt.Errorf("%w (and closing it: %w)", err, closing)
+		}
+		if removing := os.RemoveAll(folder); removing != nil {
+			err = fmt.Errorf("%w (and removing it: %w)", err, removing)
+		}
+		return nil, err
+	}
+	return ix, nil
+}
+
+func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) error {
+	areas, err := f.source.PolicyAreas(ctx)
+	if err != nil {
+		return err
+	}
+	known := newLabels(areas)
+	if err := ix.Apply(ctx, search.Batch{Cursor: unfinished}); err != nil {
+		return err
+	}
+	err = f.source.EachTelling(ctx, f.reader, func(list []*model.Telling) error {
+		batch := search.Batch{Cursor: unfinished}
+		for _, t := range list {
+			batch.Put = append(batch.Put, known.experimentDocument(t))
+		}
+		return ix.Apply(ctx, batch)
+	})
+	if err != nil {
+		return err
+	}
+	err = f.source.EachEntry(ctx, func(list []*model.ToldEntry) error {
+		batch := search.Batch{Cursor: unfinished}
+		for _, e := range list {
+			batch.Put = append(batch.Put, known.entryDocument(e))
+		}
+		return ix.Apply(ctx, batch)
+	})
+	if err != nil {
+		return err
+	}
+	var at atomic.Int64
+	at.Store(start)
+	if err := f.follow(ctx, ix, &at); err != nil {
+		return err
+	}
+	return ix.Apply(ctx, search.Batch{Cursor: at.Load()})
+}
+
+// swap makes a newly built index the one that answers, and removes the old one. The new one first follows what the old one knows
+// already, so that no search goes back in time.
+func (f *Follower) swap(ctx context.Context, ix *search.Index) {
+	defer f.building.Store(false)
+	if ix == nil {
+		return
+	}
+	old := f.current.Load()
+	var at atomic.Int64
+	if cursor, err := ix.Cursor(); err == nil {
+		at.Store(cursor)
+	}
+	if err := f.follow(ctx, ix, &at); err != nil {
+		f.log.Error("catching up with a new index", "error", err)
+	}
+	f.use(ix)
+	f.cursor.Store(at.Load())
+	f.log.Info("index is new", "changes", at.Load())
+	if old == nil {
+		return
+	}
+	if err := old.Close(); err != nil {
+		f.log.Error("closing the old index", "error", err)
+	}
+	if err := os.RemoveAll(old.Path()); err != nil {
+		f.log.Error("removing the old index", "error", err)
+	}
+}

@@ -1,0 +1,164 @@
+package indexer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"wiel/search"
+	"wiel/store/model"
+)
+
+// The kinds of record in an index, as their facet values and the letters of their document IDs.
+const (
+	KindExperiment = "experiment"
+	KindEntry      = "register-entry"
+)
+
+// ExperimentID gives the ID of an experiment's document.
+func ExperimentID(id int64) string { return "e" + strconv.FormatInt(id, 10) }
+
+// EntryID gives the ID of a register entry's document.
+func EntryID(id int64) string { return "r" + strconv.FormatInt(id, 10) }
+
+// ParseID splits the ID of a document into the kind of its record and the record's ID.
+func ParseID(document string) (kind string, id int64, ok bool) {
+	if len(document) < 2 {
+		return "", 0, false
+	}
+	id, err := strconv.ParseInt(document[1:], 10, 64)
+	switch {
+	case err != nil:
+		return "", 0, false
+	case document[0] == 'e':
+		return KindExperiment, id, true
+	case document[0] == 'r':
+		return KindEntry, id, true
+	}
+	return "", 0, false
+}
+
+// labels knows the policy areas by code, for their ancestors and names.
+type labels map[string]model.PolicyArea
+
+func newLabels(areas []model.PolicyArea) labels {
+	known := make(labels, len(areas))
+	for _, area := range areas {
+		known[area.Code] = area
+	}
+	return known
+}
+
+// tree gives the codes with their ancestors, each once.
+func (l labels) tree(codes []string) []string {
+	var all []string
+	for _, code := range codes {
+		for code != "" && !slices.Contains(all, code) {
+			all = append(all, code)
+			code = l[code].Parent
+		}
+	}
+	return all
+}
+
+// names gives the names of the areas, in both languages.
+func (l labels) names(codes []string) []string {
+	var names []string
+	for _, code := range codes {
+		if area, ok := l[code]; ok {
+			names = append(names, area.LabelNL, area.LabelEN)
+		}
+	}
+	return names
+}
+
+// experimentDocument is what an index holds of a telling: nothing but what the telling says.
+func (l labels) experimentDocument(t *model.Telling) search.Document {
+	c := &t.Content
+	areas := l.tree(c.PolicyAreas)
+	d := search.Document{
+		ID: ExperimentID(t.ID), Kind: KindExperiment, Language: c.Language, Title: c.Title, Summary: c.Summary,
+		Text: textOf(c), Topics: slices.Concat(c.Tags, c.Tools, l.names(areas)), Published: day(t.PublishedOn),
+		Group: t.GroupKey, HasOutcome: c.Outcome != "",
+		Facets: map[search.Facet][]string{
+			search.PolicyArea: areas, search.Outcome: {string(c.Outcome)}, search.Stage: {string(t.Stage)},
+			search.SizeClass: {string(t.SizeClass)}, search.PersonalData: {string(c.MostPersonal())},
+			search.CostBand: {string(c.CostBand)}, search.Example: {strconv.FormatBool(t.Example)},
+		},
+	}
+	for _, m := range c.Methods {
+		d.Facets[search.Method] = append(d.Facets[search.Method], string(m))
+	}
+	if year := c.Year(); year != "" {
+		d.Facets[search.Year] = []string{year}
+	}
+	for _, lesson := range c.Lessons {
+		d.Lessons = append(d.Lessons, lesson.Text)
+	}
+	if t.Organisation != nil {
+		nameOrganisation(&d, t.Organisation)
+	}
+	return d
+}
+
+// entryDocument is what an index holds of a register entry.
+func (l labels) entryDocument(e *model.ToldEntry) search.Document {
+	areas := l.tree(e.PolicyAreas)
+	d := search.Document{
+		ID: EntryID(e.ID), Kind: KindEntry, Language: e.Language, Title: e.Title, Summary: e.Summary, Text: e.Text,
+		Topics: l.names(areas), Published: day(e.RegisteredOn), Group: e.GroupKey,
+		Facets: map[search.Facet][]string{
+			search.PolicyArea: areas, search.Stage: {string(e.Stage)},
+			search.SizeClass: {string(model.SizeClassOf(e.Organisation.Population))},
+		},
+	}
+	nameOrganisation(&d, &e.Organisation)
+	return d
+}
+
+// nameOrganisation makes a document findable by its organisation and place.
+func nameOrganisation(d *search.Document, o *model.Organisation) {
+	d.Names = append(append(d.Names, o.Name), o.Aliases...)
+	d.Facets[search.Organisation] = []string{o.Code}
+	if o.Province != "" {
+		d.Names = append(d.Names, o.Province)
+		d.Facets[search.Province] = []string{ProvinceTerm(o.Province)}
+	}
+}
+
+// ProvinceTerm gives the facet value of a province: in ASCII, because bleve splits values at the byte 0xFF.
+func ProvinceTerm(province string) string {
+	return strings.NewReplacer("â", "a", " ", "-").Replace(strings.ToLower(province))
+}
+
+// textOf gives everything of the content that has no field of its own in the index.
+func textOf(c *model.Content) string {
+	parts := []string{c.Question, plain(c.WhatWeDid), plain(c.Result), c.Expectation, c.Criterion, c.Baseline, c.Changed}
+	for _, p := range c.Pitfalls {
+		parts = append(parts, p.Note)
+	}
+	for _, s := range c.DataSources {
+		parts = append(parts, s.Name)
+	}
+	for _, m := range c.Comparisons {
+		parts = append(parts, m.Measure)
+	}
+	parts = append(parts, c.Partners...)
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n")
+}
+
+// markdownSigns are the signs of Markdown that would stand in a fragment.
+var markdownSigns = strings.NewReplacer("**", "", "__", "", "`", "", "### ", "", "## ", "", "# ", "", "- ", "", "> ", "", "|", " ")
+
+// plain gives Markdown without its most common signs: an index wants words.
+func plain(markdown string) string { return markdownSigns.Replace(markdown) }
+
+// day reads a date such as "2026-03-14"; the zero time if there is none.
+func day(date string) time.Time {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}

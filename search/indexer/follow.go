@@ -1,0 +1,138 @@
+package indexer
+
+import (
+	"context"
+	"slices"
+
+	"wiel/search"
+	"wiel/store/model"
+)
+
+// portion is how many changes are followed in one batch: a batch of one costs ten times per document.
+const portion = 500
+
+// touched is what a portion of the log touched.
+type touched struct {
+	experiments, entries map[int64]bool
+	cursor               int64
+}
+
+// CatchUp follows the log to its end. Without an index there is nothing to do: building one reads everything.
+func (f *Follower) CatchUp(ctx context.Context) error {
+	ix := f.current.Load()
+	if ix == nil {
+		return nil
+	}
+	return f.follow(ctx, ix, &f.cursor)
+}
+
+// place holds how far an index has come.
+type place interface {
+	Load() int64
+	Store(int64)
+}
+
+// follow brings one index from its place to the end of the log.
+func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error {
+	for {
+		changes, err := f.source.Changes(ctx, at.Load(), portion)
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		what, err := f.touchedBy(ctx, changes)
+		if err != nil {
+			return err
+		}
+		batch, err := f.batch(ctx, what)
+		if err != nil {
+			return err
+		}
+		if len(batch.Put)+len(batch.Delete) > 0 {
+			if err := ix.Apply(ctx, batch); err != nil {
+				return err
+			}
+		}
+		at.Store(what.cursor)
+	}
+}
+
+// touchedBy gives the records that may look different after the changes.
+func (f *Follower) touchedBy(ctx context.Context, changes []model.Change) (touched, error) {
+	what := touched{experiments: map[int64]bool{}, entries: map[int64]bool{}, cursor: changes[len(changes)-1].ID}
+	for _, c := range changes {
+		if c.Action.Private() {
+			continue
+		}
+		switch c.Subject {
+		case model.OfReference:
+			f.stale.Store(true)
+		case model.OfExperiment:
+			what.experiments[c.SubjectID] = true
+		case model.OfEntry:
+			what.entries[c.SubjectID] = true
+		case model.OfOrganisation:
+			experiments, entries, err := f.source.RecordsOf(ctx, c.SubjectID)
+			if err != nil {
+				return what, err
+			}
+			add(what.experiments, experiments)
+			add(what.entries, entries)
+		}
+	}
+	return what, nil
+}
+
+func add(set map[int64]bool, ids []int64) {
+	for _, id := range ids {
+		set[id] = true
+	}
+}
+
+// batch reads the records anew and says what to put and what to take out.
+func (f *Follower) batch(ctx context.Context, what touched) (search.Batch, error) {
+	batch := search.Batch{Cursor: what.cursor}
+	areas, err := f.source.PolicyAreas(ctx)
+	if err != nil {
+		return batch, err
+	}
+	known := newLabels(areas)
+	for ids := range slices.Chunk(keys(what.experiments), portion) {
+		tellings, err := f.source.TellingsFor(ctx, ids, f.reader)
+		if err != nil {
+			return batch, err
+		}
+		for _, t := range tellings {
+			batch.Put = append(batch.Put, known.experimentDocument(t))
+		}
+		batch.Delete = append(batch.Delete, documents(ids, ExperimentID)...)
+	}
+	for ids := range slices.Chunk(keys(what.entries), portion) {
+		entries, err := f.source.Entries(ctx, ids)
+		if err != nil {
+			return batch, err
+		}
+		for _, e := range entries {
+			batch.Put = append(batch.Put, known.entryDocument(e))
+		}
+		batch.Delete = append(batch.Delete, documents(ids, EntryID)...)
+	}
+	return batch, nil
+}
+
+// documents gives the names of records in an index. Those that are put again are not deleted: a batch puts after it deletes.
+func documents(ids []int64, name func(int64) string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = name(id)
+	}
+	return names
+}
+
+func keys(set map[int64]bool) []int64 {
+	ids := make([]int64, 0, len(set))
+	for id := range set {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}

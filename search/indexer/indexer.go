@@ -1,0 +1,273 @@
+// Package indexer keeps the indexes true to the database. An audience is an index: the public one holds public tellings only, the
+// participants' one what all participants may see, so no count, suggestion or score can leak what is hidden.
+//
+// A Follower follows the log of changes into one index: it reads what changed after its cursor, reads those records anew, and
+// writes documents and cursor in one batch. An index is derived: where it is missing, damaged, of another schema or of
+// another epoch than the database's, it is built anew beside the old one, which is followed and answers until the swap.
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"wiel/search"
+	"wiel/store/model"
+)
+
+// Source is what the indexer needs of the store.
+type Source interface {
+	LastChange() int64
+	Epoch() int64
+	Watch() <-chan struct{}
+	Changes(ctx context.Context, after int64, limit int) ([]model.Change, error)
+	TellingsFor(ctx context.Context, ids []int64, reader model.Reader) ([]*model.Telling, error)
+	EachTelling(ctx context.Context, reader model.Reader, fn func([]*model.Telling) error) error
+	Entries(ctx context.Context, ids []int64) ([]*model.ToldEntry, error)
+	EachEntry(ctx context.Context, fn func([]*model.ToldEntry) error) error
+	RecordsOf(ctx context.Context, organisation int64) (experiments, entries []int64, err error)
+	PolicyAreas(ctx context.Context) ([]model.PolicyArea, error)
+}
+
+// ErrNotReady is the failure of a search while there is no index yet.
+var ErrNotReady = errors.New("indexer: the index is being built")
+
+// unfinished is the cursor of an index that is being built.
+const unfinished = -1
+
+// Follower keeps the index of one audience. Make it with New, start it with Open, and let Run run.
+type Follower struct {
+	dir    string // the folder of all indexes
+	name   string
+	reader model.Reader
+	source Source
+	log    *slog.Logger
+
+	current  atomic.Pointer[search.Index]
+	cursor   atomic.Int64
+	building atomic.Bool
+	stale    atomic.Bool // the reference data changed: names in the documents may be old
+	builds   sync.WaitGroup
+	built    chan *search.Index // nil for a building that failed
+	moved    signal
+	failures int
+}
+
+// New makes a follower for one kind of reader. Its index lives in dir, in a folder whose name begins with name.
+func New(dir, name string, reader model.Reader, source Source, log *slog.Logger) *Follower {
+	return &Follower{
+		dir: dir, name: name, reader: reader, source: source, log: log.With("index", name), built: make(chan *search.Index, 1),
+	}
+}
+
+// Open opens the newest index that fits the database, if there is one; what does not fit is removed. Nothing else may have it open.
+func (f *Follower) Open() error {
+	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+		return err
+	}
+	folders, err := filepath.Glob(filepath.Join(f.dir, f.name+"-*"))
+	if err != nil {
+		return err
+	}
+	for _, folder := range folders {
+		ix, err := f.fitting(folder)
+		if errors.Is(err, search.ErrLocked) {
+			return err
+		}
+		if err == nil && f.current.Load() == nil {
+			f.use(ix)
+			continue
+		}
+		if err == nil {
+			err = ix.Close()
+		}
+		f.log.Info("index is not used", "folder", filepath.Base(folder), "because", err)
+		if err := os.RemoveAll(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fitting opens the index in a folder if it is whole and belongs to the database as it is.
+func (f *Follower) fitting(folder string) (*search.Index, error) {
+	ix, err := search.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	epoch, err1 := ix.Epoch()
+	cursor, err2 := ix.Cursor()
+	if err := errors.Join(err1, err2); err != nil {
+		return nil, errors.Join(err, ix.Close())
+	}
+	if epoch != f.source.Epoch() || cursor == unfinished || cursor > f.source.LastChange() {
+		err := fmt.Errorf("epoch %d, cursor %d do not fit the database's %d, %d", epoch, cursor, f.source.Epoch(), f.source.LastChange())
+		return nil, errors.Join(err, ix.Close())
+	}
+	return ix, nil
+}
+
+// use makes ix the index that answers.
+func (f *Follower) use(ix *search.Index) {
+	cursor, err := ix.Cursor()
+	if err != nil {
+		cursor = 0
+	}
+	f.cursor.Store(cursor)
+	f.current.Store(ix)
+}
+
+// Run follows the log until the context ends, and builds the index anew where that is needed.
+func (f *Follower) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		changed := f.source.Watch()
+		f.buildIfNeeded(ctx)
+		pause := f.step(ctx)
+		select {
+		case <-ctx.Done():
+		case <-changed:
+		case <-pause:
+		case ix := <-f.built:
+			f.swap(ctx, ix)
+			f.moved.send()
+		}
+	}
+	f.builds.Wait()
+	f.drain()
+}
+
+// step follows what is in the log. After a failure, such as a full disk, it asks to be called again after a while.
+func (f *Follower) step(ctx context.Context) <-chan time.Time {
+	err := f.CatchUp(ctx)
+	if err == nil || ctx.Err() != nil {
+		f.failures = 0
+		f.moved.send()
+		return nil
+	}
+	f.failures++
+	f.log.Error("index does not follow", "error", err)
+	return time.After(min(time.Duration(f.failures)*time.Second, 30*time.Second))
+}
+
+// Close closes the index. Call it after Run has returned.
+func (f *Follower) Close() error {
+	if ix := f.current.Swap(nil); ix != nil {
+		return ix.Close()
+	}
+	return nil
+}
+
+// drain closes an index that was finished while Run was ending; it is found at the next start.
+func (f *Follower) drain() {
+	select {
+	case ix := <-f.built:
+		if ix == nil {
+			return
+		}
+		if err := ix.Close(); err != nil {
+			f.log.Error("closing a new index", "error", err)
+		}
+	default:
+	}
+}
+
+// State says how the index is: Ready when it can answer, Building while another is being made, Behind how many changes it has
+// not followed yet.
+type State struct {
+	Ready    bool
+	Building bool
+	Behind   int64
+}
+
+// State tells how the index is now.
+func (f *Follower) State() State {
+	return State{
+		Ready: f.current.Load() != nil, Building: f.building.Load(), Behind: max(0, f.source.LastChange()-f.cursor.Load()),
+	}
+}
+
+// WaitFor waits until the index answers and has followed the log up to the given change.
+func (f *Follower) WaitFor(ctx context.Context, change int64) error {
+	for {
+		moved := f.moved.wait()
+		if f.current.Load() != nil && f.cursor.Load() >= change && !f.building.Load() {
+			return nil
+		}
+		select {
+		case <-moved:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// Cursor gives the last change that the index has followed.
+func (f *Follower) Cursor() int64 { return f.cursor.Load() }
+
+// With runs fn on the index, and once more if the index was swapped meanwhile. It is ErrNotReady where there is none yet.
+func (f *Follower) With(fn func(*search.Index) error) error {
+	ix := f.current.Load()
+	if ix == nil {
+		return ErrNotReady
+	}
+	err := fn(ix)
+	if next := f.current.Load(); err != nil && next != nil && next != ix {
+		return fn(next)
+	}
+	return err
+}
+
+// Search answers a query from the index.
+func (f *Follower) Search(ctx context.Context, q search.Query) (result *search.Result, err error) {
+	err = f.With(func(ix *search.Index) error {
+		result, err = ix.Search(ctx, q)
+		return err
+	})
+	return result, err
+}
+
+// Similar gives the documents most like the one with the given ID, at most n.
+func (f *Follower) Similar(
+	ctx context.Context, id string, n int, filters map[search.Facet][]string,
+) (hits []search.Hit, err error) {
+	err = f.With(func(ix *search.Index) error {
+		hits, err = ix.Similar(ctx, id, n, filters)
+		return err
+	})
+	return hits, err
+}
+
+// newFolder gives the folder of an index that is to be built: no two of one database have the same.
+func (f *Follower) newFolder() string {
+	return filepath.Join(f.dir, fmt.Sprintf("%s-%d-%d", f.name, f.source.Epoch(), f.source.LastChange()))
+}
+
+// signal wakes everybody who waits for it.
+type signal struct {
+	mu sync.Mutex
+	ch chan struct{}
+}
+
+func (s *signal) wait() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ch == nil {
+		s.ch = make(chan struct{})
+	}
+	return s.ch
+}
+
+func (s *signal) send() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ch != nil {
+		close(s.ch)
+		s.ch = nil
+	}
+}
