@@ -1,0 +1,4 @@
+package transfer
+
+// PolicyAreas chooses.
+func PolicyAreas(title, text string) []string { return nil }
