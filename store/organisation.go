@@ -87,10 +87,12 @@ func (s *Store) UpdateOrganisation(ctx context.Context, a model.Actor, id int64,
 	if !model.MayManage(a, id) {
 		return model.Refused(a)
 	}
+	next := model.Organisation{About: p.About, Website: p.Website, Mailbox: p.Mailbox, DataFTE: p.DataFTE, Rule: p.Rule}
+	if err := next.Check().Or(); err != nil {
+		return err
+	}
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
-		err := tx.Model(&model.Organisation{ID: id}).Select("About", "Website", "Mailbox", "DataFTE", "Rule").Updates(model.Organisation{
-			About: p.About, Website: p.Website, Mailbox: p.Mailbox, DataFTE: p.DataFTE, Rule: p.Rule,
-		}).Error
+		err := tx.Model(&model.Organisation{ID: id}).Select("About", "Website", "Mailbox", "DataFTE", "Rule").Updates(next).Error
 		return []model.Change{byActor(a, model.OfOrganisation, id, id, model.Updated)}, err
 	})
 }

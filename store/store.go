@@ -49,6 +49,8 @@ type Store struct {
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
 	wake    *broadcast
+
+	passwords *hasher
 }
 
 // readers is the size of the pool of reading connections; eight gave the most reads on two cores.
@@ -65,7 +67,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Join(o.Dir, "files"), 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
-	s := &Store{dir: o.Dir, now: o.Now, log: o.Log, queue: make(chan *job), wake: newBroadcast()}
+	s := &Store{dir: o.Dir, now: o.Now, log: o.Log, queue: make(chan *job), wake: newBroadcast(), passwords: newHasher()}
 	if err := s.connect(ctx); err != nil {
 		return nil, errors.Join(err, s.disconnect())
 	}

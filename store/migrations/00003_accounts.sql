@@ -1,4 +1,6 @@
 -- +goose Up
+-- A later way to prove who somebody is (an identity at another provider, a passkey, a second factor) is a table of its own that
+-- refers to accounts (id); sessions, memberships and tickets stay as they are.
 CREATE TABLE accounts (
 	id integer PRIMARY KEY AUTOINCREMENT,
 	email text NOT NULL UNIQUE,
@@ -29,6 +31,9 @@ CREATE TABLE tickets (
 	kind text NOT NULL,
 	secret_hash text NOT NULL UNIQUE,
 	email text NOT NULL,
+	name text NOT NULL DEFAULT '',
+	language text NOT NULL DEFAULT '',
+	by_hand boolean NOT NULL DEFAULT false,
 	account_id integer REFERENCES accounts (id) ON DELETE CASCADE,
 	organisation_id integer REFERENCES organisations (id),
 	role text NOT NULL DEFAULT '',
@@ -39,6 +44,8 @@ CREATE TABLE tickets (
 	expires_at datetime NOT NULL,
 	used_at datetime
 );
+CREATE INDEX tickets_email ON tickets (email);
+CREATE INDEX tickets_organisation ON tickets (organisation_id) WHERE used_at IS NULL;
 
 CREATE TABLE join_requests (
 	id integer PRIMARY KEY AUTOINCREMENT,
@@ -64,18 +71,19 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE TABLE limits (
 	key text PRIMARY KEY,
-	window_start datetime NOT NULL,
-	count integer NOT NULL
+	count integer NOT NULL,
+	ends_at datetime NOT NULL
 );
 CREATE TABLE mails (
 	id integer PRIMARY KEY AUTOINCREMENT,
+	kind text NOT NULL,
 	recipient text NOT NULL,
-	subject text NOT NULL,
-	text text NOT NULL,
-	html text NOT NULL DEFAULT '',
+	language text NOT NULL DEFAULT '',
+	facts text NOT NULL DEFAULT '{}',
 	message_id text NOT NULL UNIQUE,
 	attempts integer NOT NULL DEFAULT 0,
 	not_before datetime NOT NULL,
+	not_after datetime NOT NULL,
 	sent_at datetime,
 	failed_at datetime,
 	created_at datetime NOT NULL

@@ -27,6 +27,9 @@ const (
 	Administrator HubRole = "administrator"
 )
 
+// HubRoles lists the roles on the hub.
+func HubRoles() []HubRole { return []HubRole{Moderator, Administrator} }
+
 // Discipline is the field a person works in.
 type Discipline string
 
@@ -39,7 +42,8 @@ func Disciplines() []Discipline {
 }
 
 // Account is a person who can sign in. Generation goes up to end all sessions at once. PasswordHash is "" for one who has not
-// chosen a password yet (or signs in another way). Example accounts sign in from this machine only.
+// chosen a password yet (or signs in another way). Example accounts sign in from this machine only. What else proves who
+// somebody is (an identity at another provider, a passkey, a second factor) gets a table of its own that refers to accounts.
 type Account struct {
 	ID           int64
 	Email        string // lower case
@@ -74,12 +78,15 @@ const (
 )
 
 // Ticket is a link that was sent to somebody: an invitation, or the way to a new password. Only a hash of its secret is kept.
-// It works once, until ExpiresAt.
+// It works once, until ExpiresAt. ByHand: the maker handed the link over, because the hub sends no mail.
 type Ticket struct {
 	ID             int64
 	Kind           TicketKind
 	SecretHash     string
 	Email          string
+	Name           string
+	Language       string
+	ByHand         bool
 	AccountID      *int64
 	OrganisationID *int64
 	Role           Role
@@ -91,7 +98,23 @@ type Ticket struct {
 	UsedAt         *time.Time
 }
 
-// JoinRequest is somebody's wish to take part for an organisation. Decision is "" while it waits, "accepted" or "declined".
+// Link is a ticket just made, with the secret that opens it.
+type Link struct {
+	Kind      TicketKind
+	Secret    string
+	ExpiresAt time.Time
+}
+
+// Decision is what became of a request; "" while it waits.
+type Decision string
+
+// The decisions on a wish to take part.
+const (
+	Accepted Decision = "accepted"
+	Declined Decision = "declined"
+)
+
+// JoinRequest is somebody's wish to take part for an organisation.
 type JoinRequest struct {
 	ID             int64
 	OrganisationID int64
@@ -100,7 +123,7 @@ type JoinRequest struct {
 	Discipline     Discipline
 	Message        string
 	Language       string
-	Decision       string
+	Decision       Decision
 	DecidedBy      *int64
 	DecidedAt      *time.Time
 	CreatedAt      time.Time

@@ -57,7 +57,10 @@ const (
 	Merged           Action = "merged"
 	MemberAdded      Action = "member-added"
 	MemberRemoved    Action = "member-removed"
+	RoleChanged      Action = "role-changed"
+	Closed           Action = "closed"
 	Invited          Action = "invited"
+	InviteWithdrawn  Action = "invite-withdrawn"
 	JoinAsked        Action = "join-asked"
 	JoinDecided      Action = "join-decided"
 	PasswordChanged  Action = "password-changed"
@@ -70,7 +73,8 @@ const (
 // private are the actions after which every page still says what it said.
 var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, Invited: true, JoinAsked: true,
-	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, FindingJustified: true, NumberCleared: true,
+	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
+	FindingJustified: true, NumberCleared: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -2,18 +2,42 @@ package model
 
 import "time"
 
-// Mail is a message in the outbox: stored with what caused it, sent later, with retries. MessageID stays the same over
-// retries. SentAt is nil while it waits; FailedAt is set when it was given up.
+// MailKind says which letter a mail is; its words stand in static/locale under this name.
+type MailKind string
+
+// The kinds of mail about accounts.
+const (
+	InvitationMail      MailKind = "invitation"
+	PasswordMail        MailKind = "password"
+	PasswordChangedMail MailKind = "passwordChanged"
+	JoinAskedMail       MailKind = "joinAsked"
+	JoinDeclinedMail    MailKind = "joinDeclined"
+)
+
+// Mail is a letter in the outbox, stored in the transaction that caused it and sent later, with retries. It holds what the
+// letter is about, in Facts, and is put into words when it is sent: so it never carries words that were erased since.
+// MessageID, without the part after the @, stays the same over retries. After NotAfter nobody wants it any more. SentAt is
+// nil while it waits; FailedAt is set when it was given up.
 type Mail struct {
 	ID        int64
-	To        string `gorm:"column:recipient"`
-	Subject   string
-	Text      string
-	HTML      string `gorm:"column:html"`
+	Kind      MailKind
+	To        string            `gorm:"column:recipient"`
+	Language  string            // "nl", "en" or "": the hub's own
+	Facts     map[string]string `gorm:"serializer:json"`
 	MessageID string
 	Attempts  int
 	NotBefore time.Time
+	NotAfter  time.Time
 	SentAt    *time.Time
 	FailedAt  *time.Time
 	CreatedAt time.Time
 }
+
+// The names of the facts that letters about accounts speak of.
+const (
+	FactSecret       = "secret" // of the link; only ever in a mail that waits
+	FactName         = "name"
+	FactOrganisation = "organisation"
+	FactSender       = "sender"
+	FactRemark       = "remark"
+)

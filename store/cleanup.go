@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// CleanUp forgets what nobody needs any more, so that no personal data stays behind: sessions and limits that ended, links a month after they
+// stopped working, mails a week after they went out or a month after they did not, and wishes to take part a month after
+// the decision or half a year without one. Call it once an hour.
+func (s *Store) CleanUp(ctx context.Context) error {
+	now := s.Now()
+	ago := func(days int) time.Time { return now.Add(-time.Duration(days) * 24 * time.Hour) }
+	return s.keep(ctx, func(tx *gorm.DB) error {
+		for _, old := range []struct {
+			rows  string
+			since time.Time
+		}{
+			{"sessions WHERE expires_at < ?", now},
+			{"limits WHERE ends_at < ?", now},
+			{"tickets WHERE min(expires_at, coalesce(used_at, expires_at)) < ?", ago(30)},
+			{"mails WHERE sent_at < ?", ago(7)},
+			{"mails WHERE min(not_after, coalesce(failed_at, not_after)) < ?", ago(30)},
+			{"join_requests WHERE decided_at < ?", ago(30)},
+			{"join_requests WHERE decision = '' AND created_at < ?", ago(180)},
+		} {
+			if err := tx.Exec("DELETE FROM "+old.rows, old.since).Error; err != nil {
+				return fmt.Errorf("clean up %s: %w", old.rows, err)
+			}
+		}
+		return nil
+	})
+}
