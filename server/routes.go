@@ -23,9 +23,14 @@ func (s *Server) routes() {
 	everybody.post("/taal", page.ChooseLanguage)
 
 	machines := s.group("/")
+	machines.get("/robots.txt", page.Robots)
 	machines.get("/healthz", s.healthy)
 	machines.get("/readyz", s.ready)
 	machines.get(static.Prefix+"*file", handler(s.Assets))
+
+	if s.Showcase {
+		everybody.get("/ontwerp", page.Showcase)
+	}
 
 	s.engine.NoRoute(s.adapt(func(*gin.Context) error { return model.Missing() }))
 	s.engine.NoMethod(s.adapt(s.wrongMethod))

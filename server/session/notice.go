@@ -16,6 +16,9 @@ func (m *Manager) Notice(c *gin.Context, key string, args ...string) error {
 	ctx := c.Request.Context()
 	notices, _ := m.scs.Get(ctx, noticesKey).([]Notice)
 	m.scs.Put(ctx, noticesKey, append(notices, Notice{key, args}))
+	if m.scs.Token(ctx) == "" {
+		m.scs.SetDeadline(ctx, m.now().Add(idle))
+	}
 	return nil
 }
 

@@ -33,6 +33,13 @@ const (
 	noticesKey    = "notices"
 )
 
+// Cookie and SecureCookie are the names of the cookie; the second, on a hub that is reached over https only, has a name that a
+// browser takes over https and from this very host only.
+const (
+	Cookie       = "wiel"
+	SecureCookie = "__Host-wiel"
+)
+
 // tokenLength is the length of a token in the cookie: 32 bytes in base64.
 const tokenLength = 43
 
@@ -60,12 +67,11 @@ func New(o Options) *Manager {
 	m := &Manager{scs: scs.New(), actor: o.Actor, now: o.Now, log: o.Log}
 	m.scs.Store = o.Store
 	m.scs.Lifetime = lifetime
-	m.scs.HashTokenInStore = true
 	m.scs.Cookie = scs.SessionCookie{
-		Name: "wiel", HttpOnly: true, Path: "/", SameSite: http.SameSiteLaxMode, Persist: true, Secure: o.Secure,
+		Name: Cookie, HttpOnly: true, Path: "/", SameSite: http.SameSiteLaxMode, Persist: true, Secure: o.Secure,
 	}
 	if o.Secure {
-		m.scs.Cookie.Name = "__Host-wiel"
+		m.scs.Cookie.Name = SecureCookie
 	}
 	return m
 }
@@ -94,6 +100,7 @@ func (m *Manager) Begin(c *gin.Context) (model.Actor, error) {
 	ctx := c.Request.Context()
 	account := m.scs.GetInt64(ctx, accountKey)
 	if account == 0 {
+		m.forget(c)
 		return model.Actor{}, nil
 	}
 	now, seen := m.now(), m.scs.GetTime(ctx, seenKey)
@@ -110,6 +117,14 @@ func (m *Manager) Begin(c *gin.Context) (model.Actor, error) {
 	return actor, err
 }
 
+// forget takes away the cookie of a session that is not there any more, so that the next page may come from the cache again.
+func (m *Manager) forget(c *gin.Context) {
+	ctx := c.Request.Context()
+	if len(m.scs.Keys(ctx)) == 0 {
+		m.scs.WriteSessionCookie(ctx, c.Writer, "", time.Time{})
+	}
+}
+
 // SignIn begins a session for the account. The token is new, so that one that was planted before is worth nothing.
 func (m *Manager) SignIn(c *gin.Context, account int64, generation int) error {
 	if err := m.open(c); err != nil {
@@ -122,6 +137,7 @@ func (m *Manager) SignIn(c *gin.Context, account int64, generation int) error {
 	m.scs.Put(ctx, accountKey, account)
 	m.scs.Put(ctx, generationKey, generation)
 	m.scs.Put(ctx, seenKey, m.now())
+	m.scs.SetDeadline(ctx, m.now().Add(lifetime))
 	return nil
 }
 

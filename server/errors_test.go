@@ -1,0 +1,130 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/store/model"
+)
+
+// secret is what no visitor may read.
+const secret = "SQLITE_BUSY at 10.0.0.7 jan@example.nl"
+
+func TestFailures(t *testing.T) {
+	inside := errors.New(secret)
+	for _, c := range []struct {
+		sentence string
+		err      error
+		status   int
+		want     string
+	}{
+		{"an error of nobody in particular", inside, 500, "Er ging iets mis bij ons."},
+		{"one of ours that was given the words of the inside", &model.Error{Key: secret, Err: inside}, 500, "Er ging iets mis bij ons."},
+		{"an unknown key says what its kind says", &model.Error{Kind: model.Conflict, Key: secret, Err: inside}, 409, "Iemand anders was je net voor."},
+		{"not there", model.Missing(), 404, "Deze pagina bestaat niet."},
+		{"wrapped on the way", fmt.Errorf("%s: %w", secret, model.Missing()), 404, "Misschien is de link verouderd"},
+		{"erased", &model.Error{Kind: model.Gone, Key: "error.gone", Err: inside}, 410, "Dit experiment is er niet meer."},
+		{"not allowed", model.Refused(model.Actor{AccountID: 1}), 403, "Dit mag jij niet doen."},
+		{"too large", &http.MaxBytesError{Limit: 1}, 413, "Dit is meer dan we aankunnen."},
+		{"too often", &model.Error{Kind: model.TooMany, Key: "error.tooMany"}, 429, "Dat ging te vaak achter elkaar."},
+		{"too slow", fmt.Errorf("%s: %w", secret, context.DeadlineExceeded), 503, "Dit lukt nu even niet."},
+		{"a field that breaks a rule", model.Invalidf("title", "error.tooLong", 120), 400, "Maak dit korter: hooguit 120 tekens."},
+		{"several fields", model.Errors{model.Invalidf("a", "error.required"), model.Invalidf("b", "error.month")}, 400, "Kies een maand en een jaar."},
+		{"a field with the words of the inside", model.Invalidf("title", secret), 400, "Er klopt iets niet in wat je stuurde."},
+		{"a panic", nil, 500, "Er ging iets mis bij ons."},
+	} {
+		h := newHub(t)
+		fail := func(*gin.Context) error {
+			if c.err == nil {
+				panic(secret)
+			}
+			return c.err
+		}
+		h.Handle("GET", "/stuk", fail)
+		h.Handle("GET", "/api/stuk", fail)
+		for _, path := range []string{"/stuk", "/api/stuk"} {
+			w := h.ask("GET", path, nil)
+			body := w.Body.String()
+			if w.Code != c.status || !strings.Contains(body, c.want) {
+				t.Errorf("%s: %s: %d, without %q:\n%s", c.sentence, path, w.Code, c.want, body)
+			}
+			if strings.Contains(body, "SQLITE") || strings.Contains(body, "example.nl") {
+				t.Errorf("%s: %s tells what is inside:\n%s", c.sentence, path, body)
+			}
+			if w.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("%s: %s may be kept", c.sentence, path)
+			}
+		}
+	}
+}
+
+func TestInternalFailureIsLogged(t *testing.T) {
+	h := newHub(t)
+	h.Handle("GET", "/stuk/:wat", func(*gin.Context) error { return errors.New("disk full") })
+	h.ask("GET", "/stuk/geheim?q=geheim", nil)
+	for _, want := range []string{`"disk full"`, `"route":"/stuk/:wat"`, `"status":500`} {
+		if !strings.Contains(h.log.String(), want) {
+			t.Errorf("the log lacks %s:\n%s", want, h.log)
+		}
+	}
+	if strings.Contains(h.log.String(), "geheim") || strings.Contains(h.log.String(), "192.0.2.1") {
+		t.Errorf("the log tells who asked for what:\n%s", h.log)
+	}
+}
+
+func TestNothingComesAfterARefusal(t *testing.T) {
+	h := newHub(t)
+	h.Handle("GET", "/half", func(c *gin.Context) error {
+		c.String(http.StatusOK, "begun")
+		return errors.New(secret)
+	})
+	if got := h.ask("GET", "/half", nil).Body.String(); got != "begun" {
+		t.Errorf("after an answer that began came more: %q", got)
+	}
+}
+
+func TestWhoMustSignInIsLedThere(t *testing.T) {
+	h := newHub(t)
+	refuse := func(c *gin.Context) error { return model.Refused(request.Actor(c)) }
+	h.Handle("GET", "/dicht", refuse)
+	h.Handle("POST", "/dicht", refuse)
+	h.Handle("GET", "/api/dicht", refuse)
+	for _, c := range []struct{ sentence, method, path, referer, want string }{
+		{"a page", "GET", "/dicht?x=1", "", "/inloggen?terug=%2Fdicht%3Fx%3D1"},
+		{"a form comes back to the page it was on", "POST", "/dicht", "http://wiel.test/form?a=b", "/inloggen?terug=%2Fform%3Fa%3Db"},
+		{"a form from elsewhere", "POST", "/dicht", "https://evil.test/form", "/inloggen?terug=%2F"},
+		{"a host that begins like ours", "POST", "/dicht", "http://wiel.test.evil.test/x", "/inloggen?terug=%2F"},
+	} {
+		w := h.ask(c.method, c.path, nil, "Referer", c.referer)
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != c.want {
+			t.Errorf("%s: %d to %q, want %q", c.sentence, w.Code, w.Header().Get("Location"), c.want)
+		}
+	}
+	if w := h.ask("GET", "/api/dicht", nil); w.Code != http.StatusUnauthorized {
+		t.Errorf("the API answers %d", w.Code)
+	}
+}
+
+func TestRequestsThatAreTooLarge(t *testing.T) {
+	h := newHub(t)
+	h.Handle("POST", "/form", func(c *gin.Context) error {
+		_, err := request.ReadForm(c)
+		return err
+	})
+	large := func() io.Reader { return bytes.NewReader(bytes.Repeat([]byte("a=1&"), 1<<20)) }
+	if w := h.ask("POST", "/form", large(), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a form of 4 MB: %d", w.Code)
+	}
+	if w := h.ask("POST", "/form", strings.NewReader("%zz"), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusBadRequest {
+		t.Errorf("a form that is none: %d", w.Code)
+	}
+}

@@ -1,0 +1,41 @@
+package markdown_test
+
+import (
+	"strings"
+	"testing"
+
+	"wiel/server/web/markdown"
+)
+
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ sentence, source, want string }{
+		{"a paragraph", "a *b*", "<p>a <em>b</em></p>\n"},
+		{"headings begin at the level of the page", "# a\n\n## b", "<h3>a</h3>\n<h4>b</h4>\n"},
+		{"also where the author began low", "#### a", "<h3>a</h3>\n"},
+		{"no heading skips a level", "# a\n\n### b", "<h3>a</h3>\n<h4>b</h4>\n"},
+		{"a link is not counted", "[a](https://b.test)", `<p><a href="https://b.test" rel="nofollow">a</a></p>` + "\n"},
+		{"a link within the site", "[a](/over)", `<p><a href="/over">a</a></p>` + "\n"},
+		{"no scripts in links", "[a](javascript:alert(1))", "<p>a</p>\n"},
+		{"no images", "![a](https://b.test/c.png)", "<p></p>\n"},
+		{"no raw HTML", "<script>alert(1)</script>a <b onclick=x>b</b>", ""},
+		{"no styles", "<p style='color:red'>a</p>", ""},
+		{"a table", "|a|b|\n|-|-|\n|1|2|", "<table>"},
+		{"nothing", "", ""},
+	} {
+		got := markdown.HTML(c.source, 3)
+		if (c.want == "<table>" && !strings.Contains(got, "<td>1</td>")) || (c.want != "<table>" && c.want != "" && got != c.want) {
+			t.Errorf("%s: got %q, want %q", c.sentence, got, c.want)
+		}
+		for _, never := range []string{"<script", "onclick", "style=", "<img", "javascript:"} {
+			if strings.Contains(got, never) {
+				t.Errorf("%s: %q holds %s", c.sentence, got, never)
+			}
+		}
+	}
+}
+
+func TestHTMLIsBounded(t *testing.T) {
+	if got := markdown.HTML(strings.Repeat("é ", markdown.MostBytes), 3); len(got) > markdown.MostBytes+100 {
+		t.Errorf("%d bytes", len(got))
+	}
+}
