@@ -1,0 +1,77 @@
+# Two commands are enough: `make run` starts the hub with example content, `make test` runs all tests. `make help` lists the others.
+# What they need is on the machine already: Go, a C compiler (for SQLite) and Node (for the styles and scripts).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+export CGO_ENABLED := 1
+
+# The same flags everywhere: other flags would compile SQLite again, which takes minutes. Stamping the version asks git, which refuses
+# in a folder of another owner.
+BUILD := go build -buildvcs=false
+TEST_TIMEOUT := 25m
+
+ASSET_SOURCES := $(shell find static/build static/css static/js static/img static/package.json static/package-lock.json -type f 2>/dev/null)
+
+.PHONY: help run build assets test check generate tools-go tools-node browser clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: build ## start the hub with example content on http://localhost:8080; the data is kept in ./data
+	@exec bin/wiel serve --demo --log-level warn
+
+build: tools-go assets ## build the program, bin/wiel
+	@$(BUILD) -o bin/wiel ./cmd/wiel
+
+assets: static/dist/manifest.json ## build styles, scripts and fonts into static/dist
+
+static/dist/manifest.json: $(ASSET_SOURCES) static/node_modules/.package-lock.json
+	@cd static && npm run --silent build
+	@touch $@
+
+static/node_modules/.package-lock.json: static/package.json static/package-lock.json | tools-node
+	@echo "Installing what builds the styles and scripts ..."
+	@cd static && npm ci --silent
+	@touch $@
+
+test: tools-go assets browser ## run all tests, with the race detector and in a real browser
+	go test -race -timeout $(TEST_TIMEOUT) ./...
+	@command -v chromium chromium-browser google-chrome >/dev/null || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
+
+check: tools-go assets ## gofmt, generated files up to date, go vet, staticcheck
+	@unformatted=$$(gofmt -l cmd search server static store); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
+	@before=$$(find . -name '*_templ.go' -not -path './static/node_modules/*' | sort | xargs sha256sum); \
+	go tool templ generate -log-level error; \
+	after=$$(find . -name '*_templ.go' -not -path './static/node_modules/*' | sort | xargs sha256sum); \
+	test "$$before" = "$$after" || { echo "generated files were not up to date: run 'make generate' and commit"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+generate: tools-go ## make the Go files of the templates anew
+	go tool templ generate -log-level error
+
+tools-go:
+	@command -v go >/dev/null || { echo "Go is missing (1.26 or newer): https://go.dev/doc/install"; exit 1; }
+	@command -v $$(go env CC) >/dev/null || { echo "A C compiler is missing, which SQLite needs (Debian: apt-get install gcc libc6-dev)"; exit 1; }
+
+tools-node:
+	@command -v npm >/dev/null || { echo "Node is missing (20 or newer, with npm): https://nodejs.org (Debian: apt-get install nodejs npm)"; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Node 20 or newer is needed; this is $$(node --version)"; exit 1; }
+
+# The browser of the tests: installed where we may, said loudly where we may not, a failure under CI=true.
+browser:
+	@if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi; \
+	may=; if [ "$$(id -u)" = 0 ]; then may=yes; sudo=; elif sudo -n true 2>/dev/null; then may=yes; sudo="sudo -n"; fi; \
+	if [ -n "$$may" ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium for the tests in a browser ..."; \
+		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null || true; \
+	fi; \
+	if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi; \
+	echo "SKIPPED: the tests in a browser, because there is no Chromium and it could not be installed"; \
+	if [ "$${CI:-}" = true ]; then exit 1; fi
+
+clean: ## remove what was built; the data stays
+	rm -rf bin static/node_modules
+	find static/dist -mindepth 1 -not -name .keep -delete
