@@ -22,8 +22,8 @@ type settings struct {
 	LogJSON  bool   `variable:"WIEL_LOG_JSON" help:"Write the log as JSON, one object a line."`
 }
 
-// check says what is wrong with the settings, if anything.
-func (s *settings) check() error {
+// Validate says what is wrong with the settings, if anything.
+func (s *settings) Validate() error {
 	if strings.TrimSpace(s.Data) == "" {
 		return errors.New("--data is empty: name the data folder")
 	}

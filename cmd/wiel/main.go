@@ -20,6 +20,7 @@ import (
 type commands struct {
 	settings
 
+	Serve serveCommand `cmd:"" help:"Serve the hub until it is stopped."`
 	Index indexCommand `cmd:"" help:"The search indexes."`
 }
 
@@ -58,9 +59,6 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	}
 	if err != nil {
 		return fmt.Errorf("%w (`wiel --help` tells more)", err)
-	}
-	if err := line.check(); err != nil {
-		return err
 	}
 	return chosen.Run(newApp(&line.settings, stdout, stderr))
 }

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/alexedwards/scs/v2/memstore"
+
+	"wiel/server"
+	"wiel/server/i18n"
+	"wiel/server/session"
+	"wiel/static"
+	"wiel/store"
+)
+
+// serveCommand serves the hub.
+type serveCommand struct {
+	Listen         string   `default:"localhost:8080" placeholder:"HOST:PORT" variable:"WIEL_LISTEN" help:"Where to listen; :8080 is all addresses of this machine."`
+	BaseURL        string   `name:"base-url" placeholder:"URL" variable:"WIEL_BASE_URL" help:"The address of the hub as visitors type it, for links in mail and feeds (https://wiel.example); what --listen says where absent. With https, cookies are for https only."`
+	TLSCert        string   `name:"tls-cert" placeholder:"FILE" variable:"WIEL_TLS_CERT" help:"Certificate chain (PEM), to serve https without a proxy in front."`
+	TLSKey         string   `name:"tls-key" placeholder:"FILE" variable:"WIEL_TLS_KEY" help:"Key of the certificate (PEM)."`
+	TrustedProxies []string `placeholder:"NETWORK" variable:"WIEL_TRUSTED_PROXIES" help:"Addresses or networks, separated by commas, of the proxies that stand in front (127.0.0.1,10.0.0.0/8): only what they say of a visitor's address is believed."`
+	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
+}
+
+// Validate says what is wrong with the options, if anything.
+func (c *serveCommand) Validate() error {
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
+		return fmt.Errorf("--listen wants HOST:PORT, not %q", c.Listen)
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return errors.New("--tls-cert and --tls-key belong together")
+	}
+	if u, err := url.Parse(c.BaseURL); err != nil || c.BaseURL != "" && (u.Host == "" || u.Path != "" || u.Scheme != "http" && u.Scheme != "https") {
+		return fmt.Errorf("--base-url wants something like https://wiel.example, without a path, not %q", c.BaseURL)
+	}
+	for _, proxy := range c.TrustedProxies {
+		_, notNetwork := netip.ParsePrefix(proxy)
+		if _, err := netip.ParseAddr(proxy); err != nil && notNetwork != nil {
+			return fmt.Errorf("--trusted-proxies wants addresses or networks, not %q", proxy)
+		}
+	}
+	return nil
+}
+
+// Run serves until ctx ends, then lets the requests under way finish.
+func (c *serveCommand) Run(ctx context.Context, a *app) error {
+	assets, err := static.LoadAssets(static.Dist())
+	if err != nil {
+		return err
+	}
+	if !assets.Built() {
+		return errors.New("styles and scripts are not built into this program: run make assets, and build it again")
+	}
+	listener, err := c.listen(ctx)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // the HTTP server has closed it by then, unless starting failed
+	return a.withStore(ctx, func(s *store.Store) error {
+		hub, err := c.newServer(a, s, assets, listener.Addr())
+		if err != nil {
+			return err
+		}
+		visitors, err := c.newHTTP(hub)
+		if err != nil {
+			return err
+		}
+		a.say("Wiel is at %s (Ctrl-C stops it)", hub.BaseURL)
+		return serve(ctx, visitors, listener, c.chores(a, s))
+	})
+}
+
+// listen takes the port; what it says where that fails, a person can act on.
+func (c *serveCommand) listen(ctx context.Context) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", c.Listen)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("%s is taken by another program (another Wiel?): stop that, or choose another port with --listen", c.Listen)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("this account may not listen on %s: choose a port above 1023 with --listen", c.Listen)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen on %s: %w", c.Listen, err)
+	}
+	return listener, nil
+}
+
+// newHTTP makes what speaks with browsers: https where there is a certificate.
+func (c *serveCommand) newHTTP(hub *server.Server) (*http.Server, error) {
+	visitors := hub.HTTP(c.Listen)
+	if c.TLSCert == "" {
+		return visitors, nil
+	}
+	certificate, err := tls.LoadX509KeyPair(c.TLSCert, c.TLSKey)
+	if err != nil {
+		return nil, fmt.Errorf("--tls-cert and --tls-key: %w", err)
+	}
+	visitors.TLSConfig = &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
+	return visitors, nil
+}
+
+// newServer wires what answers the visitors.
+func (c *serveCommand) newServer(a *app, s *store.Store, assets *static.Assets, at net.Addr) (*server.Server, error) {
+	texts, err := i18n.Load(static.Locale())
+	if err != nil {
+		return nil, err
+	}
+	base := c.baseURL(at)
+	secure := strings.HasPrefix(base, "https:")
+	return server.New(server.Options{
+		Store: s, Assets: assets, Texts: texts, Log: a.log, Now: a.now, BaseURL: base, Secure: secure,
+		TrustedProxies: c.TrustedProxies, Showcase: c.Showcase,
+		Sessions: session.New(session.Options{Store: memstore.New(), Secure: secure, Now: a.now, Log: a.log}),
+	})
+}
+
+// baseURL gives the address of the hub: as it was told, or as it listens.
+func (c *serveCommand) baseURL(at net.Addr) string {
+	if c.BaseURL != "" {
+		return strings.TrimSuffix(c.BaseURL, "/")
+	}
+	scheme := "http"
+	if c.TLSCert != "" {
+		scheme = "https"
+	}
+	host, _, _ := net.SplitHostPort(c.Listen) // checked by Validate
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	_, port, _ := net.SplitHostPort(at.String())
+	return scheme + "://" + net.JoinHostPort(host, port)
+}
+
+// chore is work that goes on beside the visitors, until its context ends.
+type chore func(ctx context.Context) error
+
+// chores lists the work that goes on beside the visitors.
+func (c *serveCommand) chores(a *app, s *store.Store) []chore {
+	return []chore{
+		func(ctx context.Context) error { return tidy(ctx, a, s) },
+	}
+}
+
+// How often what nobody needs any more is removed, and how old a file without an experiment gets: it may belong to a draft that is just
+// being saved.
+const (
+	tidyEvery = time.Hour
+	orphanAge = 24 * time.Hour
+)
+
+// tidy removes what nobody needs any more, now and every hour.
+func tidy(ctx context.Context, a *app, s *store.Store) error {
+	tick := time.NewTicker(tidyEvery)
+	defer tick.Stop()
+	for {
+		if err := s.SweepFiles(ctx, orphanAge); err != nil && ctx.Err() == nil {
+			a.log.Error("tidying", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}
+
+// stopTimeout is how long requests under way may take once the hub stops.
+const stopTimeout = 10 * time.Second
+
+// serve answers visitors and does the chores until ctx ends or one of them fails; then everything stops, the visitors first.
+func serve(ctx context.Context, visitors *http.Server, listener net.Listener, chores []chore) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var work sync.WaitGroup
+	work.Go(func() {
+		answer := visitors.Serve
+		if visitors.TLSConfig != nil {
+			answer = func(l net.Listener) error { return visitors.ServeTLS(l, "", "") }
+		}
+		if err := answer(listener); !errors.Is(err, http.ErrServerClosed) {
+			stop(err)
+		}
+	})
+	background, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	for _, do := range chores {
+		work.Go(func() {
+			if err := do(background); err != nil && background.Err() == nil {
+				stop(err)
+			}
+		})
+	}
+	<-ctx.Done()
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	err := visitors.Shutdown(last)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = visitors.Close()
+	}
+	end()
+	work.Wait()
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		err = errors.Join(cause, err)
+	}
+	return err
+}
