@@ -15,6 +15,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
+	"wiel/search/indexer"
 	"wiel/server/i18n"
 	"wiel/server/request"
 	"wiel/server/session"
@@ -28,6 +29,7 @@ import (
 // https only. Showcase shows the page with all components. Checks are asked by /readyz.
 type Options struct {
 	Store          *store.Store
+	Indexes        *indexer.Set
 	Assets         *static.Assets
 	Texts          *i18n.Bundle
 	Sessions       *session.Manager
@@ -62,7 +64,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s.site = web.New(web.Options{
-		Store: o.Store, Assets: o.Assets, Texts: o.Texts, Sessions: o.Sessions, Log: o.Log, Now: o.Now, BaseURL: o.BaseURL, Secure: o.Secure,
+		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: o.Sessions, Log: o.Log, Now: o.Now, BaseURL: o.BaseURL, Secure: o.Secure,
 	})
 	s.engine.Use(s.logged, s.recovered, s.headers, s.limited, s.adapt(s.sameSite), s.visited)
 	s.routes()
@@ -76,8 +78,8 @@ func New(o Options) (*Server, error) {
 
 // check says what is missing, so that a wrong wiring stops the program at its start and not a visitor later.
 func (o *Options) check() error {
-	if o.Store == nil || o.Assets == nil || o.Texts == nil || o.Sessions == nil || o.Log == nil || o.Now == nil {
-		return errors.New("server: Options lacks Store, Assets, Texts, Sessions, Log or Now")
+	if o.Store == nil || o.Indexes == nil || o.Assets == nil || o.Texts == nil || o.Sessions == nil || o.Log == nil || o.Now == nil {
+		return errors.New("server: Options lacks Store, Indexes, Assets, Texts, Sessions, Log or Now")
 	}
 	if !strings.HasPrefix(o.BaseURL, "http") || strings.HasSuffix(o.BaseURL, "/") {
 		return errors.New("server: BaseURL must begin with http and not end with a slash")

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/alexedwards/scs/v2/memstore"
 
+	"wiel/search/indexer"
 	"wiel/server"
 	"wiel/server/i18n"
 	"wiel/server/session"
@@ -43,7 +45,7 @@ func newHub(t testing.TB, change ...func(*server.Options)) *hub {
 	log := &bytes.Buffer{}
 	logger := slog.New(slog.NewJSONHandler(log, nil))
 	o := server.Options{
-		Store: data, Texts: texts, Assets: assets, Log: logger, Now: clock.Now, BaseURL: "http://wiel.test",
+		Store: data, Indexes: runIndexes(t, data, logger), Texts: texts, Assets: assets, Log: logger, Now: clock.Now, BaseURL: "http://wiel.test",
 		Sessions: session.New(session.Options{Store: memstore.New(), Now: clock.Now, Log: logger}),
 	}
 	for _, fn := range change {
@@ -54,6 +56,29 @@ func newHub(t testing.TB, change ...func(*server.Options)) *hub {
 		t.Fatal(err)
 	}
 	return &hub{s, data, log}
+}
+
+// runIndexes keeps the indexes of a store until the test ends.
+func runIndexes(t testing.TB, data *store.Store, log *slog.Logger) *indexer.Set {
+	t.Helper()
+	indexes, err := indexer.OpenSet(data.Dir(), data, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { indexes.Run(ctx); close(done) }()
+	t.Cleanup(func() {
+		cancel()
+		<-done
+		if err := indexes.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := indexes.WaitFor(ctx, data.LastChange()); err != nil {
+		t.Fatal(err)
+	}
+	return indexes
 }
 
 // ask sends a request with the headers, given as pairs.

@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"wiel/search/indexer"
 	"wiel/server/i18n"
 	"wiel/server/session"
 	"wiel/static"
@@ -20,6 +21,7 @@ import (
 // Options is what the pages are made of. BaseURL is the address of the hub without a slash at its end ("https://wiel.example").
 type Options struct {
 	Store    *store.Store
+	Indexes  *indexer.Set
 	Assets   *static.Assets
 	Texts    *i18n.Bundle
 	Sessions *session.Manager
