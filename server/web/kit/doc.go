@@ -15,7 +15,8 @@
 // are these classes:
 //
 //   - wiel-page: the element with id "main": width, gutters and room above and below
-//   - wiel-columns: text (first child) beside facts (second); on a phone the facts come as the page puts them
+//   - wiel-columns: text beside facts; Facts as the first child (or anything with wiel-aside) come above the text on a phone
+//     and to its right on a screen
 //   - wiel-sidebar: filters or steps (first child) beside the rest (second)
 //   - wiel-halves: two equal columns
 //   - wiel-stack: even space between children
