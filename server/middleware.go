@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,14 +14,14 @@ import (
 
 // logged notes every request, without anything that says who asked or for what exactly: the route's pattern, not its address.
 func (s *Server) logged(c *gin.Context) {
-	start := time.Now()
+	start := s.Now()
 	c.Next()
 	if !s.Log.Enabled(c.Request.Context(), slog.LevelInfo) {
 		return
 	}
 	s.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
 		slog.String("method", c.Request.Method), slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
-		slog.Duration("took", time.Since(start)), slog.Int("bytes", max(0, c.Writer.Size())))
+		slog.Duration("took", s.Now().Sub(start)), slog.Int("bytes", max(0, c.Writer.Size())))
 }
 
 // recovered makes a panic a failure like any other.

@@ -64,6 +64,20 @@ func serveHub(t *testing.T, data string, args ...string) *served {
 	return nil
 }
 
+// waitUntilReady waits until the hub says that all its parts are ready.
+func (s *served) waitUntilReady(t *testing.T) {
+	t.Helper()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for range 1000 {
+		if status, _ := get(t, http.DefaultClient, s.url+"/readyz"); status == http.StatusOK {
+			return
+		}
+		<-tick.C
+	}
+	t.Fatal("the hub is not ready after 20 seconds")
+}
+
 // needAssets skips a test of the whole program where its styles were not built; `make test` builds them.
 func needAssets(t *testing.T) {
 	t.Helper()
@@ -98,8 +112,9 @@ func get(t *testing.T, client *http.Client, url string) (int, string) {
 func TestServesAndStops(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	hub := serveHub(t, data)
+	hub.waitUntilReady(t)
 	for path, want := range map[string]string{
-		"/healthz": `"ok"`, "/readyz": `"ok"`, "/": "<h1>Heeft iemand dit al geprobeerd?</h1>",
+		"/healthz": `"ok"`, "/readyz": `"search":"ok"`, "/": "<h1>Heeft iemand dit al geprobeerd?</h1>",
 	} {
 		if status, text := get(t, http.DefaultClient, hub.url+path); status != http.StatusOK || !strings.Contains(text, want) {
 			t.Errorf("%s answers %d without %s:\n%.300s", path, status, want, text)

@@ -14,11 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/alexedwards/scs/v2/memstore"
-
 	"wiel/server"
-	"wiel/server/i18n"
-	"wiel/server/session"
 	"wiel/static"
 	"wiel/store"
 )
@@ -68,16 +64,18 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	defer listener.Close() // the HTTP server has closed it by then, unless starting failed
 	return a.withStore(ctx, func(s *store.Store) error {
-		hub, err := c.newServer(a, s, assets, listener.Addr())
+		h, err := openHub(a, s, hubOptions{
+			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase,
+		})
 		if err != nil {
 			return err
 		}
-		visitors, err := c.newHTTP(hub)
-		if err != nil {
-			return err
+		visitors, err := c.newHTTP(h.server)
+		if err == nil {
+			a.say("Wiel is at %s (Ctrl-C stops it)", h.server.BaseURL)
+			err = serve(ctx, visitors, listener, h.chores())
 		}
-		a.say("Wiel is at %s (Ctrl-C stops it)", hub.BaseURL)
-		return serve(ctx, visitors, listener, c.chores(a, s))
+		return errors.Join(err, h.close())
 	})
 }
 
@@ -110,21 +108,6 @@ func (c *serveCommand) newHTTP(hub *server.Server) (*http.Server, error) {
 	return visitors, nil
 }
 
-// newServer wires what answers the visitors.
-func (c *serveCommand) newServer(a *app, s *store.Store, assets *static.Assets, at net.Addr) (*server.Server, error) {
-	texts, err := i18n.Load(static.Locale())
-	if err != nil {
-		return nil, err
-	}
-	base := c.baseURL(at)
-	secure := strings.HasPrefix(base, "https:")
-	return server.New(server.Options{
-		Store: s, Assets: assets, Texts: texts, Log: a.log, Now: a.now, BaseURL: base, Secure: secure,
-		TrustedProxies: c.TrustedProxies, Showcase: c.Showcase,
-		Sessions: session.New(session.Options{Store: memstore.New(), Secure: secure, Now: a.now, Log: a.log}),
-	})
-}
-
 // baseURL gives the address of the hub: as it was told, or as it listens.
 func (c *serveCommand) baseURL(at net.Addr) string {
 	if c.BaseURL != "" {
@@ -142,44 +125,11 @@ func (c *serveCommand) baseURL(at net.Addr) string {
 	return scheme + "://" + net.JoinHostPort(host, port)
 }
 
-// chore is work that goes on beside the visitors, until its context ends.
-type chore func(ctx context.Context) error
-
-// chores lists the work that goes on beside the visitors.
-func (c *serveCommand) chores(a *app, s *store.Store) []chore {
-	return []chore{
-		func(ctx context.Context) error { return tidy(ctx, a, s) },
-	}
-}
-
-// How often what nobody needs any more is removed, and how old a file without an experiment gets: it may belong to a draft that is just
-// being saved.
-const (
-	tidyEvery = time.Hour
-	orphanAge = 24 * time.Hour
-)
-
-// tidy removes what nobody needs any more, now and every hour.
-func tidy(ctx context.Context, a *app, s *store.Store) error {
-	tick := time.NewTicker(tidyEvery)
-	defer tick.Stop()
-	for {
-		if err := s.SweepFiles(ctx, orphanAge); err != nil && ctx.Err() == nil {
-			a.log.Error("tidying", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-	}
-}
-
 // stopTimeout is how long requests under way may take once the hub stops.
 const stopTimeout = 10 * time.Second
 
-// serve answers visitors and does the chores until ctx ends or one of them fails; then everything stops, the visitors first.
-func serve(ctx context.Context, visitors *http.Server, listener net.Listener, chores []chore) error {
+// serve answers visitors and does the chores until ctx ends; then everything stops, the visitors first.
+func serve(ctx context.Context, visitors *http.Server, listener net.Listener, chores []func(ctx context.Context)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var work sync.WaitGroup
@@ -195,11 +145,7 @@ func serve(ctx context.Context, visitors *http.Server, listener net.Listener, ch
 	background, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
 	for _, do := range chores {
-		work.Go(func() {
-			if err := do(background); err != nil && background.Err() == nil {
-				stop(err)
-			}
-		})
+		work.Go(func() { do(background) })
 	}
 	<-ctx.Done()
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)

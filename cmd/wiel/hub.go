@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"wiel/search/indexer"
+	"wiel/server"
+	"wiel/server/i18n"
+	"wiel/server/session"
+	"wiel/static"
+	"wiel/store"
+)
+
+// hub is all that serves one data folder, wired together.
+type hub struct {
+	*app
+	store   *store.Store
+	indexes *indexer.Set
+	server  *server.Server
+}
+
+// hubOptions is what a hub is told.
+type hubOptions struct {
+	assets         *static.Assets
+	baseURL        string
+	trustedProxies []string
+	showcase       bool
+}
+
+// openHub wires what serves the store. Close it after its chores have ended.
+func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
+	texts, err := i18n.Load(static.Locale())
+	if err != nil {
+		return nil, err
+	}
+	h := &hub{app: a, store: s}
+	if h.indexes, err = indexer.OpenSet(s.Dir(), s, a.log); err != nil {
+		return nil, err
+	}
+	secure := strings.HasPrefix(o.baseURL, "https:")
+	h.server, err = server.New(server.Options{
+		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
+		BaseURL: o.baseURL, Secure: secure, TrustedProxies: o.trustedProxies, Showcase: o.showcase, Checks: h.checks(),
+		Sessions: session.New(session.Options{Store: s.Sessions(), Actor: s.ActorByID, Secure: secure, Now: a.now, Log: a.log}),
+	})
+	if err != nil {
+		return nil, errors.Join(err, h.close())
+	}
+	return h, nil
+}
+
+// close closes the indexes; the store is its owner's.
+func (h *hub) close() error { return h.indexes.Close() }
+
+// checks are the questions behind /readyz.
+func (h *hub) checks() []server.Check {
+	return []server.Check{
+		{Name: "database", Ask: func(ctx context.Context) error {
+			_, err := h.store.Changes(ctx, h.store.LastChange(), 1)
+			return err
+		}},
+		{Name: "search", Ask: func(context.Context) error {
+			if !h.indexes.Public.State().Ready || !h.indexes.Participants.State().Ready {
+				return indexer.ErrNotReady
+			}
+			return nil
+		}},
+	}
+}
+
+// chores lists the work that goes on beside the visitors, each until its context ends.
+func (h *hub) chores() []func(ctx context.Context) {
+	return []func(ctx context.Context){h.indexes.Run, h.tidy}
+}
+
+// How often what nobody needs any more is removed, and how old a file that no experiment has may get: a young one may belong to
+// a draft that is just being saved.
+const (
+	tidyEvery = time.Hour
+	orphanAge = 24 * time.Hour
+)
+
+// tidy removes what nobody needs any more, at the start and every hour.
+func (h *hub) tidy(ctx context.Context) {
+	tick := time.NewTicker(tidyEvery)
+	defer tick.Stop()
+	for {
+		if err := errors.Join(h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge)); err != nil && ctx.Err() == nil {
+			h.log.Error("tidying", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
