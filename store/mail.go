@@ -16,7 +16,7 @@ const mailLease = 10 * time.Minute
 // mailLife is how long a mail is worth sending, unless it says otherwise.
 const mailLife = 14 * 24 * time.Hour
 
-// mailWaits are the pauses after a try that the other side did not take; after the last, the mail is given up.
+// mailWaits are the pauses after a try that the other side did not take; the last is repeated for as long as the mail is worth sending.
 func mailWaits() []time.Duration {
 	return []time.Duration{
 		time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour, 6 * time.Hour, 12 * time.Hour, 24 * time.Hour,
@@ -88,9 +88,9 @@ func (s *Store) MarkFailed(ctx context.Context, id int64, forever bool) error {
 			return one(err)
 		}
 		now, waits := s.Now(), mailWaits()
-		if forever || m.Attempts >= len(waits) {
+		if forever {
 			return tx.Exec("UPDATE mails SET failed_at = ?, attempts = attempts + 1, facts = '{}' WHERE id = ?", now, id).Error
 		}
-		return tx.Exec("UPDATE mails SET not_before = ?, attempts = attempts + 1 WHERE id = ?", now.Add(waits[m.Attempts]), id).Error
+		return tx.Exec("UPDATE mails SET not_before = ?, attempts = attempts + 1 WHERE id = ?", now.Add(waits[min(m.Attempts, len(waits)-1)]), id).Error
 	})
 }

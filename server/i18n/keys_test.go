@@ -19,7 +19,7 @@ import (
 
 // built are the keys made of a prefix and a value: `T("outcome." + outcome)`. Each prefix here is asked for in the code so.
 var built = []string{
-	"action.", "again.", "anonymous.", "audience.", "costBand.", "discipline.", "facet.", "kind.", "known.", "language.", "lessonKind.",
+	"action.", "again.", "anonymous.", "audience.", "costBand.", "discipline.", "facet.", "kind.", "known.", "language.", "lessonKind.", "mail.",
 	"method.", "month.", "organisationKind.", "origin.", "outcome.", "personalData.", "pitfall.", "publication.",
 	"publicationRule.", "reusableKind.", "rights.", "role.", "section.", "sizeClass.", "sourceKind.", "stage.", "subject.",
 }

@@ -21,7 +21,7 @@ type Person struct {
 
 // Check cleans the person's details and reports all that is wrong with them. A name is asked for unless nameless.
 func (p *Person) Check(nameless bool) Errors {
-	p.Email, p.Name = CleanEmail(p.Email), strings.TrimSpace(p.Name)
+	p.Email, p.Name = CleanEmail(p.Email), strings.Join(strings.Fields(p.Name), " ")
 	k := &checker{}
 	switch {
 	case p.Email == "":
@@ -33,6 +33,9 @@ func (p *Person) Check(nameless bool) Errors {
 		k.required("name", p.Name)
 	}
 	k.length("name", p.Name, MaxName)
+	if strings.ContainsAny(p.Name, "/@<>") { // it stands in mails to others, and must not lead them anywhere
+		k.add("name", "account.name")
+	}
 	if p.Discipline != "" && !slices.Contains(Disciplines(), p.Discipline) {
 		k.add("discipline", "account.discipline")
 	}

@@ -1,0 +1,89 @@
+package mail
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"wiel/server/i18n"
+	"wiel/server/request"
+	"wiel/store/model"
+)
+
+// outline says how a kind of letter is put together from its texts: the page that its button opens.
+type outline struct {
+	ticket model.TicketKind // the page that the secret in the letter opens
+	path   string           // or a page that everybody may open
+}
+
+// outlines lists the letters.
+var outlines = map[model.MailKind]outline{
+	model.InvitationMail:      {ticket: model.InvitationTicket},
+	model.PasswordMail:        {ticket: model.PasswordTicket},
+	model.PasswordChangedMail: {path: "/wachtwoord-vergeten"},
+	model.JoinAskedMail:       {path: "/account"},
+	model.JoinDeclinedMail:    {path: "/"},
+}
+
+// letter is a mail in words.
+type letter struct {
+	Language string
+	Subject  string
+	Before   []string // paragraphs
+	Action   string   // the text of the button
+	Address  string   // where it leads
+	After    []string
+	Sign     string
+}
+
+// compose puts a mail into words. The texts may use {{.Arg0}} for the organisation, {{.Arg1}} for who sends, {{.Arg2}} for a remark,
+// {{.Arg3}} for the name of the person it is about and {{.Arg4}} for the day on which the link stops working.
+func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
+	o, ok := outlines[m.Kind]
+	if !ok {
+		return nil, fmt.Errorf("there is no letter %q", m.Kind)
+	}
+	t := texts.In(m.Language)
+	key := "mail." + string(m.Kind)
+	if m.Kind == model.InvitationMail && m.Facts[model.FactOrganisation] == "" {
+		key = "mail.invitationHub"
+	}
+	args := []any{
+		m.Facts[model.FactOrganisation], m.Facts[model.FactSender], m.Facts[model.FactRemark], m.Facts[model.FactName], m.NotAfter,
+	}
+	l := &letter{
+		Language: t.Language(), Subject: t.T(key+".subject", args...), Before: paragraphs(t.T(key+".text", args...)),
+		Action: t.T(key + ".action"), Address: base + o.path, After: paragraphs(t.T(key+".after", args...)), Sign: t.T("mail.sign"),
+	}
+	if o.ticket != "" {
+		l.Address = base + request.TicketPath(o.ticket, m.Facts[model.FactSecret])
+	}
+	return l, nil
+}
+
+// paragraphs cuts a text at its empty lines.
+func paragraphs(text string) []string {
+	var list []string
+	for _, p := range strings.Split(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// text gives the letter as plain text.
+func (l *letter) text() string {
+	parts := append([]string{}, l.Before...)
+	parts = append(parts, l.Action+":\n"+l.Address)
+	parts = append(parts, l.After...)
+	return strings.Join(append(parts, l.Sign), "\n\n") + "\n"
+}
+
+// html gives the letter as HTML.
+func (l *letter) html() (string, error) {
+	var b bytes.Buffer
+	err := letterView(l).Render(context.Background(), &b)
+	return b.String(), err
+}

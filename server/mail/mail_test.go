@@ -1,0 +1,285 @@
+package mail_test
+
+import (
+	"bytes"
+	"io"
+	"log/slog"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	netmail "net/mail"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-smtp"
+
+	"wiel/server/i18n"
+	"wiel/server/mail"
+	"wiel/static"
+	"wiel/store"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// office is a store with people, a mail server, and a sender between them.
+type office struct {
+	*storetest.World
+	sink   *sink
+	sender *mail.Sender
+	log    *bytes.Buffer
+}
+
+func newOffice(t *testing.T, change func(c *mail.Config)) *office {
+	t.Helper()
+	o := &office{World: storetest.NewWorld(t), sink: newSink(t, false), log: &bytes.Buffer{}}
+	texts, err := i18n.Load(static.Locale())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := mail.Config{
+		Host: "127.0.0.1", Port: o.sink.port, From: "Wiel <hallo@wiel.example>", Security: mail.None, Timeout: 300 * time.Millisecond,
+	}
+	if change != nil {
+		change(&c)
+	}
+	if err := c.Check(); err != nil {
+		t.Fatal(err)
+	}
+	o.sender = mail.New(mail.Options{
+		Config: c, Store: o.Store, Texts: texts, BaseURL: "https://wiel.example", Log: slog.New(slog.NewJSONHandler(o.log, nil)),
+	})
+	return o
+}
+
+// invite puts an invitation for new@recht.example in the outbox.
+func (o *office) invite(t *testing.T, language string) {
+	t.Helper()
+	_, err := o.Invite(t.Context(), o.Coordinator, store.Invitation{
+		Person: model.Person{Email: "new@recht.example", Name: "New", Language: language}, OrganisationID: o.Dam.ID, Role: model.Participant,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// work lets the sender work, after a while; it fails the test on an error of our own.
+func (o *office) work(t *testing.T, after time.Duration) {
+	t.Helper()
+	o.Clock.Advance(after)
+	if err := o.sender.Work(t.Context()); err != nil {
+		t.Errorf("work: %v", err)
+	}
+}
+
+// parts takes a mail apart: its headers, its plain text, and its HTML.
+func parts(t *testing.T, raw string) (netmail.Header, string, string) {
+	t.Helper()
+	m, err := netmail.ReadMessage(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for r := multipart.NewReader(m.Body, params["boundary"]); ; {
+		part, err := r.NextRawPart()
+		if err == io.EOF {
+			return m.Header, texts[0], texts[1]
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(quotedprintable.NewReader(part))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(content))
+	}
+}
+
+func TestAnInvitationArrives(t *testing.T) {
+	for language, want := range map[string][]string{
+		"nl": {"Doe mee op Wiel namens Voorbeelddam", "coordinator vraagt je om mee te doen", "tot en met 16"},
+		"en": {"Take part in Wiel for Voorbeelddam", "coordinator asks you to take part", "until 16"},
+	} {
+		o := newOffice(t, nil)
+		o.invite(t, language)
+		o.work(t, 0)
+		arrived := o.sink.mails()
+		if len(arrived) != 1 {
+			t.Fatalf("%d mails arrived, not 1\n%s", len(arrived), o.log)
+		}
+		header, text, html := parts(t, arrived[0])
+		if header.Get("Subject") != want[0] || header.Get("To") != "<new@recht.example>" || header.Get("Auto-Submitted") == "" {
+			t.Errorf("the headers are %v", header)
+		}
+		if !strings.HasSuffix(header.Get("Message-ID"), "@wiel.example>") || !strings.Contains(header.Get("From"), "<hallo@wiel.example>") {
+			t.Errorf("the headers are %v", header)
+		}
+		for _, body := range []string{text, html} {
+			if !strings.Contains(body, want[1]) || !strings.Contains(body, want[2]) ||
+				!strings.Contains(body, "https://wiel.example/uitnodiging?sleutel=") {
+				t.Errorf("the body is\n%s", body)
+			}
+		}
+		o.work(t, 24*time.Hour)
+		if len(o.sink.mails()) != 1 {
+			t.Error("it was sent again")
+		}
+	}
+}
+
+func TestEveryLetterHasItsTexts(t *testing.T) {
+	o := newOffice(t, nil)
+	facts := map[string]string{
+		model.FactName: "Ann", model.FactOrganisation: "Wielrecht", model.FactSender: "<b>Bea</b>", model.FactSecret: "SECRET",
+		model.FactRemark: "Tot later.",
+	}
+	kinds := []model.MailKind{
+		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
+	}
+	for i, kind := range kinds {
+		for _, language := range []string{"nl", "en"} {
+			now := o.Now()
+			err := o.Insert(t.Context(), &model.Mail{
+				Kind: kind, To: "ann@wiel.example", Language: language, Facts: facts, MessageID: string(kind) + language, NotBefore: now,
+				NotAfter: now.Add(time.Hour),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		o.work(t, time.Second)
+		if len(o.sink.mails()) != 2*(i+1) {
+			t.Errorf("%s did not arrive: %s", kind, o.log)
+		}
+	}
+	for _, raw := range o.sink.mails() {
+		header, text, html := parts(t, raw)
+		if strings.Contains(header.Get("Subject")+text, "mail.") || strings.Contains(text+html, "{{") || strings.Contains(html, "<b>") {
+			t.Errorf("a text is missing or raw in\n%s\n%s\n%s", header.Get("Subject"), text, html)
+		}
+	}
+}
+
+func TestWhatTheServerDoesNotTake(t *testing.T) {
+	later := func(string) error { return &smtp.SMTPError{Code: 451, Message: "later, new@recht.example"} }
+	never := func(step string) error {
+		if step != "rcpt" {
+			return nil
+		}
+		return &smtp.SMTPError{Code: 550, Message: "nobody called new@recht.example"}
+	}
+	for _, c := range []struct {
+		sentence   string
+		answer     func(step string) error
+		hang, drop string
+		want       int // how many copies arrived after two tries, with the server well again at the second
+	}{
+		{"a server that says later is asked again", later, "", "", 1},
+		{"one that says never is not", never, "", "", 0},
+		{"one that says nothing is asked again", nil, "mail", "", 1},
+		{"one that breaks the line before the letter is asked again", nil, "", "rcpt", 1},
+		{"one that breaks the line before it answers may get it twice", nil, "", "data", 2},
+		{"one that took it and then breaks the line gets it once", nil, "", "reset", 1},
+	} {
+		o := newOffice(t, nil)
+		o.sink.behave(c.answer, c.hang, c.drop)
+		o.invite(t, "nl")
+		o.work(t, 0)
+		o.sink.behave(nil, "", "")
+		o.work(t, 2*time.Minute)
+		o.work(t, 24*time.Hour)
+		arrived := o.sink.mails()
+		if len(arrived) != c.want {
+			t.Errorf("%s: %d arrived, not %d\n%s", c.sentence, len(arrived), c.want, o.log)
+			continue
+		}
+		if len(arrived) == 2 {
+			first, _, _ := parts(t, arrived[0])
+			second, _, _ := parts(t, arrived[1])
+			if first.Get("Message-ID") != second.Get("Message-ID") {
+				t.Errorf("%s: with another message ID", c.sentence)
+			}
+		}
+		if strings.Contains(o.log.String(), "recht.example") {
+			t.Errorf("%s: an address is in the log: %s", c.sentence, o.log)
+		}
+	}
+}
+
+func TestAServerThatIsNotThere(t *testing.T) {
+	o := newOffice(t, func(c *mail.Config) { c.Port = 1 })
+	o.invite(t, "nl")
+	o.work(t, 0)
+	if !strings.Contains(o.log.String(), "no connection") {
+		t.Errorf("the log says %s", o.log)
+	}
+}
+
+func TestALineThatIsNotPrivateIsNotUsed(t *testing.T) {
+	o := newOffice(t, func(c *mail.Config) { c.Security = mail.StartTLS })
+	o.invite(t, "nl")
+	o.work(t, 0)
+	secured := newSink(t, true)
+	o.sender.Port = secured.port
+	o.work(t, 2*time.Minute)
+	if len(o.sink.mails())+len(secured.mails()) != 0 {
+		t.Error("a mail went over an open line, or to a server that cannot be trusted")
+	}
+}
+
+func TestSigningInAtTheServer(t *testing.T) {
+	secured := newSink(t, true)
+	o := newOffice(t, func(c *mail.Config) {
+		c.Port, c.Security, c.User, c.Password = secured.port, mail.StartTLS, "wiel", "bad"
+	})
+	o.sender.Trust(secured.identity)
+	o.invite(t, "nl")
+	o.work(t, 0)
+	if len(secured.mails()) != 0 {
+		t.Error("a mail went out with a bad password")
+	}
+	o.sender.Password = "good"
+	o.work(t, 2*time.Minute)
+	if len(secured.mails()) != 1 || secured.user != "wiel" {
+		t.Errorf("signed in as %q, %d mails went out: %s", secured.user, len(secured.mails()), o.log)
+	}
+}
+
+func TestWithoutAServerNothingIsTaken(t *testing.T) {
+	o := newOffice(t, func(c *mail.Config) { c.Host = "" })
+	o.invite(t, "nl")
+	o.sender.Run(t.Context())
+	if mails, err := o.Due(t.Context(), 1); err != nil || len(mails) != 1 {
+		t.Errorf("the outbox holds %v, %v", mails, err)
+	}
+}
+
+func TestConfigurations(t *testing.T) {
+	good := mail.Config{Host: "smtp.example", From: "Wiel <wiel@hub.example>"}
+	for _, c := range []struct {
+		sentence string
+		change   func(c *mail.Config)
+		wrong    string
+	}{
+		{"host and sender are enough", func(*mail.Config) {}, ""},
+		{"without host nothing matters", func(c *mail.Config) { *c = mail.Config{From: "x"} }, ""},
+		{"a sender is needed", func(c *mail.Config) { c.From = "Wiel" }, "sender"},
+		{"security is one of three", func(c *mail.Config) { c.Security = "ssl" }, "starttls, tls or none"},
+		{"a password is not sent in the open", func(c *mail.Config) {
+			c.User, c.Password, c.Security = "wiel", "good", mail.None
+		}, "open line"},
+		{"a user needs a password", func(c *mail.Config) { c.User = "wiel" }, "password"},
+	} {
+		config := good
+		c.change(&config)
+		err := config.Check()
+		if (err == nil) != (c.wrong == "") || err != nil && !strings.Contains(err.Error(), c.wrong) {
+			t.Errorf("%s: %v", c.sentence, err)
+		}
+	}
+}
