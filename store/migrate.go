@@ -48,6 +48,21 @@ type (
 		OrganisationID int64 `gorm:"primaryKey"`
 		MunicipalityID int64 `gorm:"primaryKey"`
 	}
+	referenceTerm struct {
+		Scheme  string `gorm:"primaryKey"`
+		Code    string `gorm:"primaryKey"`
+		Parent  string
+		LabelNL string `gorm:"column:label_nl"`
+		LabelEN string `gorm:"column:label_en"`
+		URI     string `gorm:"column:uri"`
+	}
+	referenceSource struct {
+		File     string `gorm:"primaryKey"`
+		Source   string
+		Date     string
+		RowCount int
+		TopCount int
+	}
 )
 
 // TableName gives the table of numbers given out.

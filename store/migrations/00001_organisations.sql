@@ -56,7 +56,9 @@ CREATE TABLE reference_terms (
 CREATE TABLE reference_sources (
 	file text PRIMARY KEY,
 	source text NOT NULL,
-	date text NOT NULL
+	date text NOT NULL,
+	row_count integer NOT NULL,
+	top_count integer NOT NULL -- of them without a parent
 );
 
 -- +goose Down
