@@ -115,6 +115,7 @@ CREATE TABLE register_entries (
 	registered_on text NOT NULL,
 	language text NOT NULL,
 	originals text,
+	shapes text,
 	source_date text NOT NULL,
 	group_key text NOT NULL DEFAULT '',
 	experiment_id integer REFERENCES experiments (id) ON DELETE SET NULL,

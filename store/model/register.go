@@ -2,6 +2,13 @@ package model
 
 import "time"
 
+// Shape says of one shape in which a record was published what it was called there, and the day of the newest file it came in
+// ("2026-05-13"; "": not known).
+type Shape struct {
+	SourceID string
+	Date     string
+}
+
 // RegisterEntry is a record imported from a register. Only an import writes it. Originals keeps every field as it was
 // published, by the shape it came in ("listing", "full-text"); contact persons are dropped. Number is "R-17". PolicyAreas were derived by
 // rule. VanishedAt is when a whole listing no longer had it; then it is hidden. HeldFor is what the privacy guard found.
@@ -24,7 +31,8 @@ type RegisterEntry struct {
 	RegisteredOn   string
 	Language       string
 	Originals      map[string]map[string]any `gorm:"serializer:json"`
-	SourceDate     string                    // of the file this content came from: a newer source wins
+	Shapes         map[string]Shape          `gorm:"serializer:json"`
+	SourceDate     string                    // of the newest file this content came from: a newer source wins
 	GroupKey       string
 	ExperimentID   *int64
 	VanishedAt     *time.Time

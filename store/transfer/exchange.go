@@ -105,6 +105,7 @@ func (t textLine) experiment() (Experiment, error) {
 	if len(reasons) == 0 {
 		e, found := line.Experiment()
 		if len(found) == 0 {
+			e.Line = t.number
 			return e, nil
 		}
 		reasons = found

@@ -4,8 +4,10 @@ import "wiel/store/model"
 
 // Experiment is one experiment on its way in or out. OrganisationRef is a code ("GM0344", "kadaster") or a name
 // ("Gemeente Utrecht"). BasedOn is the source id or the number of another experiment. Source and SourceID are what a second
-// run matches on; where both are empty, Number is. PublishedOn is "2026-03-14"; "": the day of the import.
+// run matches on; where both are empty, Number is. PublishedOn is "2026-03-14"; "": the day of the import. Line is where it begins
+// in the file it was read from, from 1; 0: it was not read from a file.
 type Experiment struct {
+	Line            int
 	Source          string
 	SourceID        string
 	Number          string

@@ -29,6 +29,7 @@ func ReadWriteups(r io.Reader) ([]Experiment, []*Rejected, error) {
 	for _, one := range list {
 		record := fieldsOf(one.value)
 		e := record.writeup()
+		e.Line = one.line
 		wrong := e.Check()
 		if e.OrganisationRef == "" {
 			wrong = append(wrong, model.Invalidf("organisation", "import.organisation"))
