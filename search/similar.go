@@ -128,18 +128,9 @@ type term struct {
 func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int) ([]wanted, error) {
 	var best []wanted
 	for _, t := range weigh(texts) {
-		records := 0
-		for f := range fields {
-			if stemmedFields&(1<<f) == 0 {
-				continue
-			}
-			reader, err := v.postings(ctx, t.text, f, false)
-			if err != nil {
-				return nil, err
-			}
-			records = max(records, int(reader.Count()))
-			// Closing hands the reader back for reuse; it has nothing to fail on.
-			_ = reader.Close()
+		records, err := v.records(ctx, t.text, least)
+		if err != nil {
+			return nil, err
 		}
 		if records < least {
 			continue
@@ -155,6 +146,25 @@ func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int
 		best[i].readings[0].weight = math.Sqrt(best[i].readings[0].weight)
 	}
 	return best, nil
+}
+
+// records returns how many records hold a term in their text, or, where fewer than least do, in another field. One field
+// nearly always says enough, and each costs as much as the search itself.
+func (v *view) records(ctx context.Context, term string, least int) (int, error) {
+	most := 0
+	for _, f := range []int{textField, titleField, summaryField, lessonsField, topicsField} {
+		reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, false, false, false)
+		if err != nil {
+			return 0, fmt.Errorf("search: read postings: %w", err)
+		}
+		most = max(most, int(reader.Count()))
+		// Closing hands the reader back for reuse; it has nothing to fail on.
+		_ = reader.Close()
+		if most >= least {
+			break
+		}
+	}
+	return most, nil
 }
 
 // weigh returns the terms of the texts, the most frequent first, with title and summary above the rest.
