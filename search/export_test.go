@@ -8,15 +8,15 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// SetSchemaVersion makes an index look as if another version of the program had written it.
-func SetSchemaVersion(t *testing.T, path string, version int64) {
+// SetSchema makes an index look as if another version of the program had written it.
+func SetSchema(t *testing.T, path, version string) {
 	t.Helper()
 	b, err := bleve.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	batch := b.NewBatch()
-	setNumber(batch, schemaKey, version)
+	batch.SetInternal([]byte(schemaKey), []byte(version))
 	if err := b.Batch(batch); err != nil {
 		t.Fatal(err)
 	}

@@ -76,6 +76,9 @@ func (w wanted) places() []place {
 		return nil
 	}
 	for _, r := range w.readings {
+		for _, part := range r.parts {
+			all = append(all, part.places()...)
+		}
 		for f := range fields {
 			if !fields[f].shown || r.fields&(1<<f) == 0 {
 				continue

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,13 +14,15 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
+
+	"wiel/search/dutch"
 )
 
 // What can be wrong with an index folder. Any other error of Open means that it is damaged.
 var (
 	// ErrMissing: there is no index in the folder.
 	ErrMissing = errors.New("search: no index")
-	// ErrOutdated: the index was written by another SchemaVersion, or never finished.
+	// ErrOutdated: the index was written with another SchemaVersion or word list, or never finished.
 	ErrOutdated = errors.New("search: index of another version")
 	// ErrLocked: another process has the index open.
 	ErrLocked = errors.New("search: index in use by another process")
@@ -58,7 +61,7 @@ func Create(path string, epoch int64) (*Index, error) {
 	batch := b.NewBatch()
 	setNumber(batch, cursorKey, 0)
 	setNumber(batch, epochKey, epoch)
-	setNumber(batch, schemaKey, SchemaVersion)
+	batch.SetInternal([]byte(schemaKey), schema())
 	if err := b.Batch(batch); err != nil {
 		return nil, errors.Join(fmt.Errorf("search: create %s: %w", path, err), b.Close())
 	}
@@ -77,15 +80,18 @@ func Open(path string) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search: open %s: %w", path, err)
 	}
-	version, err := number(b, schemaKey)
-	if err == nil && version != SchemaVersion {
-		err = fmt.Errorf("%w: %s is %d, want %d", ErrOutdated, path, version, SchemaVersion)
+	version, err := b.GetInternal([]byte(schemaKey))
+	if err == nil && !bytes.Equal(version, schema()) {
+		err = fmt.Errorf("%w: %s is %q, want %q", ErrOutdated, path, version, schema())
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
 	return newIndex(path, b)
 }
+
+// schema returns what an index must say to be read: the version of the schema and of the word list.
+func schema() []byte { return fmt.Appendf(nil, "%d-%08x", SchemaVersion, dutch.Version()) }
 
 // newIndex wraps an open bleve index.
 func newIndex(path string, b bleve.Index) (*Index, error) {

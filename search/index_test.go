@@ -129,7 +129,7 @@ func TestOpenErrors(t *testing.T) {
 		t.Errorf("a damaged index: %v", err)
 	}
 	outdated := make("outdated")
-	search.SetSchemaVersion(t, outdated, search.SchemaVersion+1)
+	search.SetSchema(t, outdated, "0-00000000")
 	if err := open(outdated); !errors.Is(err, search.ErrOutdated) {
 		t.Errorf("another version: %v", err)
 	}

@@ -135,7 +135,10 @@ func (m *matcher) find(doc uint32, bit uint32, score float32) {
 
 // reading finds one reading of a word.
 func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) error {
-	if len(r.terms) > 1 {
+	switch {
+	case r.parts != nil:
+		return m.together(ctx, v, bit, r)
+	case len(r.terms) > 1:
 		return m.phrase(ctx, v, bit, r)
 	}
 	var readers [len(fields)]index.TermFieldReader

@@ -1,5 +1,7 @@
 package search
 
+import "strings"
+
 // wanted is one word or phrase to look for, in every form in which it may be written down.
 type wanted struct {
 	// typed is the word as the reader wrote it.
@@ -9,11 +11,13 @@ type wanted struct {
 	negative bool
 }
 
-// reading is one form of a word: a term, or the terms of a phrase at their distances.
+// reading is one form of a word: a term, the terms of a phrase at their distances, or the parts of a compound.
 type reading struct {
 	terms []string
 	// offsets are the distances of the terms from the first; the same length as terms.
 	offsets []int
+	// parts are what a compound is made of, each to be found anywhere in the record. There are no terms then.
+	parts []wanted
 	// fields is where to look.
 	fields fieldSet
 	// weight is what a find counts, 1 for what was typed itself.
@@ -45,6 +49,8 @@ const maxWords = 31
 func want(clauses []clause) []wanted {
 	var all []wanted
 	seen := map[string]bool{}
+	// before is the place in all of the word that was typed just before, -1 for none.
+	before := -1
 	for _, c := range clauses {
 		for _, w := range c.wanted() {
 			key := w.key()
@@ -53,6 +59,14 @@ func want(clauses []clause) []wanted {
 			}
 			seen[key] = true
 			all = append(all, w)
+			if c.phrase || c.negative {
+				before = -1
+				continue
+			}
+			if before >= 0 {
+				join(&all[before], &all[len(all)-1])
+			}
+			before = len(all) - 1
 		}
 	}
 	return all
@@ -65,10 +79,7 @@ func (w wanted) key() string {
 		key = "-"
 	}
 	for _, r := range w.readings {
-		for _, term := range r.terms {
-			key += term + " "
-		}
-		key += "|"
+		key += strings.Join(r.terms, " ") + "|"
 	}
 	return key
 }
@@ -90,10 +101,13 @@ func (c clause) wanted() []wanted {
 	var all []wanted
 	for _, token := range tokens {
 		w := phrase(string(token.Term), []string{string(token.Term)})
-		if len(w.readings) > 0 {
-			w.negative = c.negative
-			all = append(all, w)
+		if len(w.readings) == 0 {
+			continue
 		}
+		if w.negative = c.negative; !w.negative {
+			w.addCompounds(fold(w.typed))
+		}
+		all = append(all, w)
 	}
 	return all
 }

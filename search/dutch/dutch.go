@@ -18,9 +18,18 @@ func Stem(word string) string {
 	if lemma, irregular := lemmas[word]; irregular {
 		word = lemma
 	}
-	env := snowballstem.NewEnv(word)
+	env := snowballstem.NewEnv(singular(word))
 	snowball.Stem(env)
 	return even(env.Current())
+}
+
+// singular takes the s off a plural in -es, which Snowball leaves (gemeentes, methodes, types).
+func singular(word string) string {
+	n := len(word)
+	if n > 5 && strings.HasSuffix(word, "es") && strings.ContainsRune("dgmlpt", rune(word[n-3])) {
+		return word[:n-1]
+	}
+	return word
 }
 
 // even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one.

@@ -132,7 +132,7 @@ var lemmas = lemmaTable(`
 	bepalen bepaalt bepaal bepaalde bepaalden bepaald
 	stoppen stopt stop stopte stopten gestopt
 	koppelen koppelt koppel koppelde koppelden gekoppeld
-	plannen plant plan plande planden gepland
+	plannen plan plande planden gepland
 	sporten sport sportte gesport
 	factureren factureert factureer factureerde gefactureerd
 	registreren registreert registreer registreerde geregistreerd

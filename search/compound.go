@@ -1,0 +1,80 @@
+package search
+
+import "context"
+
+// What a word counts that is found by way of a compound, beside a word found as it was typed.
+const (
+	// inCompound: the word is a part of a compound (uitval in schooluitval).
+	inCompound = 0.5
+	// apart: the parts of a compound that was typed, each somewhere in the record.
+	apart = 0.5
+	// joined: two words that were typed side by side, written as one.
+	joined = 0.9
+)
+
+// addCompounds adds the readings of a single word that compounds give: the word as a part, and its own parts.
+func (w *wanted) addCompounds(folded string) {
+	for _, lang := range languages {
+		if lang.isStop(folded) {
+			continue
+		}
+		parts := lang.split(folded)
+		if parts == nil && lang.code != languages[0].code {
+			continue
+		}
+		w.readings = append(w.readings, asPart(lang.stem(folded)))
+		if parts != nil {
+			w.readings = append(w.readings, lang.apart(parts))
+		}
+	}
+}
+
+// asPart returns the reading of a term as a part of a compound.
+func asPart(term string) reading {
+	return reading{terms: []string{partMark + term}, offsets: []int{0}, fields: stemmedFields, weight: inCompound}
+}
+
+// apart returns the reading of a compound as its parts, each a word or a part of another compound.
+func (l language) apart(parts []string) reading {
+	r := reading{weight: apart}
+	for _, part := range parts {
+		term := l.stem(part)
+		r.parts = append(r.parts, wanted{typed: part, readings: []reading{
+			{terms: []string{term}, offsets: []int{0}, fields: stemmedFields, weight: 1}, asPart(term),
+		}})
+	}
+	return r
+}
+
+// join adds to two words that were typed side by side the compound they may make (school uitval: schooluitval). It is a
+// reading of both, so that the compound alone counts as both words.
+func join(a, b *wanted) {
+	for _, link := range []string{"", "s"} {
+		folded := fold(a.typed) + link + fold(b.typed)
+		r := reading{terms: []string{languages[0].stem(folded)}, offsets: []int{0}, fields: stemmedFields, weight: joined}
+		a.readings = append(a.readings, r)
+		b.readings = append(b.readings, r)
+	}
+}
+
+// together finds the records that hold every part of a compound. The parts are matched as a query of their own.
+func (m *matcher) together(ctx context.Context, v *view, bit uint32, r reading) error {
+	own := newMatcher(v)
+	defer own.release()
+	for _, part := range r.parts {
+		if err := own.word(ctx, v, part); err != nil {
+			return err
+		}
+	}
+	if len(own.missing) > 0 {
+		return nil
+	}
+	// A record of the parts counts no more than one with the whole word, which is rarer and so tells more.
+	weight := float32(r.weight / float64(len(r.parts)))
+	for doc, marks := range own.marks {
+		if marks == own.complete {
+			m.find(uint32(doc), bit, own.scores[doc]*weight)
+		}
+	}
+	return nil
+}

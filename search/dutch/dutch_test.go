@@ -1,0 +1,83 @@
+package dutch_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"wiel/search/dutch"
+)
+
+// TestStem checks which words share a term, and which do not.
+func TestStem(t *testing.T) {
+	for _, line := range []string{
+		"stad steden", "kind kinderen", "lopen loopt liep gelopen", "factureren gefactureerd factureert", "huis huizen",
+		"brief brieven", "bus bussen", "voorspellen voorspelt voorspelde voorspeld", "gemeente gemeenten gemeentes",
+		"parkeren geparkeerd parkeert", "uitgave uitgaven", "leerling leerlingen", "overheid overheden", "wijk wijken",
+		"onderzoeken onderzocht onderzoek", "verhuizen verhuist verhuisd",
+	} {
+		forms := strings.Fields(line)
+		for _, form := range forms[1:] {
+			if dutch.Stem(form) != dutch.Stem(forms[0]) {
+				t.Errorf("%s is %q, %s is %q", form, dutch.Stem(form), forms[0], dutch.Stem(forms[0]))
+			}
+		}
+	}
+	for _, line := range []string{"wonen woningen", "school scholing", "plan plant", "data datum", "2011 2001", "200 2000"} {
+		a, b, _ := strings.Cut(line, " ")
+		if dutch.Stem(a) == dutch.Stem(b) {
+			t.Errorf("%s and %s are both %q", a, b, dutch.Stem(a))
+		}
+	}
+}
+
+// TestSplit checks the splitting of listed compounds: nine in ten must be right, and no linking letter may stay behind.
+func TestSplit(t *testing.T) {
+	needWords(t)
+	data, err := os.ReadFile("testdata/compounds.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, all := 0, 0
+	for line := range strings.Lines(string(data)) {
+		word, splittings, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if strings.HasPrefix(line, "#") || !ok {
+			continue
+		}
+		all++
+		got := strings.Join(dutch.Split(word), " ")
+		if slices.Contains(strings.Split(splittings, " / "), got) {
+			right++
+			continue
+		}
+		t.Logf("%s: %q, want %q", word, got, splittings)
+	}
+	t.Logf("%d of %d right", right, all)
+	if all == 0 || right*10 < all*9 {
+		t.Errorf("%d of %d are split right, want nine in ten", right, all)
+	}
+}
+
+// TestWhole checks that words which are no compounds stay whole.
+func TestWhole(t *testing.T) {
+	needWords(t)
+	for _, word := range strings.Fields(`gemeente beleid ondersteuning verandering voorspellen inwoners algoritme organisatie
+		mogelijkheden verschillende vergunningen eenzaamheid handhaving anonimiseren controleren xyzzyxyzzy fiets a ` + strings.Repeat("stad", 30)) {
+		if parts := dutch.Split(word); parts != nil {
+			t.Errorf("%s is split into %q", word, parts)
+		}
+	}
+}
+
+// needWords ends a test where the word list was not built, which is right only on a machine that has not built the assets.
+func needWords(t *testing.T) {
+	t.Helper()
+	if dutch.Version() != 0 {
+		return
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatal("search/dutch/dist/words.fst is missing: run make assets")
+	}
+	t.Skip("search/dutch/dist/words.fst is missing: run make assets")
+}
