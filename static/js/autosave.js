@@ -1,20 +1,20 @@
-// Saves a form by itself: <form data-autosave> is posted to its own address a moment after the last change, and at once
-// when the page goes away. The server answers JSON: {"message": "Bewaard om 14:02", "fields": {"revision": "7"}}.
+// Saves a form by itself: <form data-autosave> is posted to its own address a moment after the last change (1.5 seconds, or
+// as many milliseconds as the attribute says), and at once when the page goes away. The server answers JSON: {"message": "Bewaard om 14:02", "fields": {"revision": "7"}}.
 // The message is shown in the element with data-autosave-status inside the form, which carries the text for a save that
 // did not arrive in data-failed. Fields are written back into the inputs of those names. Status 409 or 422 stops saving
 // and shows the message: somebody else wrote, or the server wants a person to look.
-const quiet = 1500
+const usual = 1500
 
 export function startAutosave(root) {
   for (const form of root.querySelectorAll('form[data-autosave]')) watch(form)
 }
 
 function watch(form) {
-  const state = { form, status: form.querySelector('[data-autosave-status]'), timer: 0, busy: false, dirty: false, stopped: false }
+  const state = { form, status: form.querySelector('[data-autosave-status]'), quiet: Number(form.dataset.autosave) || usual, timer: 0, busy: false, dirty: false, stopped: false }
   form.addEventListener('input', () => {
     state.dirty = true
     clearTimeout(state.timer)
-    state.timer = setTimeout(() => save(state), quiet)
+    state.timer = setTimeout(() => save(state), state.quiet)
   })
   form.addEventListener('submit', () => {
     state.stopped = true
@@ -34,11 +34,11 @@ async function save(state, leaving = false) {
   } catch {
     state.dirty = true
     show(state, state.status?.dataset.failed)
-    state.timer = setTimeout(() => save(state), 10 * quiet)
+    state.timer = setTimeout(() => save(state), 10 * state.quiet)
   } finally {
     state.busy = false
   }
-  if (state.dirty) state.timer = setTimeout(() => save(state), quiet)
+  if (state.dirty) state.timer = setTimeout(() => save(state), state.quiet)
 }
 
 async function post(state, leaving) {

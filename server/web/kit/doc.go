@@ -30,3 +30,9 @@
 //
 // A theme is a class on the html element and a style sheet without a layer, loaded after ours.
 package kit
+
+// Fonts are the logical names of the fonts, for a page to preload: they are used only when they are there in time, so that
+// no page moves because of them.
+func Fonts() []string {
+	return []string{"noto-sans-latin-400-normal.woff2", "noto-sans-latin-700-normal.woff2"}
+}

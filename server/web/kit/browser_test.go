@@ -1,0 +1,230 @@
+package kit_test
+
+import (
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/launcher"
+	"github.com/go-rod/rod/lib/proto"
+
+	"wiel/server/web/kit"
+)
+
+// needed ends the test where something it needs is missing: a failure in continuous integration, elsewhere a skip.
+func needed(t *testing.T, there bool, what string) {
+	t.Helper()
+	if there {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}
+
+// browser starts Chromium, or skips where there is none.
+func browser(t *testing.T) *rod.Browser {
+	t.Helper()
+	path, found := launcher.LookPath()
+	needed(t, found, "there is no Chromium")
+	l := launcher.New().Bin(path).NoSandbox(true).UserDataDir(t.TempDir()).
+		Set("disable-gpu").Set("disable-quic").Set("disable-background-networking").Set("disable-component-update").Set("disable-sync")
+	address, err := l.Launch()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := rod.New().ControlURL(address).MustConnect()
+	t.Cleanup(func() {
+		b.MustClose()
+		l.Cleanup()
+	})
+	return b
+}
+
+// open shows the page at an address, as wide as asked.
+func open(t *testing.T, b *rod.Browser, address string, width int) *rod.Page {
+	t.Helper()
+	page := b.MustPage("").Timeout(2 * time.Minute)
+	page.MustSetViewport(width, 900, 1, false)
+	page.MustNavigate(address).MustWaitLoad()
+	t.Cleanup(func() { page.MustClose() })
+	return page
+}
+
+// waitText waits until an element shows a text.
+func waitText(t *testing.T, page *rod.Page, selector, want string) {
+	t.Helper()
+	err := page.Wait(rod.Eval(`(s, want) => document.querySelector(s)?.innerText.includes(want)`, selector, want))
+	if err != nil {
+		t.Fatalf("%s never said %q: %v", selector, want, err)
+	}
+}
+
+// form is one that saves itself, with a counter and a preview.
+func form() templ.Component {
+	return parts(
+		raw(`<form id="form" method="post" action="/save" data-autosave="100"><input type="hidden" name="revision" value="0">`),
+		kit.TextArea(kit.TextAreaArgs{
+			Field: kit.Field{ID: "text", Label: "Tekst"}, Max: 10,
+			Counter: kit.CounterTexts{Limit: "Hoogstens 10", Left: "{n} over", LeftOne: "1 over", Over: "{n} te veel"},
+			Preview: &kit.PreviewArgs{Text: "Bekijk", Action: "/preview"},
+		}),
+		kit.FormActions("", "Nog niet bewaard"),
+		raw(`</form>`),
+		kit.CopyButton("Kopieer", "Gekopieerd", "/ergens"),
+	)
+}
+
+// The tests share one browser, because starting it takes longer than most of them.
+func TestInBrowser(t *testing.T) {
+	b := browser(t)
+	for _, test := range []struct {
+		does string
+		run  func(*testing.T, *rod.Browser)
+	}{
+		{"form helps and saves itself", formHelpsAndSavesItself},
+		{"page that is left is saved", pageThatIsLeftIsSaved},
+		{"copy button copies", copyButtonCopies},
+		{"form works without scripts", formWorksWithoutScripts},
+		{"filter shows results at once", filterShowsResultsAtOnce},
+		{"showcase fits every screen", showcaseFitsEveryScreen},
+		{"focus is always seen", focusIsAlwaysSeen},
+	} {
+		t.Run(test.does, func(t *testing.T) { test.run(t, b) })
+	}
+}
+
+func formHelpsAndSavesItself(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, form())
+	page := open(t, b, d.URL, 1280)
+
+	waitText(t, page, ".wiel-field__counter", "10 over")
+	page.MustElement("#text").MustInput("bijna tien")
+	waitText(t, page, ".wiel-field__counter", "0 over")
+	waitText(t, page, "[data-autosave-status]", "Bewaard, keer 1")
+	page.MustElement("#text").MustInput("!!")
+	waitText(t, page, ".wiel-field__counter", "2 te veel")
+	waitText(t, page, "[data-autosave-status]", "Bewaard, keer 2")
+	if got := d.all(); got != "0:bijna tien | 1:bijna tien!!" {
+		t.Errorf("saved %q: the second time should carry the new revision", got)
+	}
+
+	page.MustElement("[data-preview]").MustClick()
+	waitText(t, page, "#text-preview strong", "bijna tien!!")
+
+	d.answerWith(http.StatusInternalServerError)
+	page.MustElement("#text").MustInput("?")
+	waitText(t, page, "[data-autosave-status]", "Nog niet bewaard")
+
+	d.answerWith(http.StatusConflict)
+	page.MustElement("#text").MustInput("?")
+	waitText(t, page, "[data-autosave-status]", "Bewaard, keer")
+}
+
+func pageThatIsLeftIsSaved(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, form())
+	page := open(t, b, d.URL, 1280)
+	page.MustElement("#text").MustInput("weg")
+	page.MustNavigate("about:blank")
+	select {
+	case <-d.arrived:
+	case <-time.After(time.Minute):
+		t.Fatal("what was typed before the page was left is lost")
+	}
+}
+
+func copyButtonCopies(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, form())
+	grant := proto.BrowserGrantPermissions{Permissions: []proto.BrowserPermissionType{proto.BrowserPermissionTypeClipboardReadWrite, proto.BrowserPermissionTypeClipboardSanitizedWrite}}
+	if err := grant.Call(b); err != nil {
+		t.Fatal(err)
+	}
+	page := open(t, b, d.URL, 1280)
+	page.MustElement("[data-copy]").MustClick()
+	waitText(t, page, "[data-copy]", "Gekopieerd")
+	if got := page.MustEval(`() => navigator.clipboard.readText()`).Str(); got != d.URL+"/ergens" {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func formWorksWithoutScripts(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, form())
+	page := open(t, b, d.URL+withoutScripts, 1280)
+	if !strings.Contains(page.MustElement(".wiel-field__counter").MustText(), "Hoogstens 10") {
+		t.Error("the limit is not told")
+	}
+	if page.MustElement("[data-copy]").MustVisible() {
+		t.Error("a button that can do nothing is shown")
+	}
+	page.MustElement("#text").MustInput("kort")
+	wait := page.MustWaitNavigation()
+	page.MustElement("[data-preview]").MustClick()
+	wait()
+	if got := page.MustElement("strong").MustText(); got != "kort" {
+		t.Errorf("the preview says %q", got)
+	}
+}
+
+func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
+	panel := kit.FilterPanel(kit.FilterPanelArgs{Action: "/", Title: "Filters", Close: "Sluit", Submit: "Toon", Hidden: []kit.Hidden{{Name: "q", Value: "boom"}}, Live: "found"})
+	facet := kit.FacetGroup(kit.FacetArgs{Name: "uitkomst", Legend: "Uitkomst", Options: []kit.FacetOption{{Value: "worked", Label: "gelukt"}, {Value: "not-done", Label: "niet gedaan"}}})
+	d := newDesk(t, within(panel, facet))
+
+	page := open(t, b, d.URL, 1280)
+	page.MustElement("#uitkomst-1").MustClick()
+	waitText(t, page, "#found", "asked q=boom&uitkomst=not-done")
+	if got := page.MustInfo().URL; got != d.URL+"/?q=boom&uitkomst=not-done" {
+		t.Errorf("the address is %s", got)
+	}
+
+	phone := open(t, b, d.URL+withoutScripts, 360)
+	if phone.MustElement("#uitkomst-1").MustVisible() {
+		t.Error("the sheet is open before anybody asked")
+	}
+	phone.MustElement(".wiel-filters__open").MustClick()
+	phone.MustElement("#uitkomst-1").MustWaitVisible().MustClick()
+	wait := phone.MustWaitNavigation()
+	phone.MustElement(".wiel-filters__foot button").MustClick()
+	wait()
+	if got := phone.MustElement("#found").MustText(); got != "asked q=boom&uitkomst=not-done" {
+		t.Errorf("without scripts: %s", got)
+	}
+}
+
+func showcaseFitsEveryScreen(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, kit.Showcase())
+	for _, width := range []int{320, 360, 768, 1024, 1280, 1920} {
+		page := open(t, b, d.URL, width)
+		if got := page.MustEval(`() => document.documentElement.scrollWidth`).Int(); got > width {
+			t.Errorf("at %d the page is %d wide", width, got)
+		}
+		small := page.MustEval(`() => [...document.querySelectorAll('button, select, input:not([type=hidden], [type=checkbox], [type=radio]), .wiel-choice, .wiel-pager__link')]
+			.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML.slice(0, 120)).join('\n')`).Str()
+		if width < 1024 && small != "" {
+			t.Errorf("at %d these are too small for a finger:\n%s", width, small)
+		}
+	}
+}
+
+func focusIsAlwaysSeen(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, kit.Showcase())
+	page := open(t, b, d.URL, 1280)
+	unseen := page.MustEval(`() => {
+		const unseen = []
+		for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+			if (!e.checkVisibility()) continue
+			e.focus({ focusVisible: true })
+			const { outlineWidth, outlineStyle, outlineOffset } = getComputedStyle(e)
+			if (outlineWidth !== '3px' || outlineStyle !== 'solid' || outlineOffset !== '2px') unseen.push(e.outerHTML.slice(0, 120) + outlineWidth + outlineStyle)
+		}
+		return unseen.join('\n')
+	}`).Str()
+	if unseen != "" {
+		t.Errorf("no focus ring of 3 pixels on:\n%s", unseen)
+	}
+}
