@@ -49,10 +49,10 @@ func TestFailures(t *testing.T) {
 			}
 			return c.err
 		}
-		h.Handle("GET", "/stuk", fail)
-		h.Handle("GET", "/api/stuk", fail)
+		h.Server.Handle("GET", "/stuk", fail)
+		h.Server.Handle("GET", "/api/stuk", fail)
 		for _, path := range []string{"/stuk", "/api/stuk"} {
-			w := h.ask("GET", path, nil)
+			w := h.ask(t, "GET", path, nil)
 			body := w.Body.String()
 			if w.Code != c.status || !strings.Contains(body, c.want) {
 				t.Errorf("%s: %s: %d, without %q:\n%s", c.sentence, path, w.Code, c.want, body)
@@ -69,25 +69,25 @@ func TestFailures(t *testing.T) {
 
 func TestInternalFailureIsLogged(t *testing.T) {
 	h := newHub(t)
-	h.Handle("GET", "/stuk/:wat", func(*gin.Context) error { return errors.New("disk full") })
-	h.ask("GET", "/stuk/geheim?q=geheim", nil)
+	h.Server.Handle("GET", "/stuk/:wat", func(*gin.Context) error { return errors.New("disk full") })
+	h.ask(t, "GET", "/stuk/geheim?q=geheim", nil)
 	for _, want := range []string{`"disk full"`, `"route":"/stuk/:wat"`, `"status":500`} {
-		if !strings.Contains(h.log.String(), want) {
-			t.Errorf("the log lacks %s:\n%s", want, h.log)
+		if !strings.Contains(h.Log.String(), want) {
+			t.Errorf("the log lacks %s:\n%s", want, h.Log)
 		}
 	}
-	if strings.Contains(h.log.String(), "geheim") || strings.Contains(h.log.String(), "192.0.2.1") {
-		t.Errorf("the log tells who asked for what:\n%s", h.log)
+	if strings.Contains(h.Log.String(), "geheim") || strings.Contains(h.Log.String(), "192.0.2.1") {
+		t.Errorf("the log tells who asked for what:\n%s", h.Log)
 	}
 }
 
 func TestNothingComesAfterARefusal(t *testing.T) {
 	h := newHub(t)
-	h.Handle("GET", "/half", func(c *gin.Context) error {
+	h.Server.Handle("GET", "/half", func(c *gin.Context) error {
 		c.String(http.StatusOK, "begun")
 		return errors.New(secret)
 	})
-	if got := h.ask("GET", "/half", nil).Body.String(); got != "begun" {
+	if got := h.ask(t, "GET", "/half", nil).Body.String(); got != "begun" {
 		t.Errorf("after an answer that began came more: %q", got)
 	}
 }
@@ -95,36 +95,36 @@ func TestNothingComesAfterARefusal(t *testing.T) {
 func TestWhoMustSignInIsLedThere(t *testing.T) {
 	h := newHub(t)
 	refuse := func(c *gin.Context) error { return model.Refused(request.Actor(c)) }
-	h.Handle("GET", "/dicht", refuse)
-	h.Handle("POST", "/dicht", refuse)
-	h.Handle("GET", "/api/dicht", refuse)
+	h.Server.Handle("GET", "/dicht", refuse)
+	h.Server.Handle("POST", "/dicht", refuse)
+	h.Server.Handle("GET", "/api/dicht", refuse)
 	for _, c := range []struct{ sentence, method, path, referer, want string }{
 		{"a page", "GET", "/dicht?x=1", "", "/inloggen?terug=%2Fdicht%3Fx%3D1"},
 		{"a form comes back to the page it was on", "POST", "/dicht", "http://wiel.test/form?a=b", "/inloggen?terug=%2Fform%3Fa%3Db"},
 		{"a form from elsewhere", "POST", "/dicht", "https://evil.test/form", "/inloggen?terug=%2F"},
 		{"a host that begins like ours", "POST", "/dicht", "http://wiel.test.evil.test/x", "/inloggen?terug=%2F"},
 	} {
-		w := h.ask(c.method, c.path, nil, "Referer", c.referer)
+		w := h.ask(t, c.method, c.path, nil, "Referer", c.referer)
 		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != c.want {
 			t.Errorf("%s: %d to %q, want %q", c.sentence, w.Code, w.Header().Get("Location"), c.want)
 		}
 	}
-	if w := h.ask("GET", "/api/dicht", nil); w.Code != http.StatusUnauthorized {
+	if w := h.ask(t, "GET", "/api/dicht", nil); w.Code != http.StatusUnauthorized {
 		t.Errorf("the API answers %d", w.Code)
 	}
 }
 
 func TestRequestsThatAreTooLarge(t *testing.T) {
 	h := newHub(t)
-	h.Handle("POST", "/form", func(c *gin.Context) error {
+	h.Server.Handle("POST", "/form", func(c *gin.Context) error {
 		_, err := request.ReadForm(c)
 		return err
 	})
 	large := func() io.Reader { return bytes.NewReader(bytes.Repeat([]byte("a=1&"), 1<<20)) }
-	if w := h.ask("POST", "/form", large(), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusRequestEntityTooLarge {
+	if w := h.ask(t, "POST", "/form", large(), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusRequestEntityTooLarge {
 		t.Errorf("a form of 4 MB: %d", w.Code)
 	}
-	if w := h.ask("POST", "/form", strings.NewReader("%zz"), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusBadRequest {
+	if w := h.ask(t, "POST", "/form", strings.NewReader("%zz"), "Content-Type", "application/x-www-form-urlencoded"); w.Code != http.StatusBadRequest {
 		t.Errorf("a form that is none: %d", w.Code)
 	}
 }

@@ -2,16 +2,45 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"wiel/search/indexer"
 )
 
-// Check is a question to a part of the program: nil is that it is well. What it says goes to the log, not to who asks.
-type Check struct {
-	Name string
-	Ask  func(ctx context.Context) error
+// check is a question to a part of the program: nil is that it is well. What it says goes to the log, not to who asks.
+type check struct {
+	name string
+	ask  func(ctx context.Context) error
+}
+
+// checks lists the parts that must be well before visitors can be served.
+func (s *Server) checks() []check {
+	return []check{
+		{"database", func(ctx context.Context) error {
+			_, err := s.Store.Changes(ctx, s.Store.LastChange(), 1)
+			return err
+		}},
+		{"index for the public", func(context.Context) error { return checkIndex(s.Indexes.Public.State()) }},
+		{"index for participants", func(context.Context) error { return checkIndex(s.Indexes.Participants.State()) }},
+	}
+}
+
+// farBehind is how many changes an index may lack and still be of use.
+const farBehind = 1000
+
+// checkIndex is content with an index that answers and keeps up, and with one that answers while the next is built.
+func checkIndex(state indexer.State) error {
+	switch {
+	case !state.Ready:
+		return indexer.ErrNotReady
+	case state.Behind > farBehind && !state.Building:
+		return fmt.Errorf("the index is %d changes behind", state.Behind)
+	}
+	return nil
 }
 
 // checkTimeout is how long a check may take.
@@ -29,11 +58,11 @@ func (s *Server) ready(c *gin.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), checkTimeout)
 	defer cancel()
 	status, word, parts := http.StatusOK, "ok", map[string]string{}
-	for _, check := range s.Checks {
-		parts[check.Name] = "ok"
-		if err := check.Ask(ctx); err != nil {
-			s.Log.Warn("not ready", "part", check.Name, "error", err)
-			status, word, parts[check.Name] = http.StatusServiceUnavailable, "not ready", "not ready"
+	for _, check := range s.checks() {
+		parts[check.name] = "ok"
+		if err := check.ask(ctx); err != nil {
+			s.Log.Warn("not ready", "part", check.name, "error", err)
+			status, word, parts[check.name] = http.StatusServiceUnavailable, "not ready", "not ready"
 		}
 	}
 	c.Header("Cache-Control", "no-store")

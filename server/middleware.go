@@ -93,12 +93,12 @@ func (s *Server) sameSite(c *gin.Context) error {
 
 // visited finds out who asks, and in which language; afterwards it stores the session if nothing was written.
 func (s *Server) visited(c *gin.Context) {
-	actor, err := s.Sessions.Begin(c)
+	actor, err := s.sessions.Begin(c)
 	if err != nil {
 		s.fail(c, fmt.Errorf("session: %w", err))
 		return
 	}
 	request.SetVisit(c, actor, s.site.TextsFor(c.Request, actor))
 	c.Next()
-	s.Sessions.End(c)
+	s.sessions.End(c)
 }

@@ -11,7 +11,7 @@ import (
 func TestHeadersOfEveryAnswer(t *testing.T) {
 	h := newHub(t)
 	for _, path := range []string{"/", "/over", "/nergens", "/healthz", "/static/nergens.css", "/api/nergens"} {
-		header := h.ask("GET", path, nil).Header()
+		header := h.ask(t, "GET", path, nil).Header()
 		csp := header.Get("Content-Security-Policy")
 		for _, want := range []string{"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"} {
 			if !strings.Contains(csp, want) {
@@ -29,7 +29,7 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 		}
 	}
 	secure := newHub(t, func(o *server.Options) { o.Secure = true })
-	if secure.ask("GET", "/", nil).Header().Get("Strict-Transport-Security") == "" {
+	if secure.ask(t, "GET", "/", nil).Header().Get("Strict-Transport-Security") == "" {
 		t.Error("https is not demanded of a hub with")
 	}
 }
@@ -47,7 +47,7 @@ func TestFormsFromElsewhere(t *testing.T) {
 		{"from another site, in an old browser", []string{"Origin", "https://evil.test"}, http.StatusForbidden},
 	} {
 		headers := append(c.headers, "Content-Type", "application/x-www-form-urlencoded")
-		w := h.ask("POST", "/taal", strings.NewReader("taal=en&terug=/over"), headers...)
+		w := h.ask(t, "POST", "/taal", strings.NewReader("taal=en&terug=/over"), headers...)
 		if w.Code != c.status {
 			t.Errorf("%s: %d, want %d", c.sentence, w.Code, c.status)
 		}
@@ -61,12 +61,12 @@ func TestLanguageSwitch(t *testing.T) {
 		{"never leads away", "taal=en&terug=//evil.test/", "/", "taal=en"},
 		{"refuses what is no language", "taal=xx&terug=/over", "", ""},
 	} {
-		w := h.ask("POST", "/taal", strings.NewReader(c.form), "Content-Type", "application/x-www-form-urlencoded")
+		w := h.ask(t, "POST", "/taal", strings.NewReader(c.form), "Content-Type", "application/x-www-form-urlencoded")
 		if w.Header().Get("Location") != c.location || !strings.HasPrefix(w.Header().Get("Set-Cookie"), c.cookie) {
 			t.Errorf("%s: to %q with %q", c.sentence, w.Header().Get("Location"), w.Header().Get("Set-Cookie"))
 		}
 	}
-	if w := h.ask("GET", "/over", nil, "Cookie", "taal=en", "Accept-Language", "nl"); !strings.Contains(w.Body.String(), "About Wiel") {
+	if w := h.ask(t, "GET", "/over", nil, "Cookie", "taal=en", "Accept-Language", "nl"); !strings.Contains(w.Body.String(), "About Wiel") {
 		t.Error("the language that was chosen is not used")
 	}
 }
@@ -78,10 +78,10 @@ func TestWiringThatLacksSomething(t *testing.T) {
 }
 
 func TestShowcaseOnlyWhereAsked(t *testing.T) {
-	if w := newHub(t).ask("GET", "/ontwerp", nil); w.Code != http.StatusNotFound {
+	if w := newHub(t).ask(t, "GET", "/ontwerp", nil); w.Code != http.StatusNotFound {
 		t.Errorf("without: %d", w.Code)
 	}
-	if w := newHub(t, func(o *server.Options) { o.Showcase = true }).ask("GET", "/ontwerp", nil); w.Code != http.StatusOK {
+	if w := newHub(t, func(o *server.Options) { o.Showcase = true }).ask(t, "GET", "/ontwerp", nil); w.Code != http.StatusOK {
 		t.Errorf("with: %d", w.Code)
 	}
 }

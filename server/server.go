@@ -25,30 +25,29 @@ import (
 )
 
 // Options is what a server is made of. BaseURL is the address of the hub without a slash at its end. TrustedProxies are the
-// addresses or networks whose word about the visitor's address is believed; none by default. Secure says that the hub is reached over
-// https only. Showcase shows the page with all components. Checks are asked by /readyz.
+// addresses or networks whose word about the visitor's address is believed; none by default. Secure says that the hub is reached
+// over https only. Showcase shows the page with all components.
 type Options struct {
 	Store          *store.Store
 	Indexes        *indexer.Set
 	Assets         *static.Assets
 	Texts          *i18n.Bundle
-	Sessions       *session.Manager
 	Log            *slog.Logger
 	Now            func() time.Time
 	BaseURL        string
 	TrustedProxies []string
 	Secure         bool
 	Showcase       bool
-	Checks         []Check
 }
 
 // Server answers requests.
 type Server struct {
 	Options
-	site    *web.Site
-	engine  *gin.Engine
-	handler http.Handler
-	origins *http.CrossOriginProtection
+	sessions *session.Manager
+	site     *web.Site
+	engine   *gin.Engine
+	handler  http.Handler
+	origins  *http.CrossOriginProtection
 }
 
 // New makes a server.
@@ -63,8 +62,12 @@ func New(o Options) (*Server, error) {
 	if err := s.origins.AddTrustedOrigin(o.BaseURL); err != nil {
 		return nil, err
 	}
+	s.sessions = session.New(session.Options{
+		Store: o.Store.Sessions(), Actor: o.Store.ActorByID, Secure: o.Secure, Now: o.Now, Log: o.Log,
+	})
 	s.site = web.New(web.Options{
-		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: o.Sessions, Log: o.Log, Now: o.Now, BaseURL: o.BaseURL, Secure: o.Secure,
+		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: s.sessions, Log: o.Log, Now: o.Now,
+		BaseURL: o.BaseURL, Secure: o.Secure,
 	})
 	s.engine.Use(s.logged, s.recovered, s.headers, s.limited, s.adapt(s.sameSite), s.visited)
 	s.routes()
@@ -78,8 +81,8 @@ func New(o Options) (*Server, error) {
 
 // check says what is missing, so that a wrong wiring stops the program at its start and not a visitor later.
 func (o *Options) check() error {
-	if o.Store == nil || o.Indexes == nil || o.Assets == nil || o.Texts == nil || o.Sessions == nil || o.Log == nil || o.Now == nil {
-		return errors.New("server: Options lacks Store, Indexes, Assets, Texts, Sessions, Log or Now")
+	if o.Store == nil || o.Indexes == nil || o.Assets == nil || o.Texts == nil || o.Log == nil || o.Now == nil {
+		return errors.New("server: Options lacks Store, Indexes, Assets, Texts, Log or Now")
 	}
 	if !strings.HasPrefix(o.BaseURL, "http") || strings.HasSuffix(o.BaseURL, "/") {
 		return errors.New("server: BaseURL must begin with http and not end with a slash")

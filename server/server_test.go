@@ -1,95 +1,29 @@
 package server_test
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"github.com/alexedwards/scs/v2/memstore"
-
-	"wiel/search/indexer"
 	"wiel/server"
-	"wiel/server/i18n"
-	"wiel/server/session"
-	"wiel/static"
-	"wiel/store"
-	"wiel/store/storetest"
+	"wiel/server/servertest"
 )
 
-// hub is a server on a real store, with what it logs.
-type hub struct {
-	*server.Server
-	store *store.Store
-	log   *bytes.Buffer
-}
+// hub is a whole hub that is mostly asked by visitors.
+type hub struct{ *servertest.Hub }
 
-// newHub makes a hub that is reached over http at http://wiel.test.
 func newHub(t testing.TB, change ...func(*server.Options)) *hub {
 	t.Helper()
-	clock := storetest.NewClock()
-	data := storetest.OpenAt(t, t.TempDir(), clock)
-	texts, err := i18n.Load(static.Locale())
-	if err != nil {
-		t.Fatal(err)
-	}
-	assets, err := static.LoadAssets(static.Dist())
-	if err != nil {
-		t.Fatal(err)
-	}
-	log := &bytes.Buffer{}
-	logger := slog.New(slog.NewJSONHandler(log, nil))
-	o := server.Options{
-		Store: data, Indexes: runIndexes(t, data, logger), Texts: texts, Assets: assets, Log: logger, Now: clock.Now, BaseURL: "http://wiel.test",
-		Sessions: session.New(session.Options{Store: memstore.New(), Now: clock.Now, Log: logger}),
-	}
-	for _, fn := range change {
-		fn(&o)
-	}
-	s, err := server.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &hub{s, data, log}
+	return &hub{servertest.New(t, change...)}
 }
 
-// runIndexes keeps the indexes of a store until the test ends.
-func runIndexes(t testing.TB, data *store.Store, log *slog.Logger) *indexer.Set {
+// ask sends a visitor's request, with headers given as pairs.
+func (h *hub) ask(t testing.TB, method, path string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
-	indexes, err := indexer.OpenSet(data.Dir(), data, log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	done := make(chan struct{})
-	go func() { indexes.Run(ctx); close(done) }()
-	t.Cleanup(func() {
-		cancel()
-		<-done
-		if err := indexes.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := indexes.WaitFor(ctx, data.LastChange()); err != nil {
-		t.Fatal(err)
-	}
-	return indexes
-}
-
-// ask sends a request with the headers, given as pairs.
-func (h *hub) ask(method, path string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, "http://wiel.test"+path, body)
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
+	return h.Ask(t, h.Nobody, servertest.Request(method, path, body, headers...))
 }
 
 func TestPagesForVisitors(t *testing.T) {
@@ -110,7 +44,7 @@ func TestPagesForVisitors(t *testing.T) {
 		{"alive", "GET", "/healthz", "", 200, `"status":"ok"`},
 		{"the head of a page", "HEAD", "/over", "", 200, ""},
 	} {
-		w := h.ask(c.method, c.path, nil, "Accept-Language", c.language)
+		w := h.ask(t, c.method, c.path, nil, "Accept-Language", c.language)
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
 			t.Errorf("%s: %s %s: %d, without %q:\n%s", c.sentence, c.method, c.path, w.Code, c.want, w.Body)
 		}
@@ -121,7 +55,7 @@ func TestPagesForVisitors(t *testing.T) {
 }
 
 func TestProblem(t *testing.T) {
-	w := newHub(t).ask("GET", "/api/v1/nothing", nil)
+	w := newHub(t).ask(t, "GET", "/api/v1/nothing", nil)
 	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
 		t.Errorf("content type %q", got)
 	}

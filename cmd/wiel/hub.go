@@ -9,7 +9,6 @@ import (
 	"wiel/search/indexer"
 	"wiel/server"
 	"wiel/server/i18n"
-	"wiel/server/session"
 	"wiel/static"
 	"wiel/store"
 )
@@ -40,11 +39,9 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	if h.indexes, err = indexer.OpenSet(s.Dir(), s, a.log); err != nil {
 		return nil, err
 	}
-	secure := strings.HasPrefix(o.baseURL, "https:")
 	h.server, err = server.New(server.Options{
 		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
-		BaseURL: o.baseURL, Secure: secure, TrustedProxies: o.trustedProxies, Showcase: o.showcase, Checks: h.checks(),
-		Sessions: session.New(session.Options{Store: s.Sessions(), Actor: s.ActorByID, Secure: secure, Now: a.now, Log: a.log}),
+		BaseURL: o.baseURL, Secure: strings.HasPrefix(o.baseURL, "https:"), TrustedProxies: o.trustedProxies, Showcase: o.showcase,
 	})
 	if err != nil {
 		return nil, errors.Join(err, h.close())
@@ -54,22 +51,6 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 
 // close closes the indexes; the store is its owner's.
 func (h *hub) close() error { return h.indexes.Close() }
-
-// checks are the questions behind /readyz.
-func (h *hub) checks() []server.Check {
-	return []server.Check{
-		{Name: "database", Ask: func(ctx context.Context) error {
-			_, err := h.store.Changes(ctx, h.store.LastChange(), 1)
-			return err
-		}},
-		{Name: "search", Ask: func(context.Context) error {
-			if !h.indexes.Public.State().Ready || !h.indexes.Participants.State().Ready {
-				return indexer.ErrNotReady
-			}
-			return nil
-		}},
-	}
-}
 
 // chores lists the work that goes on beside the visitors, each until its context ends.
 func (h *hub) chores() []func(ctx context.Context) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"wiel/search/indexer"
 	"wiel/server/i18n"
 	"wiel/store/model"
 )
@@ -71,7 +72,8 @@ func kindOf(err error) model.Kind {
 		return model.TooLarge
 	}
 	kind := model.KindOf(err)
-	if kind == model.Internal && errors.Is(err, context.DeadlineExceeded) {
+	late := errors.Is(err, context.DeadlineExceeded) || errors.Is(err, indexer.ErrNotReady)
+	if kind == model.Internal && late {
 		return model.Unavailable
 	}
 	return kind

@@ -46,7 +46,7 @@ const tokenLength = 43
 // Options says where sessions are kept, and how their accounts are found. Actor gives the account with the ID as long as its
 // generation is the given one, else a failure of kind NotFound. Secure is for a hub that is reached over https only.
 type Options struct {
-	Store  scs.Store
+	Store  scs.CtxStore
 	Actor  func(ctx context.Context, account int64, generation int) (model.Actor, error)
 	Secure bool
 	Now    func() time.Time
@@ -55,23 +55,22 @@ type Options struct {
 
 // Manager reads and writes sessions.
 type Manager struct {
-	scs   *scs.SessionManager
-	actor func(ctx context.Context, account int64, generation int) (model.Actor, error)
-	now   func() time.Time
-	log   *slog.Logger
+	scs    *scs.SessionManager
+	actor  func(ctx context.Context, account int64, generation int) (model.Actor, error)
+	now    func() time.Time
+	log    *slog.Logger
+	cookie string
+	secure bool
 }
 
 // New makes a manager.
 func New(o Options) *Manager {
 	gob.Register([]Notice{})
-	m := &Manager{scs: scs.New(), actor: o.Actor, now: o.Now, log: o.Log}
+	m := &Manager{scs: scs.New(), actor: o.Actor, now: o.Now, log: o.Log, cookie: Cookie, secure: o.Secure}
 	m.scs.Store = o.Store
 	m.scs.Lifetime = lifetime
-	m.scs.Cookie = scs.SessionCookie{
-		Name: Cookie, HttpOnly: true, Path: "/", SameSite: http.SameSiteLaxMode, Persist: true, Secure: o.Secure,
-	}
 	if o.Secure {
-		m.scs.Cookie.Name = SecureCookie
+		m.cookie = SecureCookie
 	}
 	return m
 }
@@ -81,7 +80,7 @@ func (m *Manager) Has(r *http.Request) bool { return m.token(r) != "" }
 
 // token gives the token in the request's cookie, or "" where there is none that could be ours.
 func (m *Manager) token(r *http.Request) string {
-	cookie, err := r.Cookie(m.scs.Cookie.Name)
+	cookie, err := r.Cookie(m.cookie)
 	if err != nil || len(cookie.Value) != tokenLength {
 		return ""
 	}
@@ -103,7 +102,7 @@ func (m *Manager) Begin(c *gin.Context) (model.Actor, error) {
 		m.forget(c)
 		return model.Actor{}, nil
 	}
-	now, seen := m.now(), m.scs.GetTime(ctx, seenKey)
+	now, seen := m.now(), time.Unix(m.scs.GetInt64(ctx, seenKey), 0)
 	if now.Sub(seen) > idle {
 		return model.Actor{}, m.scs.Destroy(ctx)
 	}
@@ -112,16 +111,15 @@ func (m *Manager) Begin(c *gin.Context) (model.Actor, error) {
 		return model.Actor{}, m.scs.Destroy(ctx)
 	}
 	if err == nil && now.Sub(seen) > noted {
-		m.scs.Put(ctx, seenKey, now)
+		m.scs.Put(ctx, seenKey, now.Unix())
 	}
 	return actor, err
 }
 
 // forget takes away the cookie of a session that is not there any more, so that the next page may come from the cache again.
 func (m *Manager) forget(c *gin.Context) {
-	ctx := c.Request.Context()
-	if len(m.scs.Keys(ctx)) == 0 {
-		m.scs.WriteSessionCookie(ctx, c.Writer, "", time.Time{})
+	if len(m.scs.Keys(c.Request.Context())) == 0 {
+		m.setCookie(c, "", -1)
 	}
 }
 
@@ -136,7 +134,7 @@ func (m *Manager) SignIn(c *gin.Context, account int64, generation int) error {
 	}
 	m.scs.Put(ctx, accountKey, account)
 	m.scs.Put(ctx, generationKey, generation)
-	m.scs.Put(ctx, seenKey, m.now())
+	m.scs.Put(ctx, seenKey, m.now().Unix())
 	m.scs.SetDeadline(ctx, m.now().Add(lifetime))
 	return nil
 }
@@ -183,9 +181,16 @@ func (m *Manager) save(c *gin.Context) error {
 		if err != nil {
 			return errors.Join(errors.New("session not stored"), err)
 		}
-		m.scs.WriteSessionCookie(ctx, c.Writer, token, expiry)
+		m.setCookie(c, token, int(expiry.Sub(m.now()).Seconds()))
 	case scs.Destroyed:
-		m.scs.WriteSessionCookie(ctx, c.Writer, "", time.Time{})
+		m.setCookie(c, "", -1)
 	}
 	return nil
+}
+
+// setCookie gives the browser a token for a number of seconds, or with a negative number takes it away.
+func (m *Manager) setCookie(c *gin.Context, token string, seconds int) {
+	http.SetCookie(c.Writer, &http.Cookie{
+		Name: m.cookie, Value: token, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: m.secure, SameSite: http.SameSiteLaxMode,
+	})
 }
