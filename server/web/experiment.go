@@ -1,0 +1,236 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// experimentPage is what the page of one experiment shows. Older is set when it shows an older version.
+type experimentPage struct {
+	*page
+	*model.Telling
+	Shown     *store.Shown
+	areas     areaNames
+	History   []store.Edition
+	Adoptions []*model.Telling
+	Origin    *model.Telling
+	Similar   []record
+	Older     bool
+}
+
+// Experiment shows one experiment.
+func (s *Site) Experiment(c *gin.Context) error {
+	shown, err := s.Store.Experiment(c.Request.Context(), request.Actor(c), c.Param("number"))
+	if err != nil {
+		return err
+	}
+	p, err := s.experimentPage(c, shown)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, experimentView(p))
+}
+
+// Edition shows an older version of an experiment.
+func (s *Site) Edition(c *gin.Context) error {
+	sequence, err := strconv.Atoi(c.Param("sequence"))
+	if err != nil {
+		return model.Missing()
+	}
+	shown, err := s.Store.Edition(c.Request.Context(), request.Actor(c), c.Param("number"), sequence)
+	if err != nil {
+		return err
+	}
+	p, err := s.experimentPage(c, shown)
+	if err != nil {
+		return err
+	}
+	p.Older = len(p.History) > 0 && p.History[0].Sequence != sequence
+	p.page.Private = p.page.Private || p.Older
+	return s.render(c, http.StatusOK, experimentView(p))
+}
+
+// experimentPage gathers what stands around the content of an experiment.
+func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPage, error) {
+	ctx, a := c.Request.Context(), request.Actor(c)
+	p := &experimentPage{page: s.newPage(c, shown.Content.Title), Telling: shown.Telling, Shown: shown}
+	p.Nav, p.Description = "nav.search", shown.Content.Summary
+	p.Private = shown.Reader != model.PublicReader || shown.Audience != model.ForPublic
+	var err error
+	if p.areas, err = s.areas(ctx); err != nil {
+		return nil, err
+	}
+	if p.History, err = s.Store.History(ctx, shown); err != nil {
+		return nil, err
+	}
+	if p.Adoptions, err = s.Store.Adoptions(ctx, a, shown.ID); err != nil {
+		return nil, err
+	}
+	if shown.BasedOn != "" {
+		origin, err := s.Store.Experiment(ctx, a, shown.BasedOn)
+		if err != nil {
+			return nil, err
+		}
+		p.Origin = origin.Telling
+	}
+	p.Similar, err = s.similar(c, indexer.ExperimentID(shown.ID))
+	return p, err
+}
+
+// breadcrumb leads from the main policy area to the page.
+func (p *experimentPage) breadcrumb() kit.BreadcrumbArgs {
+	crumbs := kit.BreadcrumbArgs{Label: p.T("site.breadcrumb")}
+	if len(p.Content.PolicyAreas) == 0 {
+		crumbs.Links = []kit.Link{{Text: p.T("nav.search"), Href: "/experimenten"}}
+		return crumbs
+	}
+	area := p.areas[p.Content.PolicyAreas[0]]
+	if parent, ok := p.areas[area.Parent]; ok {
+		crumbs.Links = append(crumbs.Links, kit.Link{Text: parent.Label(p.Language()), Href: areaPath(parent.Code)})
+	}
+	crumbs.Links = append(crumbs.Links, kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)})
+	return crumbs
+}
+
+// lang is the language of the content where it is not the page's.
+func (p *experimentPage) lang() string { return p.contentLanguage(p.Content.Language) }
+
+// edition names the experiment and its version.
+func (p *experimentPage) edition() string {
+	return p.T("experiment.number", p.Number, strconv.Itoa(p.Sequence))
+}
+
+// comparison gives the figures of the usual way beside the way with data.
+func (p *experimentPage) comparison() kit.ComparisonArgs {
+	args := kit.ComparisonArgs{
+		Caption: p.T("experiment.comparison"), MeasureHeading: p.T("experiment.measure"),
+		UsualHeading: p.T("experiment.usual"), DataHeading: p.T("experiment.withData"),
+	}
+	for _, m := range p.Content.Comparisons {
+		row := kit.ComparisonRow{Measure: m.Measure, Usual: p.figure(m.Usual, m.Unit), WithData: p.figure(m.WithData, m.Unit)}
+		if m.Known != "" {
+			row.Known = p.T("known." + string(m.Known))
+		}
+		args.Rows = append(args.Rows, row)
+	}
+	return args
+}
+
+// figure writes a number with its unit.
+func (p *page) figure(value *float64, unit string) kit.Figure {
+	if value == nil {
+		return kit.Figure{Text: p.T("experiment.notTold")}
+	}
+	text := p.Decimal(*value)
+	if unit != "" {
+		text += " " + unit
+	}
+	return kit.Figure{Value: *value, Text: text}
+}
+
+// timeline is the history of the experiment, newest first.
+func (p *experimentPage) timeline() []kit.TimelineItem {
+	var items []kit.TimelineItem
+	if p.ResultDue != "" && !p.Stage.Ended() {
+		items = append(items, kit.TimelineItem{
+			When: p.Month(p.ResultDue), Date: string(p.ResultDue), Title: kit.Link{Text: p.T("experiment.resultDue")}, Ahead: true,
+		})
+	}
+	for _, e := range p.History {
+		item := kit.TimelineItem{
+			When: p.Date(e.PublishedAt), Date: e.PublishedAt.Format("2006-01-02"), Text: e.Note,
+			Title: kit.Link{Text: p.T("experiment.version", strconv.Itoa(e.Sequence)), Href: editionPath(p.Number, e.Sequence)},
+		}
+		if e.Sequence == p.Sequence {
+			item.Title.Href = ""
+		}
+		items = append(items, item)
+	}
+	for _, m := range []struct {
+		month model.Month
+		key   string
+	}{{p.Content.ActualEnd, "experiment.ended"}, {p.Content.ActualStart, "experiment.started"}} {
+		if m.month != "" {
+			items = append(items, kit.TimelineItem{
+				When: p.Month(m.month), Date: string(m.month), Title: kit.Link{Text: p.T(m.key)},
+			})
+		}
+	}
+	return items
+}
+
+func editionPath(number string, sequence int) string {
+	return experimentPath(number) + "/versies/" + strconv.Itoa(sequence)
+}
+
+// filePath is the address of an attachment.
+func filePath(number string, a model.Attachment) string {
+	return experimentPath(number) + "/bijlagen/" + a.Hash + "/" + a.Name
+}
+
+// citation is how to name the experiment elsewhere.
+func (p *experimentPage) citation() string {
+	year := p.Content.Year()
+	if len(p.PublishedOn) >= 4 {
+		year = p.PublishedOn[:4]
+	}
+	return p.T("experiment.citation", p.lead(p.Telling).Text, year, p.Content.Title, p.Number, p.site.BaseURL+experimentPath(p.Number))
+}
+
+// adopted tells how it went elsewhere, in one line: "5 gemeenten: 2 gelukt, 2 niet gelukt, 1 loopt".
+func (p *experimentPage) adopted() string {
+	counts, order := map[string]int{}, []string{}
+	for _, t := range p.Adoptions {
+		word := p.outcome(t).Word
+		if counts[word] == 0 {
+			order = append(order, word)
+		}
+		counts[word]++
+	}
+	var parts []string
+	for _, word := range order {
+		parts = append(parts, strconv.Itoa(counts[word])+" "+word)
+	}
+	return p.N("experiment.adopted", len(p.Adoptions), p.list(parts))
+}
+
+// langAttribute marks a text whose language is not the page's.
+func (p *experimentPage) langAttribute() templ.Attributes {
+	if p.lang() == "" {
+		return nil
+	}
+	return templ.Attributes{"lang": p.lang()}
+}
+
+// largeOutcome is the mark at the top of the page.
+func (p *experimentPage) largeOutcome() kit.OutcomeArgs {
+	mark := p.outcome(p.Telling)
+	mark.Large = true
+	return mark
+}
+
+// licence is the licence of the text.
+func (p *experimentPage) licence() string {
+	if p.Content.Licence == "" {
+		return model.DefaultLicence
+	}
+	return p.Content.Licence
+}
+
+// adoptionRow shows an experiment that builds on this one, with what it did differently.
+func (p *experimentPage) adoptionRow(t *model.Telling) kit.ExperimentRowArgs {
+	row := p.experimentRow(t)
+	if t.Content.Changed != "" {
+		row.Notes = []string{p.T("experiment.changedHere", t.Content.Changed)}
+	}
+	return row
+}

@@ -1,0 +1,158 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// facts is the column beside the text: who, when, how much, with which data, and whom to ask.
+func (p *experimentPage) facts() kit.FactsArgs {
+	args := kit.FactsArgs{Title: p.T("experiment.facts"), TitleHidden: true}
+	add := func(facts ...kit.Fact) { args.Facts = append(args.Facts, facts...) }
+	add(p.whoFact())
+	add(kit.Text(p.T("facet.stage"), p.T("stage."+string(p.Stage))))
+	if text := p.period(); text != "" {
+		add(kit.Text(p.T("experiment.period"), text))
+	}
+	if values := p.effort(); len(values) > 0 {
+		add(kit.Text(p.T("experiment.effort"), values...))
+	}
+	if data := p.Content.MostPersonal(); data != "" {
+		add(kit.Text(p.T("experiment.data"), p.T("personalData."+string(data))))
+	}
+	if answer := p.Content.AffectsDecision; answer != "" {
+		add(kit.Text(p.T("experiment.decision"), p.T("experiment.decision."+answer)))
+	}
+	add(p.methodFacts()...)
+	add(p.contactFacts()...)
+	return args
+}
+
+// whoFact names the organisation with its size, or says what may be said of it.
+func (p *experimentPage) whoFact() kit.Fact {
+	lead := p.lead(p.Telling)
+	who := kit.Fact{Term: p.T("experiment.who"), Values: []kit.Link{lead}}
+	if p.Organisation != nil && p.SizeClass != "" {
+		who.Values = append(who.Values, kit.Link{Text: p.T("sizeClass." + string(p.SizeClass))})
+	}
+	if len(p.Content.Partners) > 0 {
+		who.Values = append(who.Values, kit.Link{Text: p.T("experiment.partners", p.list(p.Content.Partners))})
+	}
+	return who
+}
+
+// period tells when it ran: the actual months, else the planned ones.
+func (p *experimentPage) period() string {
+	c := &p.Content
+	start, end, key := c.ActualStart, c.ActualEnd, "experiment.months"
+	if start == "" && end == "" {
+		start, end, key = c.PlannedStart, c.PlannedEnd, "experiment.plannedMonths"
+	}
+	switch {
+	case start == "" && end == "":
+		return ""
+	case start == end || end == "":
+		return p.Month(start)
+	case start == "":
+		return p.T("experiment.until", p.Month(end))
+	}
+	return p.T(key, p.Month(start), p.Month(end))
+}
+
+// effort tells hours, team and cost, as far as they were told.
+func (p *experimentPage) effort() []string {
+	var values []string
+	if p.Content.Hours != nil {
+		values = append(values, p.N("experiment.hours", *p.Content.Hours))
+	}
+	if p.Content.TeamFTE != nil {
+		values = append(values, p.T("experiment.fte", p.Decimal(*p.Content.TeamFTE)))
+	}
+	if band := p.Content.CostBand; band != "" {
+		values = append(values, p.T("costBand."+string(band)))
+	}
+	return values
+}
+
+// methodFacts tells how the data was used and with what; each method leads to others who used it.
+func (p *experimentPage) methodFacts() []kit.Fact {
+	var facts []kit.Fact
+	if len(p.Content.Methods) > 0 {
+		fact := kit.Fact{Term: p.T("facet.method")}
+		for _, m := range p.Content.Methods {
+			fact.Values = append(fact.Values, kit.Link{Text: p.T("method." + string(m)), Href: "/experimenten?methode=" + string(m)})
+		}
+		facts = append(facts, fact)
+	}
+	if len(p.Content.Tools) > 0 {
+		facts = append(facts, kit.Text(p.T("experiment.tools"), p.Content.Tools...))
+	}
+	return facts
+}
+
+// contactFacts tells whom one may ask.
+func (p *experimentPage) contactFacts() []kit.Fact {
+	contact := p.Content.Contact
+	if contact == (model.Contact{}) {
+		return nil
+	}
+	fact := kit.Fact{Term: p.T("experiment.ask")}
+	for _, text := range []string{contact.Role, contact.Name} {
+		if text != "" {
+			fact.Values = append(fact.Values, kit.Link{Text: text})
+		}
+	}
+	if contact.Mailbox != "" {
+		fact.Values = append(fact.Values, kit.Link{Text: contact.Mailbox, Href: "mailto:" + contact.Mailbox})
+	}
+	return []kit.Fact{fact}
+}
+
+// promise is what was written down before the start, by label and text.
+func (p *experimentPage) promise() []kit.Fact {
+	c := &p.Content
+	var facts []kit.Fact
+	for _, item := range []struct{ key, text string }{
+		{"experiment.expectation", c.Expectation}, {"experiment.criterion", c.Criterion}, {"experiment.baseline", c.Baseline},
+		{"experiment.stopRule", c.StopRule},
+	} {
+		if item.text != "" {
+			facts = append(facts, kit.Text(p.T(item.key), item.text))
+		}
+	}
+	return facts
+}
+
+// tags are the policy areas and the free words, each leading to more of the same.
+func (p *experimentPage) tags() []kit.Link {
+	var links []kit.Link
+	for _, code := range p.Content.PolicyAreas {
+		if area, ok := p.areas[code]; ok {
+			links = append(links, kit.Link{Text: area.Label(p.Language()), Href: areaPath(code)})
+		}
+	}
+	for _, tag := range p.Content.Tags {
+		links = append(links, kit.Link{Text: tag, Href: searchPath(tag)})
+	}
+	return links
+}
+
+// sensitive reports whether the experiment touches residents so that pointers to the rules help.
+func (p *experimentPage) sensitive() bool {
+	return p.Content.AffectsDecision == "yes" ||
+		slices.Contains([]model.PersonalData{"special", "criminal", "bsn"}, p.Content.MostPersonal())
+}
+
+// size writes a number of bytes for people.
+func (p *page) size(bytes int64) string {
+	switch {
+	case bytes >= 1<<20:
+		return p.Decimal(float64(bytes*10>>20)/10) + " MB"
+	case bytes >= 1<<10:
+		return strconv.FormatInt(bytes>>10, 10) + " kB"
+	}
+	return strconv.FormatInt(bytes, 10) + " bytes"
+}

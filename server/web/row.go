@@ -1,0 +1,159 @@
+package web
+
+import (
+	"context"
+	"net/url"
+	"slices"
+
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// areaNames knows the policy areas by code.
+type areaNames map[string]model.PolicyArea
+
+// areas gives the policy areas by code.
+func (s *Site) areas(ctx context.Context) (areaNames, error) {
+	list, err := s.Store.PolicyAreas(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make(areaNames, len(list))
+	for _, area := range list {
+		names[area.Code] = area
+	}
+	return names, nil
+}
+
+// areaPath is the address of a policy area's page.
+func areaPath(code string) string { return "/beleidsterreinen/" + code }
+
+// experimentPath is the address of an experiment's page.
+func experimentPath(number string) string { return "/experimenten/" + number }
+
+// entryPath is the address of a register entry's page.
+func entryPath(number string) string { return "/register/" + number }
+
+// organisationPath is the address of an organisation's page.
+func organisationPath(o *model.Organisation) string { return "/organisaties/" + o.Slug }
+
+// outcome gives the mark of a telling: how it ended, or where it stands while that is not told.
+func (p *page) outcome(t *model.Telling) kit.OutcomeArgs {
+	if o := t.Content.Outcome; o != "" {
+		return kit.OutcomeArgs{Code: string(o), Word: p.T("outcome." + string(o))}
+	}
+	return kit.OutcomeArgs{Code: string(t.Stage), Word: p.T("stage." + string(t.Stage))}
+}
+
+// lead gives who leads the experiment: the organisation, or what may be said of it where it is told without name.
+func (p *page) lead(t *model.Telling) kit.Link {
+	if t.Organisation != nil {
+		return kit.Link{Text: t.Organisation.Name, Href: organisationPath(t.Organisation)}
+	}
+	class := string(t.SizeClass)
+	if class == "" {
+		class = "unknown"
+	}
+	return kit.Link{Text: p.T("anonymous." + class)}
+}
+
+// contentLanguage gives the language of a text where it is not the page's, else "".
+func (p *page) contentLanguage(language string) string {
+	if language == p.Language() {
+		return ""
+	}
+	return language
+}
+
+// experimentRow shows an experiment in a list.
+func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {
+	c := &t.Content
+	row := kit.ExperimentRowArgs{
+		Title: c.Title, Href: experimentPath(t.Number), Lang: p.contentLanguage(c.Language), Lesson: c.TopLesson(),
+		Summary: c.Summary, Outcome: p.outcome(t), Organisation: p.lead(t), Facts: p.shortFacts(t),
+	}
+	if t.Example {
+		row.Badges = []string{p.T("experiment.example")}
+	}
+	if len(c.Pitfalls) > 0 {
+		row.Notes = []string{p.T("experiment.pitfall", p.pitfallWords(c))}
+	}
+	return row
+}
+
+// shortFacts are the facts of a list row: size class, year, hours, personal data.
+func (p *page) shortFacts(t *model.Telling) []string {
+	var facts []string
+	if t.Organisation != nil && t.SizeClass != "" {
+		facts = append(facts, p.T("sizeClass."+string(t.SizeClass)))
+	}
+	if year := t.Content.Year(); year != "" {
+		facts = append(facts, year)
+	}
+	if t.Content.Hours != nil {
+		facts = append(facts, p.N("experiment.hours", *t.Content.Hours))
+	}
+	if data := t.Content.MostPersonal(); data != "" {
+		facts = append(facts, p.T("personalData."+string(data)))
+	}
+	return facts
+}
+
+// pitfallWords names the pitfalls that were met, each once.
+func (p *page) pitfallWords(c *model.Content) string {
+	var words []string
+	for _, pitfall := range c.Pitfalls {
+		if word := p.T("pitfall." + string(pitfall.Pitfall)); !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return p.list(words)
+}
+
+// entryRow shows a register entry in a list.
+func (p *page) entryRow(e *model.ToldEntry) kit.ExperimentRowArgs {
+	row := kit.ExperimentRowArgs{
+		Title: e.Title, Href: entryPath(e.Number), Lang: p.contentLanguage(e.Language), Summary: e.Summary,
+		Outcome:      kit.OutcomeArgs{Code: "register-entry", Word: p.T("kind.register-entry")},
+		Organisation: kit.Link{Text: e.Organisation.Name, Href: organisationPath(&e.Organisation)},
+	}
+	if class := model.SizeClassOf(e.Organisation.Population); class != "" {
+		row.Facts = append(row.Facts, p.T("sizeClass."+string(class)))
+	}
+	if e.Stage != "" {
+		row.Facts = append(row.Facts, p.T("stage."+string(e.Stage)))
+	}
+	if len(e.RegisteredOn) >= 4 {
+		row.Facts = append(row.Facts, e.RegisteredOn[:4])
+	}
+	if e.ExperimentNumber != "" {
+		row.Links = []kit.Link{{Text: p.T("entry.told"), Href: experimentPath(e.ExperimentNumber)}}
+	}
+	return row
+}
+
+// word gives the word for a value, or nothing where the value is not told.
+func (p *page) word(prefix, value string) string {
+	if value == "" {
+		return ""
+	}
+	return p.T(prefix + value)
+}
+
+// searchPath is the address of a search for words.
+func searchPath(words string) string { return "/experimenten?q=" + url.QueryEscape(words) }
+
+// list joins words as a sentence does: "a, b en c".
+func (p *page) list(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	text := words[0]
+	for _, word := range words[1 : len(words)-1] {
+		text += ", " + word
+	}
+	return text + " " + p.T("list.and") + " " + words[len(words)-1]
+}
