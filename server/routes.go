@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -20,6 +21,9 @@ func (s *Server) routes() {
 	everybody := s.group("/")
 	everybody.cached("/", page.Home)
 	everybody.cached("/over", page.About)
+	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
+	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
+	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
 	machines := s.group("/")
@@ -35,6 +39,9 @@ func (s *Server) routes() {
 	s.engine.NoRoute(s.adapt(func(*gin.Context) error { return model.Missing() }))
 	s.engine.NoMethod(s.adapt(s.wrongMethod))
 }
+
+// indexed says how far the public index has come: pages with search results on them change with it.
+func (s *Server) indexed() string { return strconv.FormatInt(s.Indexes.Public.Cursor(), 36) }
 
 // signedIn lets in who has an account.
 func signedIn(c *gin.Context) error {
