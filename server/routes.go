@@ -26,6 +26,9 @@ func (s *Server) routes() {
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
+	taking := s.group("/", participants)
+	taking.post("/register/:number/van-ons", page.ClaimEntry)
+
 	machines := s.group("/")
 	machines.get("/robots.txt", page.Robots)
 	machines.get("/healthz", s.healthy)
