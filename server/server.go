@@ -26,7 +26,8 @@ import (
 
 // Options is what a server is made of. BaseURL is the address of the hub without a slash at its end. TrustedProxies are the
 // addresses or networks whose word about the visitor's address is believed; none by default. Secure says that the hub is reached
-// over https only. Showcase shows the page with all components.
+// over https only. Showcase shows the page with all components. SendsMail says that a mail server is configured: where none is,
+// pages show links to hand over.
 type Options struct {
 	Store          *store.Store
 	Indexes        *indexer.Set
@@ -38,6 +39,7 @@ type Options struct {
 	TrustedProxies []string
 	Secure         bool
 	Showcase       bool
+	SendsMail      bool
 }
 
 // Server answers requests.
@@ -67,7 +69,7 @@ func New(o Options) (*Server, error) {
 	})
 	s.site = web.New(web.Options{
 		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: s.sessions, Log: o.Log, Now: o.Now,
-		BaseURL: o.BaseURL, Secure: o.Secure,
+		BaseURL: o.BaseURL, Secure: o.Secure, SendsMail: o.SendsMail,
 	})
 	s.engine.Use(s.logged, s.recovered, s.headers, s.limited, s.adapt(s.sameSite), s.visited)
 	s.routes()

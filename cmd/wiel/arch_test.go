@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"server/request":      {"server/i18n", "search/indexer", "store/model", "github.com/gin-gonic/gin"},
 	"server/session":      {"store/model", "github.com/gin-gonic/gin", "github.com/alexedwards/scs/v2"},
 	"server/i18n":         {"store/model", "github.com/BurntSushi/toml", "github.com/nicksnyder/go-i18n/v2/i18n", "golang.org/x/text/*"},
-	"server/mail":         {"server/i18n", "store", "store/model", "github.com/wneessen/go-mail"},
+	"server/mail":         {"server/request", "server/i18n", "store", "store/model", "github.com/wneessen/go-mail", "github.com/a-h/templ", "github.com/a-h/templ/*"},
 	"server/picture":      {"github.com/gabriel-vasile/mimetype", "github.com/bep/imagemeta", "golang.org/x/image/*"},
 	"server/api":          {"server/request", "server/i18n", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},
 	"server/web":          {"server/request", "server/session", "server/i18n", "server/picture", "server/web/*", "search", "search/indexer", "static", "store", "store/*", "github.com/gin-gonic/gin", "github.com/a-h/templ", "github.com/a-h/templ/*", "github.com/klauspost/compress/*"},

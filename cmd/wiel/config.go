@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"os"
 	"strings"
 	"time"
 
@@ -33,13 +34,14 @@ func (s *settings) Validate() error {
 // app is what a command has in hand.
 type app struct {
 	settings
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	now            func() time.Time
 	log            *slog.Logger
 }
 
 func newApp(s *settings, stdout, stderr io.Writer) *app {
-	return &app{settings: *s, stdout: stdout, stderr: stderr, now: time.Now, log: newLogger(s, stderr)}
+	return &app{settings: *s, stdin: os.Stdin, stdout: stdout, stderr: stderr, now: time.Now, log: newLogger(s, stderr)}
 }
 
 // newLogger makes the log; it goes to stderr, so that stdout holds only what a command answers.

@@ -9,6 +9,7 @@ import (
 	"wiel/search/indexer"
 	"wiel/server"
 	"wiel/server/i18n"
+	"wiel/server/mail"
 	"wiel/static"
 	"wiel/store"
 )
@@ -19,6 +20,7 @@ type hub struct {
 	store   *store.Store
 	indexes *indexer.Set
 	server  *server.Server
+	sender  *mail.Sender
 }
 
 // hubOptions is what a hub is told.
@@ -27,6 +29,7 @@ type hubOptions struct {
 	baseURL        string
 	trustedProxies []string
 	showcase       bool
+	mail           mailOptions
 }
 
 // openHub wires what serves the store. Close it after its chores have ended.
@@ -39,9 +42,11 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	if h.indexes, err = indexer.OpenSet(s.Dir(), s, a.log); err != nil {
 		return nil, err
 	}
+	h.sender = h.newSender(o.mail, texts, o.baseURL)
 	h.server, err = server.New(server.Options{
 		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
 		BaseURL: o.baseURL, Secure: strings.HasPrefix(o.baseURL, "https:"), TrustedProxies: o.trustedProxies, Showcase: o.showcase,
+		SendsMail: h.sender.Enabled(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, h.close())
@@ -54,7 +59,7 @@ func (h *hub) close() error { return h.indexes.Close() }
 
 // chores lists the work that goes on beside the visitors, each until its context ends.
 func (h *hub) chores() []func(ctx context.Context) {
-	return []func(ctx context.Context){h.indexes.Run, h.tidy}
+	return []func(ctx context.Context){h.indexes.Run, h.sender.Run, h.tidy}
 }
 
 // How often what nobody needs any more is removed, and how old a file that no experiment has may get: a young one may belong to

@@ -20,8 +20,9 @@ import (
 type commands struct {
 	settings
 
-	Serve serveCommand `cmd:"" help:"Serve the hub until it is stopped."`
-	Index indexCommand `cmd:"" help:"The search indexes."`
+	Serve   serveCommand   `cmd:"" help:"Serve the hub until it is stopped."`
+	Account accountCommand `cmd:"" help:"The accounts of people."`
+	Index   indexCommand   `cmd:"" help:"The search indexes."`
 }
 
 func main() {

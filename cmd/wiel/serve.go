@@ -27,6 +27,8 @@ type serveCommand struct {
 	TLSKey         string   `name:"tls-key" placeholder:"FILE" variable:"WIEL_TLS_KEY" help:"Key of the certificate (PEM)."`
 	TrustedProxies []string `placeholder:"NETWORK" variable:"WIEL_TRUSTED_PROXIES" help:"Addresses or networks, separated by commas, of the proxies that stand in front (127.0.0.1,10.0.0.0/8): only what they say of a visitor's address is believed."`
 	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
+
+	SMTP mailOptions `embed:"" prefix:"smtp-"`
 }
 
 // Validate says what is wrong with the options, if anything.
@@ -65,7 +67,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	defer listener.Close() // the HTTP server has closed it by then, unless starting failed
 	return a.withStore(ctx, func(s *store.Store) error {
 		h, err := openHub(a, s, hubOptions{
-			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase,
+			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, mail: c.SMTP,
 		})
 		if err != nil {
 			return err

@@ -29,6 +29,8 @@ type Options struct {
 	Now      func() time.Time
 	BaseURL  string
 	Secure   bool
+
+	SendsMail bool // where false, pages show links to hand over
 }
 
 // Site shows the pages. Its exported methods are their handlers.
