@@ -62,12 +62,9 @@ func (m *matcher) together(ctx context.Context, v *view, bit uint32, r reading) 
 	own := newMatcher(v)
 	defer own.release()
 	for _, part := range r.parts {
-		if err := own.word(ctx, v, part); err != nil {
+		if found, err := own.word(ctx, v, part); err != nil || !found {
 			return err
 		}
-	}
-	if len(own.missing) > 0 {
-		return nil
 	}
 	// A record of the parts counts no more than one with the whole word, which is rarer and so tells more.
 	weight := float32(r.weight / float64(len(r.parts)))

@@ -42,7 +42,7 @@ type Document struct {
 
 // texts returns the document's text per field, in the order of fields.
 func (d *Document) texts() [len(fields)]string {
-	return [len(fields)]string{
+	texts := [len(fields)]string{
 		titleField:   d.Title,
 		summaryField: d.Summary,
 		lessonsField: strings.Join(d.Lessons, "\n"),
@@ -50,6 +50,11 @@ func (d *Document) texts() [len(fields)]string {
 		topicsField:  strings.Join(d.Topics, "\n"),
 		namesField:   strings.Join(d.Names, "\n"),
 	}
+	for i, text := range texts {
+		// A broken letter would end the splitting into words.
+		texts[i] = strings.ToValidUTF8(text, " ")
+	}
+	return texts
 }
 
 // facetTerms returns the document's facet values as terms of the facet column.
@@ -84,9 +89,8 @@ func (d *Document) build() *document.Document {
 	built := document.NewDocument(d.ID)
 	facts := numbers{published: unixOrZero(d.Published), serial: serial(d.ID), hasOutcome: d.HasOutcome}
 	lang := d.language()
-	for i, text := range d.texts() {
-		// A broken letter would end the splitting into words.
-		text = strings.ToValidUTF8(text, " ")
+	texts := d.texts()
+	for i, text := range texts {
 		if text == "" {
 			continue
 		}
@@ -94,6 +98,7 @@ func (d *Document) build() *document.Document {
 		facts.lengths[i] = uint32(len(tokens))
 		built.AddField(document.NewTextFieldCustom(fields[i].name, nil, []byte(text), fields[i].options(), analysed(tokens)))
 	}
+	addSpelling(built, texts)
 	addColumn(built, facetColumn, d.facetTerms()...)
 	addColumn(built, numbersColumn, facts.String())
 	addColumn(built, sortColumn, sortKey(d.Title))

@@ -40,8 +40,9 @@ type matcher struct {
 	complete   uint32
 	importance []float64
 	// minimum is what the importance of a record's words must add up to.
-	minimum float64
-	missing []string
+	minimum   float64
+	missing   []string
+	corrected []Correction
 }
 
 // matchers keeps matchers for reuse: their slices are large.
@@ -53,7 +54,7 @@ func newMatcher(v *view) *matcher {
 	m.scores, m.best, m.sum = cleared(m.scores, v.size), sized(m.best, v.size), sized(m.sum, v.size)
 	m.marks = cleared(m.marks, v.size)
 	m.touched = m.touched[:0]
-	m.complete, m.importance, m.minimum, m.missing = 0, m.importance[:0], 0, nil
+	m.complete, m.importance, m.minimum, m.missing, m.corrected = 0, m.importance[:0], 0, nil, nil
 	return m
 }
 
@@ -75,11 +76,19 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
-// match scores every record for the words, and decides which are found.
-func (m *matcher) match(ctx context.Context, v *view, words []wanted) error {
-	for _, w := range words {
-		if err := m.word(ctx, v, w); err != nil {
+// match scores every record for the words, and decides which are found. Where a word occurs nowhere and may be corrected, its
+// correction takes its place in words.
+func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bool) error {
+	for i := range words {
+		found, err := m.word(ctx, v, words[i])
+		if err == nil && !found && correct && words[i].correctable {
+			found, err = m.instead(ctx, v, &words[i])
+		}
+		if err != nil {
 			return err
+		}
+		if !found && !words[i].negative {
+			m.missing = append(m.missing, words[i].typed)
 		}
 	}
 	m.minimum = m.total()
@@ -89,8 +98,23 @@ func (m *matcher) match(ctx context.Context, v *view, words []wanted) error {
 	return nil
 }
 
-// word finds one wanted word in all its readings.
-func (m *matcher) word(ctx context.Context, v *view, w wanted) error {
+// instead finds the word that w was probably meant to be, and makes w that word.
+func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	used, err := v.correct(ctx, w.typed)
+	if used == "" || err != nil {
+		return false, err
+	}
+	for _, corrected := range (clause{text: used}).wanted() {
+		if found, err = m.word(ctx, v, corrected); found {
+			m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: used})
+			*w = corrected
+		}
+	}
+	return found, err
+}
+
+// word finds one wanted word in all its readings, and reports whether it occurs.
+func (m *matcher) word(ctx context.Context, v *view, w wanted) (found bool, err error) {
 	bit := uint32(1) << len(m.importance)
 	if w.negative {
 		bit = excluded
@@ -98,22 +122,18 @@ func (m *matcher) word(ctx context.Context, v *view, w wanted) error {
 	m.touched = m.touched[:0]
 	for _, r := range w.readings {
 		if err := m.reading(ctx, v, bit, r); err != nil {
-			return err
+			return false, err
 		}
 	}
-	switch {
-	case w.negative:
-		return nil
-	case len(m.touched) == 0:
-		m.missing = append(m.missing, w.typed)
-		return nil
+	if w.negative || len(m.touched) == 0 {
+		return false, nil
 	}
 	for _, doc := range m.touched {
 		m.scores[doc] += m.best[doc] + tie*(m.sum[doc]-m.best[doc])
 	}
 	m.complete |= bit
 	m.importance = append(m.importance, rarity(len(m.touched), v.live))
-	return nil
+	return true, nil
 }
 
 // rarity is what a word tells that occurs in n of all records: BM25's inverse document frequency.

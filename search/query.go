@@ -26,6 +26,8 @@ type Query struct {
 	// From and Size are a window of the records found, in order. Of each group in the window only its best record of all is
 	// in Hits, so there may be fewer than Size.
 	From, Size int
+	// Literal looks for the words as typed: none is corrected.
+	Literal bool
 	// WithoutFacets leaves the counts out.
 	WithoutFacets bool
 }
@@ -40,8 +42,10 @@ type Result struct {
 	Hits     []Hit
 	// Facets has the counts of every facet. A facet's counts ignore its own choice, so they tell what adding a value brings.
 	Facets map[Facet][]Count
-	// Missing are the words, as typed, that occur in no record of the index.
+	// Missing are the words, as typed, that occur in no record of the index, and resemble none that does.
 	Missing []string
+	// Corrected are the words that occur nowhere, with what was looked for instead.
+	Corrected []Correction
 }
 
 // Count is the number of records with one value of a facet.

@@ -18,7 +18,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	words := want(parse(q.Words))
 	m := newMatcher(v)
 	defer m.release()
-	if err := m.match(ctx, v, words); err != nil {
+	if err := m.match(ctx, v, words, !q.Literal); err != nil {
 		return nil, err
 	}
 	c, err := v.collector(m, &q, words)
@@ -28,7 +28,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if err := c.collect(ctx); err != nil {
 		return nil, err
 	}
-	result := &Result{Total: c.total, Complete: c.complete, Missing: m.missing}
+	result := &Result{Total: c.total, Complete: c.complete, Missing: m.missing, Corrected: m.corrected}
 	if !q.WithoutFacets {
 		result.Facets = c.facetCounts(q.Filters)
 	}

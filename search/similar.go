@@ -71,7 +71,7 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	m := newMatcher(v)
 	defer m.release()
 	for _, w := range words {
-		if err := m.word(ctx, v, w); err != nil {
+		if _, err := m.word(ctx, v, w); err != nil {
 			return nil, err
 		}
 	}

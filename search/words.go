@@ -9,6 +9,8 @@ type wanted struct {
 	// readings are its forms; any of them will do.
 	readings []reading
 	negative bool
+	// correctable: a single word, which may have been misspelled.
+	correctable bool
 }
 
 // reading is one form of a word: a term, the terms of a phrase at their distances, or the parts of a compound.
@@ -105,6 +107,7 @@ func (c clause) wanted() []wanted {
 			continue
 		}
 		if w.negative = c.negative; !w.negative {
+			w.correctable = true
 			w.addCompounds(fold(w.typed))
 		}
 		all = append(all, w)

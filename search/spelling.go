@@ -1,0 +1,102 @@
+package search
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// spellingField holds each word of a record once as it is written, folded but not stemmed: what a word can be corrected to.
+const spellingField = "words"
+
+// What is corrected, in letters: shorter words have too many neighbours. From farFrom on, two letters may be wrong.
+const (
+	correctFrom = 4
+	farFrom     = 8
+)
+
+// mostCandidates bounds how many neighbours of a word are counted.
+const mostCandidates = 50
+
+// Correction is a word that occurs in no record, with the word that was looked for instead.
+type Correction struct {
+	Typed, Used string
+}
+
+// addSpelling adds the document's words to the spelling field.
+func addSpelling(built *document.Document, texts [len(fields)]string) {
+	var tokens analysed
+	seen := map[string]bool{}
+	for _, text := range texts {
+		for _, token := range split(text) {
+			word := fold(string(token.Term))
+			if len(word) < correctFrom || seen[word] || isStop(word) || token.Type == analysis.Numeric {
+				continue
+			}
+			seen[word] = true
+			tokens = tokens.add(&analysis.Token{Position: 1}, word)
+		}
+	}
+	built.AddField(document.NewTextFieldCustom(spellingField, nil, nil, index.IndexField|index.SkipFreqNorm, tokens))
+}
+
+// correct returns the word of the index that is nearest to a word it does not have, empty when none is near. Only words that
+// begin alike and stand in a record that is there now are near; among equals the most frequent wins.
+func (v *view) correct(ctx context.Context, typed string) (string, error) {
+	word := fold(typed)
+	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
+		return "", nil
+	}
+	distance := 1
+	if len(word) >= farFrom {
+		distance = 2
+	}
+	dictionary, automaton, err := v.snapshot.FieldDictFuzzyAutomaton(spellingField, word, distance, word[:1])
+	if err != nil {
+		return "", fmt.Errorf("search: look up neighbours of a word: %w", err)
+	}
+	near := map[uint8][]string{}
+	for {
+		entry, err := dictionary.Next()
+		if err != nil {
+			return "", fmt.Errorf("search: look up neighbours of a word: %w", err)
+		}
+		if entry == nil {
+			break
+		}
+		if _, edits := automaton.MatchAndDistance(entry.Term); len(near[edits]) < mostCandidates {
+			near[edits] = append(near[edits], entry.Term)
+		}
+	}
+	for edits := uint8(0); edits <= uint8(distance); edits++ {
+		best, err := v.mostFrequent(ctx, near[edits])
+		if best != "" || err != nil {
+			return best, err
+		}
+	}
+	return "", nil
+}
+
+// maxCorrected is the longest word that is corrected, in bytes; the automaton of a longer one takes too long to make.
+const maxCorrected = 40
+
+// mostFrequent returns the word that stands in most records, empty when none stands in any.
+func (v *view) mostFrequent(ctx context.Context, words []string) (string, error) {
+	best, most := "", uint64(0)
+	for _, word := range words {
+		reader, err := v.snapshot.TermFieldReader(ctx, []byte(word), spellingField, false, false, false)
+		if err != nil {
+			return "", fmt.Errorf("search: read postings: %w", err)
+		}
+		// The dictionary still has the words of deleted records; these postings have not.
+		if records := reader.Count(); records > most {
+			best, most = word, records
+		}
+		// Closing hands the reader back for reuse; it has nothing to fail on.
+		_ = reader.Close()
+	}
+	return best, nil
+}

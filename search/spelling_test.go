@@ -1,0 +1,52 @@
+package search_test
+
+import (
+	"fmt"
+	"testing"
+
+	"wiel/search"
+)
+
+// TestSpelling checks which words are corrected, and to what.
+func TestSpelling(t *testing.T) {
+	ix := newIndex(t,
+		search.Document{ID: "e1", Title: "Eenzaamheid onder ouderen", Names: []string{"Zwolle"}, Published: day(1)},
+		search.Document{ID: "e2", Title: "Boa's op straat", Text: "Wmo en boom. Een boom.", Published: day(2)},
+		search.Document{ID: "e3", Title: "Geheimtaal van de bomenridders", Published: day(3)},
+		search.Document{ID: "e4", Title: "De boot en de boom", Published: day(4)},
+	)
+	apply(t, ix, search.Batch{Delete: []string{"e3"}})
+	for _, c := range []struct{ sentence, words, found, corrected, missing string }{
+		{"a slip is corrected", "eenzaamheit", "e1", "[{eenzaamheit eenzaamheid}]", "[]"},
+		{"two slips in a long word", "eenzaaamhyid", "e1", "[{eenzaaamhyid eenzaamheid}]", "[]"},
+		{"two slips in a short word are too many", "zwlee", "", "[]", "[zwlee]"},
+		{"a name too", "Zwole", "e1", "[{Zwole zwolle}]", "[]"},
+		{"of equally near words the most frequent", "boor", "e4 e2", "[{boor boom}]", "[]"},
+		{"a known word stays", "boot", "e4", "[]", "[]"},
+		{"a short word stays", "wmp", "", "[]", "[wmp]"},
+		{"another first letter is another word", "roden", "", "[]", "[roden]"},
+		{"a word of a deleted record is not offered", "geheimtal", "", "[]", "[geheimtal]"},
+		{"a phrase stays", `"eenzaamhyd"`, "", "[]", "[eenzaamhyd]"},
+		{"what is not to be found stays", "ouderen -eenzaamhyd", "e1", "[]", "[]"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			result := find(t, ix, search.Query{Words: c.words})
+			if got := ids(result.Hits); got != c.found {
+				t.Errorf("%q finds %q, want %q", c.words, got, c.found)
+			}
+			if got := fmt.Sprint(result.Corrected); got != c.corrected {
+				t.Errorf("%q is corrected %s, want %s", c.words, got, c.corrected)
+			}
+			if got := fmt.Sprint(result.Missing); got != c.missing {
+				t.Errorf("%q misses %s, want %s", c.words, got, c.missing)
+			}
+		})
+	}
+	result := find(t, ix, search.Query{Words: "eenzaamhyd", Literal: true})
+	if result.Total != 0 || len(result.Corrected) != 0 || len(result.Missing) != 1 {
+		t.Errorf("literally: %d found, corrected %v, missing %v", result.Total, result.Corrected, result.Missing)
+	}
+	if hit := find(t, ix, search.Query{Words: "eenzaamhyd"}).Hits[0]; !hit.Title[0].Marked {
+		t.Errorf("marked %+v", hit.Title)
+	}
+}
