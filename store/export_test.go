@@ -1,6 +1,12 @@
 package store
 
-import "context"
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
 
 // Hashes counts the passwords that were hashed, so that tests can prove that two ways cost the same.
 func (s *Store) Hashes() int64 { return s.passwords.done.Load() }
@@ -8,4 +14,9 @@ func (s *Store) Hashes() int64 { return s.passwords.done.Load() }
 // HashPassword gives the hash of a password, for accounts that a test puts in the database itself.
 func HashPassword(password string) (string, error) {
 	return newHasher().make(context.Background(), password)
+}
+
+// Write is the one way to write, for the test of how writers share transactions.
+func Write(ctx context.Context, s *Store, fn func(tx *gorm.DB) ([]model.Change, error)) error {
+	return s.write(ctx, fn)
 }
