@@ -145,6 +145,10 @@ func (s *Store) ClearNumber(ctx context.Context, a model.Actor, number, fingerpr
 
 // clear notes a clearance. The same number found twice in one text is one clearance.
 func (s *Store) clear(tx *gorm.DB, a model.Actor, e *model.Experiment, f GuardFinding, reason string) error {
+	var account *int64 // nil: the operator of an import
+	if a.SignedIn() {
+		account = &a.AccountID
+	}
 	return tx.Exec(`INSERT INTO clearances (experiment_id, finding, fingerprint, reason, account_id, created_at)
-		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, e.ID, f.Kind, f.Fingerprint, reason, a.AccountID, s.Now()).Error
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, e.ID, f.Kind, f.Fingerprint, reason, account, s.Now()).Error
 }

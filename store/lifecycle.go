@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -103,6 +106,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Model(e).Select("ErasedAt", "GroupKey", "WithdrawnBecause").Updates(model.Experiment{ErasedAt: &now}).Error,
 		tx.Exec(`INSERT INTO erasures (subject, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
 			model.OfExperiment, e.Number, now).Error,
+		rememberSource(tx, e, now),
 	}
 	for _, err := range steps {
 		if err != nil {
@@ -110,6 +114,21 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		}
 	}
 	return nil
+}
+
+// rememberSource remembers where an erased experiment was imported from, so that no import brings it back.
+func rememberSource(tx *gorm.DB, e *model.Experiment, at time.Time) error {
+	if e.SourceID == "" {
+		return nil
+	}
+	return tx.Exec(`INSERT INTO erasures (subject, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+		model.OfSource, sourceKey(e.Source, e.SourceID), at).Error
+}
+
+// sourceKey stands for a record of a source; it does not tell what the source called it.
+func sourceKey(source, id string) string {
+	sum := sha256.Sum256([]byte(source + "\n" + id))
+	return hex.EncodeToString(sum[:])
 }
 
 // afterErasing takes care of what is not a row: the write-ahead log, files that nothing refers to any more, the indexes.

@@ -115,7 +115,7 @@ func (r *resolver) unknown(nameOrCode string) bool {
 	if o, _ := r.find(nameOrCode); o != nil {
 		return false
 	}
-	kind, _ := transfer.NormaliseOrganisation(nameOrCode)
+	kind, _ := transfer.NormaliseOrganisation(nameOfCode(nameOrCode))
 	return kind == model.Municipality || r.freeCode(nameOrCode) == "" || codeLike.MatchString(nameOrCode) || r.ambiguous(nameOrCode)
 }
 
@@ -124,21 +124,35 @@ func (r *resolver) findOrAdd(tx *gorm.DB, s *Store, nameOrCode string) (*model.O
 	if o, _ := r.find(nameOrCode); o != nil {
 		return o, nil
 	}
-	code := r.freeCode(nameOrCode)
-	kind, name := transfer.NormaliseOrganisation(nameOrCode)
-	if kind == "province" {
-		name = "Provincie " + name
+	o := &model.Organisation{Rule: model.AuthorAlone, CreatedAt: s.Now()}
+	o.Kind, o.Name = transfer.NormaliseOrganisation(nameOfCode(nameOrCode))
+	if o.Kind == "province" {
+		o.Name = "Provincie " + o.Name
 	}
-	o := &model.Organisation{Code: code, Slug: code, Kind: kind, Name: name, Rule: model.AuthorAlone, CreatedAt: s.Now()}
-	if name != nameOrCode {
+	if o.Code = r.freeCode(o.Name); nameOfCode(nameOrCode) != nameOrCode {
+		o.Code = nameOrCode
+	} else if o.Name != nameOrCode {
 		o.Aliases = []string{nameOrCode}
 	}
+	o.Slug = o.Code
 	if err := tx.Create(o).Error; err != nil {
 		return nil, err
 	}
 	r.add(o)
 	return o, nil
 }
+
+// nameOfCode gives the name that the code of an organisation was made of, as far as the code tells, so that a file of another hub
+// can name an organisation by its code only; any other name stays as it is.
+func nameOfCode(code string) string {
+	if !ownCode.MatchString(code) {
+		return code
+	}
+	return strings.ToUpper(code[:1]) + strings.ReplaceAll(code[1:], "-", " ")
+}
+
+// ownCode matches the code of an organisation that an import made.
+var ownCode = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // ambiguous reports whether more than one organisation has the name.
 func (r *resolver) ambiguous(name string) bool {

@@ -24,6 +24,7 @@ const (
 	OfOrganisation Subject = "organisation"
 	OfAccount      Subject = "account"
 	OfReference    Subject = "reference"
+	OfSource       Subject = "source" // a record elsewhere; in erasures only
 )
 
 // Action is what was done.

@@ -105,6 +105,6 @@ type Clearance struct {
 type Erasure struct {
 	ID      int64
 	Subject Subject
-	Key     string // an experiment's number
+	Key     string // an experiment's number, or a hash of its source and source id
 	At      time.Time
 }

@@ -1,6 +1,10 @@
 package transfer
 
-import "wiel/store/model"
+import (
+	"cmp"
+
+	"wiel/store/model"
+)
 
 // Experiment is one experiment on its way in or out. OrganisationRef is a code ("GM0344", "kadaster") or a name
 // ("Gemeente Utrecht"). BasedOn is the source id or the number of another experiment. Source and SourceID are what a second
@@ -25,6 +29,8 @@ func FromRecord(r model.Record) Experiment {
 	e, content := &r.Experiment, r.Version.Content
 	content.Stage, content.ResultDue = e.Stage, e.ResultDue
 	content.Anonymous = content.Anonymous || e.Anonymous
+	content.Language = cmp.Or(content.Language, "nl")
+	content.Licence = cmp.Or(content.Licence, model.DefaultLicence)
 	return Experiment{
 		Source: e.Source, SourceID: e.SourceID, Number: e.Number, OrganisationRef: r.Organisation.Code, Audience: e.Audience,
 		PublishedOn: e.FirstPublishedOn, BasedOn: r.BasedOn, Example: e.Example, Content: content,
@@ -56,12 +62,8 @@ func (e Experiment) withDefaults() Experiment {
 			e.Audience = model.ForParticipants
 		}
 	}
-	if e.Content.Language == "" {
-		e.Content.Language = "nl"
-	}
-	if e.Content.Licence == "" {
-		e.Content.Licence = model.DefaultLicence
-	}
+	e.Content.Language = cmp.Or(e.Content.Language, "nl")
+	e.Content.Licence = cmp.Or(e.Content.Licence, model.DefaultLicence)
 	if e.SourceID == "" && e.Number == "" {
 		e.SourceID = StableKey(e.OrganisationRef, e.Content.Title)
 	}
