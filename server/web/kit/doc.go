@@ -25,7 +25,9 @@
 //   - wiel-meta: small facts on one line; wiel-dots: a list on one line with dots between
 //   - wiel-prose: text from Markdown
 //   - wiel-form: a form of one column
-//   - wiel-band: a strip of soft colour across the page, for its first question
+//   - wiel-band: a strip of soft colour across the window, for the first question of a page; the first child of its main part
+//   - wiel-scroll, wiel-table: a table that scrolls by itself where it is too wide
+//   - wiel-pitfalls: a dl of bold terms, each with a sentence
 //   - wiel-hidden: for screen readers only
 //
 // A theme is a class on the html element and a style sheet without a layer, loaded after ours.
