@@ -84,6 +84,10 @@ func (b *Bundle) Match(accept string) string {
 	if accept == "" {
 		return Dutch
 	}
+	first, _, _ := strings.Cut(accept, ",")
+	if name, _, _ := strings.Cut(first, "-"); b.Has(name) && !strings.Contains(first, ";") {
+		return name // as nearly every browser asks; the rest is fifty times slower
+	}
 	wanted, _, err := language.ParseAcceptLanguage(accept)
 	if err != nil {
 		return Dutch
