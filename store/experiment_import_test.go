@@ -37,11 +37,18 @@ func importLines(t *testing.T, s *store.Store, o store.ImportOptions, lines ...s
 	return counts(i.Done()), keys
 }
 
-func wantImport(t *testing.T, s *store.Store, sentence string, want [4]int, keys []string, lines ...string) {
+// imported is what an import of some lines should do: the counts (new, updated, unchanged, rejected), and the reasons.
+type imported struct {
+	sentence string
+	want     [4]int
+	reasons  []string
+}
+
+func (c imported) from(t *testing.T, s *store.Store, lines ...string) {
 	t.Helper()
 	got, reasons := importLines(t, s, store.ImportOptions{}, lines...)
-	if got != want || !slices.Equal(reasons, keys) {
-		t.Errorf("%s: %v %q, want %v %q", sentence, got, reasons, want, keys)
+	if got != c.want || !slices.Equal(reasons, c.reasons) {
+		t.Errorf("%s: %v %q, want %v %q", c.sentence, got, reasons, c.want, c.reasons)
 	}
 }
 
@@ -61,7 +68,7 @@ const (
 
 func TestImportPublishesAndASecondRunChangesNothing(t *testing.T) {
 	s := referenceStore(t)
-	wantImport(t, s, "first, the one it builds on comes later", [4]int{2, 0, 0, 0}, nil, line2, line1)
+	imported{"first, the one it builds on comes later", [4]int{2, 0, 0, 0}, nil}.from(t, s, line2, line1)
 	first, second := read(t, s, model.Actor{}, "2026-0002"), read(t, s, model.Actor{AccountID: 1, HubRole: model.Moderator}, "2026-0001")
 	if first.Audience != model.ForPublic || first.PublishedOn != "2024-05-01" || first.Sequence != 1 || first.Organisation.Code != "GM0344" {
 		t.Errorf("public at once, as of its day: %+v", first.Telling)
@@ -70,15 +77,15 @@ func TestImportPublishesAndASecondRunChangesNothing(t *testing.T) {
 		t.Errorf("for the audience it names, linked: %+v", second.Telling)
 	}
 	last := s.LastChange()
-	wantImport(t, s, "the same again", [4]int{0, 0, 2, 0}, nil, line2, line1)
+	imported{"the same again", [4]int{0, 0, 2, 0}, nil}.from(t, s, line2, line1)
 	if s.LastChange() != last {
 		t.Error("a second run of the same leaves a trace")
 	}
-	wantImport(t, s, "one that differs", [4]int{0, 1, 1, 0}, nil, line2, strings.Replace(line1, "telden", "telden alles", 1))
+	imported{"one that differs", [4]int{0, 1, 1, 0}, nil}.from(t, s, line2, strings.Replace(line1, "telden", "telden alles", 1))
 	if now := read(t, s, model.Actor{}, "2026-0002"); now.Sequence != 2 || now.Content.WhatWeDid != "We telden alles." {
 		t.Errorf("a new version: %+v", now.Telling)
 	}
-	wantImport(t, s, "only the link differs", [4]int{0, 1, 0, 0}, nil, strings.Replace(line2, `"basedOn": "x1", `, "", 1))
+	imported{"only the link differs", [4]int{0, 1, 0, 0}, nil}.from(t, s, strings.Replace(line2, `"basedOn": "x1", `, "", 1))
 }
 
 func TestImportRejectsOneRecordAlone(t *testing.T) {
@@ -100,35 +107,35 @@ func TestImportRejectsOneRecordAlone(t *testing.T) {
 		if err := fresh.EnsureReference(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		wantImport(t, fresh, sentence, [4]int{1, 0, 0, 1}, []string{c.reason}, line1, c.line)
+		imported{sentence, [4]int{1, 0, 0, 1}, []string{c.reason}}.from(t, fresh, line1, c.line)
 	}
-	wantImport(t, s, "what it builds on is not there", [4]int{1, 0, 0, 0}, []string{"1 basedOn import.unknownBasis"}, line2)
+	imported{"what it builds on is not there", [4]int{1, 0, 0, 0}, []string{"1 basedOn import.unknownBasis"}}.from(t, s, line2)
 	o := store.ImportOptions{NotBSN: []string{"111222333"}, Justify: "openbaar adres"}
 	got, keys := importLines(t, s, o, bad(`"text": "Nummer 111222333, mail info@voorbeeld.nl."`))
 	if got != [4]int{1, 0, 0, 0} || keys != nil {
 		t.Errorf("what the operator lets pass: %v %q", got, keys)
 	}
-	wantImport(t, s, "and passes from then on", [4]int{0, 0, 1, 0}, nil, bad(`"text": "Nummer 111222333, mail info@voorbeeld.nl."`))
+	imported{"and passes from then on", [4]int{0, 0, 1, 0}, nil}.from(t, s, bad(`"text": "Nummer 111222333, mail info@voorbeeld.nl."`))
 }
 
 func TestImportLeavesWhatPeopleDid(t *testing.T) {
 	w := storetest.NewWorld(t)
 	line := `{"sourceId": "x1", "title": "Van de bron", "organisation": "VB01", "outcome": "worked", "lessons": [{"text": "Begin klein."}]}`
 	changed := strings.Replace(line, "Van de bron", "Nieuws van de bron", 1)
-	wantImport(t, w.Store, "first", [4]int{1, 0, 0, 0}, nil, line)
+	imported{"first", [4]int{1, 0, 0, 0}, nil}.from(t, w.Store, line)
 	if _, err := w.ChangeAudience(t.Context(), w.Coordinator, "2026-0001", model.ForParticipants); err != nil {
 		t.Fatal(err)
 	}
-	wantImport(t, w.Store, "a narrowed audience is not widened", [4]int{0, 0, 1, 0}, nil, line)
-	wantImport(t, w.Store, "what the source newly says is told, not taken", [4]int{0, 0, 0, 1}, []string{"1  import.editedHere"}, changed)
+	imported{"a narrowed audience is not widened", [4]int{0, 0, 1, 0}, nil}.from(t, w.Store, line)
+	imported{"what the source newly says is told, not taken", [4]int{0, 0, 0, 1}, []string{"1  import.editedHere"}}.from(t, w.Store, changed)
 	if got := read(t, w.Store, w.Neighbour, "2026-0001"); got.Audience != model.ForParticipants || got.Content.Title != "Van de bron" {
 		t.Errorf("%+v", got.Telling)
 	}
-	wantImport(t, w.Store, "an erased one", [4]int{1, 0, 0, 0}, nil, `{"sourceId": "x2", "title": "Weg", "organisation": "VB01"}`)
+	imported{"an erased one", [4]int{1, 0, 0, 0}, nil}.from(t, w.Store, `{"sourceId": "x2", "title": "Weg", "organisation": "VB01"}`)
 	if err := w.Erase(t.Context(), w.Coordinator, "2026-0002"); err != nil {
 		t.Fatal(err)
 	}
-	wantImport(t, w.Store, "does not come back", [4]int{0, 0, 0, 1}, []string{"1  import.erased"}, `{"sourceId": "x2", "title": "Weg", "organisation": "VB01"}`)
+	imported{"does not come back", [4]int{0, 0, 0, 1}, []string{"1  import.erased"}}.from(t, w.Store, `{"sourceId": "x2", "title": "Weg", "organisation": "VB01"}`)
 }
 
 func TestNumbersOfAnotherHub(t *testing.T) {
@@ -136,8 +143,8 @@ func TestNumbersOfAnotherHub(t *testing.T) {
 	mine := w.Tell(t, storetest.Content("Van ons"), model.ForPublic)
 	theirs := `{"number": "` + mine + `", "title": "Van hen", "organisation": "VB02"}`
 	builds := `{"number": "2026-0007", "title": "Bouwt op hen", "organisation": "VB02", "basedOn": "` + mine + `"}`
-	wantImport(t, w.Store, "a number that is another's here", [4]int{2, 0, 0, 0}, nil, builds, theirs)
-	wantImport(t, w.Store, "is known again", [4]int{0, 0, 2, 0}, nil, builds, theirs)
+	imported{"a number that is another's here", [4]int{2, 0, 0, 0}, nil}.from(t, w.Store, builds, theirs)
+	imported{"is known again", [4]int{0, 0, 2, 0}, nil}.from(t, w.Store, builds, theirs)
 	if got := read(t, w.Store, w.Nobody, mine); got.Content.Title != "Van ons" {
 		t.Errorf("ours stays: %+v", got.Telling)
 	}
@@ -147,9 +154,9 @@ func TestNumbersOfAnotherHub(t *testing.T) {
 	if next := w.Tell(t, storetest.Content("Volgende"), model.ForPublic); next != "2026-0009" {
 		t.Errorf("the series goes on behind it: %s", next)
 	}
-	wantImport(t, w.Store, "our own, unchanged", [4]int{0, 0, 1, 0}, nil, export(t, w.Store)[0])
+	imported{"our own, unchanged", [4]int{0, 0, 1, 0}, nil}.from(t, w.Store, export(t, w.Store)[0])
 	edited := strings.Replace(export(t, w.Store)[0], "Van ons", "Van de operator", 1)
-	wantImport(t, w.Store, "our own, edited in a file", [4]int{0, 0, 0, 1}, []string{"1  import.editedHere"}, edited)
+	imported{"our own, edited in a file", [4]int{0, 0, 0, 1}, []string{"1  import.editedHere"}}.from(t, w.Store, edited)
 }
 
 func export(t *testing.T, s *store.Store) []string {
@@ -178,17 +185,16 @@ func TestExportAndImportAreInverse(t *testing.T) {
 	if err := w.Hide(t.Context(), w.Moderator, hidden); err != nil {
 		t.Fatal(err)
 	}
-	wantImport(t, w.Store, "imported ones among them", [4]int{2, 0, 0, 0}, nil,
-		`{"sourceId": "x1", "title": "Van elders", "organisation": "kadaster", "basedOn": "`+one+`", "stage": "idea"}`,
+	imported{"imported ones among them", [4]int{2, 0, 0, 0}, nil}.from(t, w.Store, `{"sourceId": "x1", "title": "Van elders", "organisation": "kadaster", "basedOn": "`+one+`", "stage": "idea"}`,
 		`{"sourceId": "x2", "title": "Ook", "organisation": "Provincie Utrecht", "basedOn": "x1", "hours": 3, "comparisons": [{"measure": "m", "usual": 0.1}]}`)
 	lines := export(t, w.Store)
 	if len(lines) != 4 {
 		t.Fatalf("four are published and not hidden: %q", lines)
 	}
 	empty := storetest.NewWorld(t)
-	wantImport(t, empty.Store, "into an empty hub", [4]int{4, 0, 0, 0}, nil, lines...)
+	imported{"into an empty hub", [4]int{4, 0, 0, 0}, nil}.from(t, empty.Store, lines...)
 	if again := export(t, empty.Store); !slices.Equal(again, lines) {
 		t.Errorf("exported\n%s\nand after an import\n%s", strings.Join(lines, "\n"), strings.Join(again, "\n"))
 	}
-	wantImport(t, empty.Store, "again", [4]int{0, 0, 4, 0}, nil, lines...)
+	imported{"again", [4]int{0, 0, 4, 0}, nil}.from(t, empty.Store, lines...)
 }
