@@ -39,7 +39,7 @@ func (s *Store) ImportEntries(
 			}
 			done.count(isNew, changed)
 		}
-		return i.changes, nil
+		return append(i.organisation.changes(model.ByImport), i.changes...), nil
 	})
 	return done, err
 }

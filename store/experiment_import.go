@@ -58,7 +58,7 @@ func (i *ExperimentImport) Take(ctx context.Context, batch []transfer.Experiment
 				return nil, err
 			}
 		}
-		return b.changes, nil
+		return append(b.organisation.changes(i.o.Origin), b.changes...), nil
 	})
 	if err != nil {
 		return err

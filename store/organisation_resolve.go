@@ -18,6 +18,7 @@ type resolver struct {
 	municipalities *reference.Set
 	byCode         map[string]*model.Organisation // codes and slugs, in small letters
 	byName         map[string]*model.Organisation // of others than real municipalities; nil: two have this name
+	made           []*model.Organisation          // by findOrAdd
 }
 
 // newResolver reads all organisations.
@@ -139,7 +140,17 @@ func (r *resolver) findOrAdd(tx *gorm.DB, s *Store, nameOrCode string) (*model.O
 		return nil, err
 	}
 	r.add(o)
+	r.made = append(r.made, o)
 	return o, nil
+}
+
+// changes is the log of the organisations that were made.
+func (r *resolver) changes(origin model.Origin) []model.Change {
+	list := make([]model.Change, len(r.made))
+	for i, o := range r.made {
+		list[i] = model.Change{Origin: origin, Subject: model.OfOrganisation, SubjectID: o.ID, OrganisationID: &o.ID, Action: model.Created}
+	}
+	return list
 }
 
 // nameOfCode gives the name that the code of an organisation was made of, as far as the code tells, so that a file of another hub

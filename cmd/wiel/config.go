@@ -67,13 +67,16 @@ func (a *app) open(ctx context.Context) (*store.Store, error) {
 	return s, nil
 }
 
-// withStore runs fn with the data folder open.
+// withStore runs fn with the data folder open, and with reference data in it.
 func (a *app) withStore(ctx context.Context, fn func(s *store.Store) error) error {
 	s, err := a.open(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(fn(s), s.Close())
+	if err = s.EnsureReference(ctx); err == nil {
+		err = fn(s)
+	}
+	return errors.Join(err, s.Close())
 }
 
 // say prints one line of a command's answer.

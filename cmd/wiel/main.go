@@ -23,6 +23,11 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the hub until it is stopped."`
 	Account accountCommand `cmd:"" help:"The accounts of people."`
 	Index   indexCommand   `cmd:"" help:"The search indexes."`
+
+	Import    importCommand    `cmd:"" help:"Take in experiments and register entries."`
+	Export    exportCommand    `cmd:"" help:"Write experiments to a file."`
+	Schema    schemaCommand    `cmd:"" help:"Print the JSON Schema of the exchange format."`
+	Reference referenceCommand `cmd:"" help:"Municipalities, mergers and policy areas."`
 }
 
 func main() {
