@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -45,6 +46,8 @@ type Index struct {
 	bleve   bleve.Index
 	engine  index.Index
 	columns columnCache
+	// thesaurus is what queries are expanded with.
+	thesaurus atomic.Pointer[Thesaurus]
 
 	// closing is held for reading by whoever reads, so that Close waits for them.
 	closing sync.RWMutex
@@ -99,8 +102,13 @@ func newIndex(path string, b bleve.Index) (*Index, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("search: open %s: %w", path, err), b.Close())
 	}
-	return &Index{path: path, bleve: b, engine: engine}, nil
+	ix := &Index{path: path, bleve: b, engine: engine}
+	ix.SetThesaurus(builtIn())
+	return ix, nil
 }
+
+// SetThesaurus replaces the thesaurus. Searches that run keep the one they began with.
+func (ix *Index) SetThesaurus(t *Thesaurus) { ix.thesaurus.Store(t) }
 
 // Path returns the folder of the index.
 func (ix *Index) Path() string { return ix.path }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -104,7 +103,9 @@ func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, 
 	if used == "" || err != nil {
 		return false, err
 	}
-	for _, corrected := range (clause{text: used}).wanted() {
+	meant := clause{text: used}.wanted()
+	v.index.thesaurus.Load().expand(meant)
+	for _, corrected := range meant {
 		if found, err = m.word(ctx, v, corrected); found {
 			m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: used})
 			*w = corrected
@@ -279,37 +280,5 @@ func (m *matcher) finds(doc int) (found, complete bool) {
 		return true, true
 	default:
 		return m.importanceOf(marks) >= m.minimum, false
-	}
-}
-
-// positionsOf reads the places of a term in a field, for the records that keep accepts.
-func (v *view) positionsOf(ctx context.Context, term string, f int, keep func(doc uint32) bool) (map[uint32][]int, error) {
-	reader, err := v.postings(ctx, term, f, true)
-	if err != nil {
-		return nil, err
-	}
-	// Closing hands the reader back for reuse; it has nothing to fail on.
-	defer func() { _ = reader.Close() }()
-	places := map[uint32][]int{}
-	var posting index.TermFieldDoc
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		next, err := reader.Next(posting.Reset())
-		if err != nil {
-			return nil, fmt.Errorf("search: read postings: %w", err)
-		}
-		if next == nil {
-			return places, nil
-		}
-		doc := uint32(next.ID.Value())
-		if !keep(doc) {
-			continue
-		}
-		for _, place := range next.Vectors {
-			places[doc] = append(places[doc], int(place.Pos))
-		}
-		slices.Sort(places[doc])
 	}
 }

@@ -26,7 +26,7 @@ type Query struct {
 	// From and Size are a window of the records found, in order. Of each group in the window only its best record of all is
 	// in Hits, so there may be fewer than Size.
 	From, Size int
-	// Literal looks for the words as typed: none is corrected.
+	// Literal looks for the words as typed: none is corrected, none is joined by its synonyms.
 	Literal bool
 	// WithoutFacets leaves the counts out.
 	WithoutFacets bool

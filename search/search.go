@@ -16,6 +16,9 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	}
 	defer v.close()
 	words := want(parse(q.Words))
+	if !q.Literal {
+		ix.thesaurus.Load().expand(words)
+	}
 	m := newMatcher(v)
 	defer m.release()
 	if err := m.match(ctx, v, words, !q.Literal); err != nil {

@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"wiel/search/dutch"
+)
 
 // wanted is one word or phrase to look for, in every form in which it may be written down.
 type wanted struct {
@@ -9,8 +13,10 @@ type wanted struct {
 	// readings are its forms; any of them will do.
 	readings []reading
 	negative bool
-	// correctable: a single word, which may have been misspelled.
+	// correctable: a single word, which may have been misspelled, and may have synonyms.
 	correctable bool
+	// stem is the Dutch stem of a single word.
+	stem string
 }
 
 // reading is one form of a word: a term, the terms of a phrase at their distances, or the parts of a compound.
@@ -107,7 +113,7 @@ func (c clause) wanted() []wanted {
 			continue
 		}
 		if w.negative = c.negative; !w.negative {
-			w.correctable = true
+			w.correctable, w.stem = true, dutch.Stem(fold(w.typed))
 			w.addCompounds(fold(w.typed))
 		}
 		all = append(all, w)

@@ -1,0 +1,175 @@
+package search
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"wiel/search/dutch"
+)
+
+// What a word counts that was not typed but means the same, or is what officials say for it.
+const (
+	synonym  = 0.6
+	official = 0.5
+)
+
+//go:embed thesaurus.txt
+var defaultThesaurus string
+
+// DefaultThesaurus returns the text of the thesaurus that every index begins with, in the form that ParseThesaurus reads.
+func DefaultThesaurus() string { return defaultThesaurus }
+
+// builtIn is the default thesaurus, read once.
+var builtIn = sync.OnceValue(func() *Thesaurus {
+	t, err := ParseThesaurus(defaultThesaurus)
+	if err != nil {
+		panic(err)
+	}
+	return t
+})
+
+// Thesaurus leads words that people type to words that records use. It works on queries only: changing it asks for no
+// indexing.
+type Thesaurus struct {
+	// byKey has what a word or run of words leads to; the key is their stems.
+	byKey map[string][]expansion
+	// longest is the most words of a key.
+	longest int
+}
+
+// expansion is a word or phrase that is looked for beside what was typed.
+type expansion struct {
+	text   string
+	weight float64
+}
+
+// ParseThesaurus reads a thesaurus. A line is a concept:
+//
+//	AVG = algemene verordening gegevensbescherming     the words mean the same: each finds the others
+//	spijbelen, spijbelaar > verzuim, leerplicht        the words on the left find those on the right too
+//
+// Empty lines, and lines that begin with #, say nothing. An error names the line.
+func ParseThesaurus(text string) (*Thesaurus, error) {
+	t := &Thesaurus{byKey: map[string][]expansion{}}
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := t.read(line); err != nil {
+			return nil, fmt.Errorf("thesaurus, line %d: %w", number, err)
+		}
+	}
+	return t, nil
+}
+
+// read takes in one concept.
+func (t *Thesaurus) read(line string) error {
+	everyday, officials, oneWay := strings.Cut(line, ">")
+	if oneWay {
+		from, err := phrases(everyday, ",")
+		if err != nil {
+			return err
+		}
+		to, err := phrases(officials, ",")
+		if err != nil {
+			return err
+		}
+		for _, words := range from {
+			t.lead(words, to, official)
+		}
+		return nil
+	}
+	same, err := phrases(line, "=")
+	if err != nil {
+		return err
+	}
+	if len(same) < 2 {
+		return fmt.Errorf("%q has neither = nor >", line)
+	}
+	for _, words := range same {
+		t.lead(words, same, synonym)
+	}
+	return nil
+}
+
+// phrases splits a part of a line into words and phrases, none of which may be without meaning.
+func phrases(text, separator string) ([]string, error) {
+	all := strings.Split(text, separator)
+	for i, phrase := range all {
+		all[i] = strings.TrimSpace(phrase)
+		if len(stems(all[i])) == 0 {
+			return nil, fmt.Errorf("%q has no word that can be looked for", all[i])
+		}
+	}
+	return all, nil
+}
+
+// stems returns the stems of the words in a text that are no stop words.
+func stems(text string) []string {
+	var all []string
+	for _, token := range split(text) {
+		if word := fold(string(token.Term)); !isStop(word) {
+			all = append(all, dutch.Stem(word))
+		}
+	}
+	return all
+}
+
+// lead lets words find the others of a list.
+func (t *Thesaurus) lead(words string, to []string, weight float64) {
+	key := stems(words)
+	t.longest = max(t.longest, len(key))
+	name := strings.Join(key, " ")
+	for _, other := range to {
+		if other != words && !slices.ContainsFunc(t.byKey[name], func(e expansion) bool { return e.text == other }) {
+			t.byKey[name] = append(t.byKey[name], expansion{other, weight})
+		}
+	}
+}
+
+// expand adds to the words what they lead to, alone and in runs. What a run leads to is a reading of each of its words.
+func (t *Thesaurus) expand(words []wanted) {
+	for i := range words {
+		key := ""
+		for n := 1; n <= t.longest && i+n <= len(words); n++ {
+			// A run ends at a phrase and at a word that must be absent.
+			if !words[i+n-1].correctable {
+				break
+			}
+			key = strings.TrimSpace(key + " " + words[i+n-1].stem)
+			for _, e := range t.byKey[key] {
+				for j := i; j < i+n; j++ {
+					words[j].readings = append(words[j].readings, e.readings()...)
+				}
+			}
+		}
+	}
+}
+
+// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase.
+func (e expansion) readings() []reading {
+	r := reading{fields: stemmedFields, weight: e.weight}
+	for i, token := range split(e.text) {
+		if word := fold(string(token.Term)); !isStop(word) {
+			r.terms = append(r.terms, dutch.Stem(word))
+			r.offsets = append(r.offsets, i)
+		}
+	}
+	if first := r.offsets[0]; first > 0 {
+		for i := range r.offsets {
+			r.offsets[i] -= first
+		}
+	}
+	if len(r.terms) > 1 {
+		return []reading{r}
+	}
+	part := asPart(r.terms[0])
+	part.weight *= e.weight
+	return []reading{r, part}
+}
