@@ -27,7 +27,8 @@
 //   - wiel-form: a form of one column
 //   - wiel-band: a strip of soft colour across the window, for the first question of a page; the first child of its main part
 //   - wiel-scroll, wiel-table: a table that scrolls by itself where it is too wide
-//   - wiel-pitfalls: a dl of bold terms, each with a sentence
+//   - wiel-pitfalls, wiel-originals: a dl of bold terms, each with a sentence
+//   - wiel-citation: how to name a record; wiel-prelined: text whose ends of lines count
 //   - wiel-hidden: for screen readers only
 //
 // A theme is a class on the html element and a style sheet without a layer, loaded after ours.

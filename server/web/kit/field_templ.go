@@ -122,7 +122,7 @@ func group(f Field, role string) templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var7 = []any{"utrecht-form-fieldset__fieldset--html-fieldset", "wiel-field", "wiel-field--group", templ.KV("utrecht-form-field--invalid", f.Error != "")}
+		var templ_7745c5c3_Var7 = []any{"utrecht-form-fieldset__fieldset--html-fieldset", "wiel-field", templ.KV("utrecht-form-field--invalid", f.Error != "")}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -508,14 +508,14 @@ func TextField(a TextFieldArgs) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if a.Unit != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<span class=\"wiel-field__unit\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<span>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var27 string
 				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(a.Unit)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/kit/field.templ`, Line: 87, Col: 43}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/kit/field.templ`, Line: 87, Col: 18}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 				if templ_7745c5c3_Err != nil {
@@ -584,7 +584,7 @@ func TextField(a TextFieldArgs) templ.Component {
 
 func (a TextFieldArgs) widthClass() string {
 	if a.Width == "" {
-		return "wiel-width-full"
+		return ""
 	}
 	return "wiel-width-" + a.Width
 }
