@@ -128,7 +128,7 @@ func (p *experimentPage) comparison() kit.ComparisonArgs {
 // figure writes a number with its unit.
 func (p *page) figure(value *float64, unit string) kit.Figure {
 	if value == nil {
-		return kit.Figure{Text: p.T("experiment.notTold")}
+		return kit.Figure{Text: p.T("experiment.notTold"), Untold: true}
 	}
 	text := p.Decimal(*value)
 	if unit != "" {

@@ -82,6 +82,14 @@ func TestBarsStartAtZero(t *testing.T) {
 	}
 }
 
+func TestUntoldFigureHasNoBar(t *testing.T) {
+	row := ComparisonRow{Usual: Figure{Value: 40, Text: "40 uur"}, WithData: Figure{Text: "niet verteld", Untold: true}}
+	got := shown(t, Comparison(ComparisonArgs{Rows: []ComparisonRow{row}}))
+	if strings.Count(got, "<rect") != 1 || !strings.Contains(got, "niet verteld") {
+		t.Errorf("not one bar: %s", got)
+	}
+}
+
 func TestEveryOutcomeHasItsOwnShapeAndWord(t *testing.T) {
 	seen := map[string]string{}
 	for _, o := range append(sampleOutcomes(), OutcomeArgs{Code: "a code of tomorrow", Word: "nieuw"}) {

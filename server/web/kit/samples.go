@@ -89,6 +89,7 @@ func sampleComparison() ComparisonArgs {
 			{Measure: "Leerlingen op tijd in beeld", Known: "geteld", Usual: Figure{Value: 31, Text: "31 leerlingen"}, WithData: Figure{Value: 29, Text: "29 leerlingen"}},
 			{Measure: "Aandeel dat terecht op de lijst stond", Known: "vergeleken", Usual: Figure{Value: 78, Text: "78%", Counts: "31 van 40"}, WithData: Figure{Value: 24, Text: "24%", Counts: "29 van 121"}},
 			{Measure: "Werk per maand", Known: "geschat", Usual: Figure{Value: 40, Text: "40 uur"}, WithData: Figure{Value: 0, Text: "0 uur"}},
+			{Measure: "Kosten", Known: "geschat", Usual: Figure{Value: 8000, Text: "€ 8.000"}, WithData: Figure{Text: "niet verteld", Untold: true}},
 		},
 	}
 }
