@@ -128,3 +128,16 @@ func TestRequestsThatAreTooLarge(t *testing.T) {
 		t.Errorf("a form that is none: %d", w.Code)
 	}
 }
+
+func TestAnswersHaveATime(t *testing.T) {
+	h := newHub(t)
+	h.Server.HandleCached("/traag", func(c *gin.Context) error {
+		if _, set := c.Request.Context().Deadline(); !set {
+			return errors.New("no deadline")
+		}
+		return h.Server.Home(c)
+	})
+	if w := h.ask(t, "GET", "/traag", nil); w.Code != http.StatusOK {
+		t.Errorf("%d: a handler may take for ever", w.Code)
+	}
+}

@@ -32,3 +32,6 @@ func (s *Server) Home(c *gin.Context) error { return s.site.Home(c) }
 
 // ShowAll shows the page with all components.
 func (s *Server) ShowAll(c *gin.Context) error { return s.site.Showcase(c) }
+
+// SignOut ends the session.
+func (s *Server) SignOut(c *gin.Context) error { return s.sessions.SignOut(c) }

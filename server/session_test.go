@@ -3,6 +3,7 @@ package server_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -183,5 +184,40 @@ func TestNoticeIsShownOnce(t *testing.T) {
 	}
 	if w := b.get(t, "/over"); b.cookie != nil || strings.Contains(w.Body.String(), "Kies een van") {
 		t.Error("the notice is shown again, or the cookie stays")
+	}
+}
+
+func TestSigningOut(t *testing.T) {
+	b := signedInBrowser(t)
+	kept := *b.cookie
+	b.hub.Server.Handle("POST", "/uit", func(c *gin.Context) error { return b.hub.Server.SignOut(c) })
+	w := b.hub.ask(t, "POST", "/uit", nil, "Cookie", kept.Name+"="+kept.Value)
+	if w.Header().Get("Clear-Site-Data") == "" || !strings.Contains(w.Header().Get("Set-Cookie"), "Max-Age=0") {
+		t.Errorf("headers %v", w.Header())
+	}
+	if got := b.get(t, "/wie").Body.String(); got != "<>" {
+		t.Errorf("with the cookie that was kept: %s", got)
+	}
+}
+
+func TestLanguageOfAnAccount(t *testing.T) {
+	h := newHub(t)
+	if w := h.Get(t, h.Author, "/over"); !strings.Contains(w.Body.String(), `lang="nl"`) {
+		t.Error("not Dutch at first")
+	}
+	h.Post(t, h.Author, "/taal", url.Values{"taal": {"en"}, "terug": {"/over"}})
+	if w := h.Get(t, h.Author, "/over", "Accept-Language", "nl", "Cookie", "taal=nl"); !strings.Contains(w.Body.String(), `lang="en"`) {
+		t.Error("the language that was chosen does not go with the account")
+	}
+}
+
+func TestPagesOfWhoIsSignedIn(t *testing.T) {
+	h := newHub(t)
+	w := h.Get(t, h.Author, "/over", "Accept-Encoding", "gzip")
+	if w.Header().Get("Content-Encoding") != "gzip" || w.Header().Get("Cache-Control") != "private, no-cache" || w.Header().Get("ETag") != "" {
+		t.Errorf("headers %v", w.Header())
+	}
+	if w := h.Get(t, h.Author, "/over"); !strings.Contains(w.Body.String(), ">author</button>") {
+		t.Error("the page does not say who is signed in")
 	}
 }

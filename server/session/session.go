@@ -139,11 +139,12 @@ func (m *Manager) SignIn(c *gin.Context, account int64, generation int) error {
 	return nil
 }
 
-// SignOut ends the session.
+// SignOut ends the session, and asks the browser to forget the pages it kept.
 func (m *Manager) SignOut(c *gin.Context) error {
 	if err := m.open(c); err != nil {
 		return err
 	}
+	c.Header("Clear-Site-Data", `"cache"`)
 	return m.scs.Destroy(c.Request.Context())
 }
 
@@ -174,7 +175,7 @@ func (m *Manager) End(c *gin.Context) {
 
 // save stores the session if it changed, and tells the browser.
 func (m *Manager) save(c *gin.Context) error {
-	ctx := c.Request.Context()
+	ctx := context.WithoutCancel(c.Request.Context()) // a handler may have run out of time, or its visitor gone away
 	switch m.scs.Status(ctx) {
 	case scs.Modified:
 		token, expiry, err := m.scs.Commit(ctx)

@@ -16,7 +16,7 @@ const languageCookie = "taal"
 // languageYear is how long it does so, in seconds.
 const languageYear = 365 * 24 * 60 * 60
 
-// Texts gives the texts in the language that suits: the account's, else the one the visitor chose, else as the browser asks.
+// TextsFor gives the texts in the language that suits: the account's, else the one the visitor chose, else as the browser asks.
 func (s *Site) TextsFor(r *http.Request, a model.Actor) *i18n.Translator {
 	if s.Options.Texts.Has(a.Language) {
 		return s.Options.Texts.In(a.Language)
@@ -36,6 +36,11 @@ func (s *Site) ChooseLanguage(c *gin.Context) error {
 	language := request.Choice(form, "taal", i18n.Languages())
 	if err := form.Err(); err != nil {
 		return err
+	}
+	if a := request.Actor(c); a.SignedIn() && language != "" {
+		if err := s.Store.SetLanguage(c.Request.Context(), a, language); err != nil {
+			return err
+		}
 	}
 	http.SetCookie(c.Writer, &http.Cookie{
 		Name: languageCookie, Value: language, Path: "/", MaxAge: languageYear, HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,

@@ -198,6 +198,3 @@ func (s *Site) validity(cursors []func() string) string {
 	}
 	return validity
 }
-
-// PublicIndex names the state of the public index, for a cached page that rests on it.
-func (s *Site) PublicIndex() string { return strconv.FormatInt(s.Indexes.Public.Cursor(), 36) }

@@ -71,7 +71,12 @@ func (s *Site) render(c *gin.Context, status int, component templ.Component) err
 		cached.send(c)
 		return nil
 	}
-	c.Header("Cache-Control", "no-store")
+	// A browser may keep a page for its back button, so that what was typed is still there, but must ask before it shows it anew.
+	control := "private, no-cache"
+	if status != http.StatusOK {
+		control = "no-store"
+	}
+	c.Header("Cache-Control", control)
 	c.Data(status, htmlType, buffer.Bytes())
 	return nil
 }
