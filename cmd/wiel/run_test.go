@@ -114,7 +114,7 @@ func TestServesAndStops(t *testing.T) {
 	hub := serveHub(t, data)
 	hub.waitUntilReady(t)
 	for path, want := range map[string]string{
-		"/healthz": `"ok"`, "/readyz": `"search":"ok"`, "/": "<h1>Heeft iemand dit al geprobeerd?</h1>",
+		"/healthz": `"ok"`, "/readyz": `"index for the public":"ok"`, "/": "<h1>Heeft iemand dit al geprobeerd?</h1>",
 	} {
 		if status, text := get(t, http.DefaultClient, hub.url+path); status != http.StatusOK || !strings.Contains(text, want) {
 			t.Errorf("%s answers %d without %s:\n%.300s", path, status, want, text)
