@@ -78,10 +78,11 @@ func numberAt(groups []group, i int) int {
 }
 
 // looksWritten reports whether people would write a number with gaps in this shape (the lengths of its groups): no digits on their
-// own, and not two years side by side.
+// own, not two years side by side, and not a file number beside its year (63778-2021).
 func looksWritten(groups []group, shape string) bool {
 	years := shape == "44" && isYear(groups[0].digits) && isYear(groups[1].digits)
-	return !strings.Contains(shape, "1") && !years
+	file := shape == "54" && isYear(groups[1].digits) || shape == "45" && isYear(groups[0].digits)
+	return !strings.Contains(shape, "1") && !years && !file
 }
 
 func isYear(digits string) bool {

@@ -68,6 +68,7 @@ func TestInspectLeavesOtherNumbersAlone(t *testing.T) {
 		{"coordinate", "52.11136893, 5.1", ""},
 		{"date", "2023-01-02 en 02-01-2023 en 20230102", ""},
 		{"years", "2016 2017, 2024-2025, 2022/2026", ""},
+		{"file number with its year", "raadsvoorstel 63778-2021, zaak 2023-63776", ""},
 		{"postcode", "3511 AB Utrecht, 3511AB", ""},
 		{"nothing but zeros", "00000000 en 000000000", ""},
 		{"experiment number", "zie 2026-0042", ""},

@@ -8,6 +8,7 @@ import (
 var (
 	headingLine = regexp.MustCompile(`(?m)^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
 	listItem    = regexp.MustCompile(`(?m)^[ \t]*(?:[-*]|\d+\.)[ \t]+(.+)$`)
+	templateTag = regexp.MustCompile(`(?s)\{%.*?%\}`)
 	scriptCall  = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_$][\w$.]*\(.*\{.*\}.*\)[ \t]*;?[ \t]*$`)
 	authorLine  = regexp.MustCompile(`(?mi)^[ \t*_]*(?:door|auteurs?|by|authors?)[ \t]*:.*$`)
 	ruleLine    = regexp.MustCompile(`(?m)^[ \t]*-{3,}[ \t]*$`)
@@ -18,10 +19,10 @@ var (
 	emphasis    = regexp.MustCompile("\\*\\*|__|`")
 )
 
-// tidyMarkdown gives a section's text without what a web page left in it: script calls, tags, rules, who wrote it, and runs of
+// tidyMarkdown gives a section's text without what a web page left in it: tags of its generator, script calls, tags, rules, who wrote it, and runs of
 // blank lines.
 func tidyMarkdown(text string) string {
-	for _, junk := range []*regexp.Regexp{scriptCall, authorLine, ruleLine, htmlTag, trailing} {
+	for _, junk := range []*regexp.Regexp{templateTag, scriptCall, authorLine, ruleLine, htmlTag, trailing} {
 		text = junk.ReplaceAllString(text, "")
 	}
 	return masked(strings.TrimSpace(blankLines.ReplaceAllString(text, "\n\n")))

@@ -57,7 +57,7 @@ func writeupFile(t *testing.T, more ...[2]string) string {
 
 func TestWriteupIsSortedByItsHeadings(t *testing.T) {
 	read, rejected, err := ReadWriteups(strings.NewReader(writeupFile(t,
-		[2]string{"", "iFrameResize({ sizeHeight: true }, '#chat')"},
+		[2]string{"", "iFrameResize({ sizeHeight: true }, '#chat')\n{% include figure.html\n caption=\"iFrame\" %}"},
 		[2]string{"Aanbevelingen", "- Begin **klein**.\n- " + strings.Repeat("lang ", 60) + "\n\n**Door: Jan Jansen**"},
 		[2]string{"Vragen over dit project?", "Bel Jan Jansen."})))
 	if err != nil || len(read) != 1 || len(rejected) > 0 {
