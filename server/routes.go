@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/web/form"
 	"wiel/static"
 	"wiel/store/model"
 )
@@ -31,6 +32,8 @@ func (s *Server) routes() {
 	taking := s.group("/", participants)
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
 
+	s.writing(s.group("/experimenten", participants))
+
 	machines := s.group("/")
 	machines.get("/robots.txt", page.Robots)
 	machines.get("/healthz", s.healthy)
@@ -43,6 +46,26 @@ func (s *Server) routes() {
 
 	s.engine.NoRoute(s.adapt(func(*gin.Context) error { return model.Missing() }))
 	s.engine.NoMethod(s.adapt(s.wrongMethod))
+}
+
+// writing is all with which an experiment is written and published. Which drafts somebody may write, the store decides.
+func (s *Server) writing(member routeGroup) {
+	page := s.site
+
+	member.get("/nieuw", page.NewExperiment)
+	member.get("/nieuw/registreer", page.RegisterForm)
+	member.post("/nieuw/registreer", page.RegisterExperiment)
+	member.get("/nieuw/vertel", page.TellForm)
+	member.post("/nieuw/vertel", page.TellExperiment)
+
+	for _, flow := range []form.Flow{form.Tell(), form.Edit()} {
+		member.get("/:number/"+flow.Slug, page.Overview(flow))
+		member.get("/:number/"+flow.Slug+"/:stap", page.Step(flow))
+		member.post("/:number/"+flow.Slug+"/:stap", page.SaveStep(flow))
+	}
+	member.get("/:number/verder", page.Resume)
+	member.get("/:number/keuze", page.ChooseForm)
+	member.post("/:number/keuze", page.Choose)
 }
 
 // indexed says how far the public index has come: pages with search results on them change with it.

@@ -21,6 +21,7 @@ func (s *Store) CleanUp(ctx context.Context) error {
 		}{
 			{"sessions WHERE expires_at < ?", now},
 			{"limits WHERE ends_at < ?", now},
+			{"held_forms WHERE expires_at < ?", now},
 			{"tickets WHERE min(expires_at, coalesce(used_at, expires_at)) < ?", ago(30)},
 			{"mails WHERE sent_at < ?", ago(7)},
 			{"mails WHERE min(not_after, coalesce(failed_at, not_after)) < ?", ago(30)},

@@ -224,10 +224,7 @@ func (s *Store) saveFields(tx *gorm.DB, a model.Actor, v *model.Version, save Sa
 	mine := slices.DeleteFunc(differing, func(f string) bool { return slices.Contains(conflicts, f) })
 	var actions []model.Action
 	if len(conflicts) > 0 {
-		kept := &model.KeptText{
-			VersionID: v.ID, AccountID: a.AccountID, Fields: conflicts, Content: save.Content, CreatedAt: s.Now(),
-		}
-		if err := tx.Create(kept).Error; err != nil {
+		if err := s.keepText(tx, a, v, conflicts, save.Content); err != nil {
 			return Saved{}, nil, err
 		}
 		actions = append(actions, model.TextKept)

@@ -20,6 +20,7 @@ import (
 // built are the keys made of a prefix and a value: `T("outcome." + outcome)`. Each prefix here is asked for in the code so.
 var built = []string{
 	"action.",
+	"affectsDecision.",
 	"again.",
 	"anonymous.",
 	"audience.",
@@ -29,6 +30,8 @@ var built = []string{
 	"experiment.decision.",
 	"experiment.for.",
 	"facet.",
+	"field.",
+	"gain.",
 	"kind.",
 	"known.",
 	"language.",
@@ -50,6 +53,7 @@ var built = []string{
 	"sizeClass.",
 	"sourceKind.",
 	"stage.",
+	"step.",
 	"subject.",
 }
 

@@ -19,8 +19,16 @@ type errorPage struct {
 
 // ShowFailure answers with the page that fits the failure. Who must sign in first is led there, and back afterwards.
 func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
+	if c.GetHeader("X-Autosave") != "" {
+		c.JSON(f.Status, gin.H{"message": s.autosaveFailure(c, f)})
+		return nil
+	}
 	if f.Kind == model.SignInNeeded {
-		return s.redirect(c, "/inloggen?terug="+url.QueryEscape(s.returnPath(c)))
+		back := s.returnPath(c)
+		if s.hold(c) {
+			back = c.Request.URL.Path
+		}
+		return s.redirect(c, "/inloggen?terug="+url.QueryEscape(back))
 	}
 	p := &errorPage{s.newPage(c, f.Title), f}
 	p.Private = true
@@ -37,4 +45,12 @@ func (s *Site) returnPath(c *gin.Context) string {
 		return "/"
 	}
 	return request.LocalPath(from, "/")
+}
+
+// autosaveFailure says, where the script saves, why that did not go.
+func (s *Site) autosaveFailure(c *gin.Context, f request.Failure) string {
+	if f.Kind == model.SignInNeeded {
+		return request.Texts(c).T("form.signedOut")
+	}
+	return f.Title
 }

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/form"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// choosePage shows, for each field in which two authors wrote, both texts side by side.
+type choosePage struct {
+	*page
+	Workshop *store.Workshop
+	Other    string // who saved first
+	Pairs    []pair
+}
+
+// pair is one field with both texts.
+type pair struct {
+	Kept         int64
+	Of           string // field of model.Content
+	Field        form.Field
+	Mine, Theirs string
+}
+
+// ChooseForm shows the texts of two authors side by side.
+func (s *Site) ChooseForm(c *gin.Context) error {
+	w, err := s.openWorkshop(c)
+	if err != nil || w == nil {
+		return err
+	}
+	p := &choosePage{page: s.newPage(c, request.Texts(c).T("choose.title")), Workshop: w}
+	p.Private, p.Other = true, p.coAuthor(w)
+	theirs, err := s.newFormState(c, p.page, nil, nil)
+	if err != nil {
+		return err
+	}
+	mine := *theirs
+	for _, kept := range w.Kept {
+		for _, name := range kept.Fields {
+			f, ok := form.ByContentField(name)
+			if !ok {
+				continue // goes with another field
+			}
+			mine.Values = form.Values(kept.Content, []form.Field{f}, decimalMark(c))
+			theirs.Values = form.Values(w.Draft.Content, []form.Field{f}, decimalMark(c))
+			p.Pairs = append(p.Pairs, pair{kept.ID, name, f, mine.whole(f), theirs.whole(f)})
+		}
+	}
+	return s.render(c, http.StatusOK, chooseView(p))
+}
+
+// coAuthor names who saved the draft last, if that was another.
+func (p *page) coAuthor(w *store.Workshop) string {
+	for _, author := range w.Authors {
+		if w.Draft.UpdatedBy != nil && author.ID == *w.Draft.UpdatedBy && author.ID != p.Actor.AccountID {
+			return author.Name
+		}
+	}
+	return p.T("choose.someone")
+}
+
+// whole gives an answer to its end: nobody can choose between two beginnings.
+func (s *formState) whole(f form.Field) string {
+	if f.Kind == form.Paragraph || f.Kind == form.Markdown || f.Kind == form.Line {
+		return s.Values.Get(f.Name)
+	}
+	return s.answer(f)
+}
+
+// Choose settles which of two texts stays.
+func (s *Site) Choose(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	kept, _ := strconv.ParseInt(f.Text("tekst", 20), 10, 64)
+	revision, _ := strconv.Atoi(f.Text("revision", 20))
+	number, actor := c.Param("number"), request.Actor(c)
+	err = s.Store.Choose(c.Request.Context(), actor, number, store.Choice{
+		Kept: kept, Field: f.Text("veld", 100), Mine: f.Text("kies", 10) == "mijn", Revision: revision,
+	})
+	if model.KindOf(err) == model.Conflict && err != nil {
+		if err := s.notice(c, "choose.newer"); err != nil {
+			return err
+		}
+		return s.redirect(c, experimentPath(number)+"/keuze")
+	}
+	if err != nil {
+		return err
+	}
+	w, err := s.Store.Workshop(c.Request.Context(), actor, number)
+	if err != nil {
+		return err
+	}
+	if len(w.Kept) > 0 {
+		return s.redirect(c, experimentPath(number)+"/keuze")
+	}
+	if err := s.notice(c, "choose.done"); err != nil {
+		return err
+	}
+	return s.redirect(c, experimentPath(number)+"/verder")
+}

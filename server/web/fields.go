@@ -1,0 +1,183 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"wiel/server/web/form"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// formState is what the fields of one form show: what was typed or is known, and what is wrong with it.
+type formState struct {
+	*page
+	Values   url.Values
+	Failures model.Errors
+	Areas    []model.PolicyArea
+	Rows     map[string]int    // rows to show of a list, where that is more than usual
+	Help     map[string]string // help that depends on the record, by field
+	Previews map[string]string // safe HTML, by field
+	Address  string            // of the form, for previews; "" offers none
+	now      time.Time
+}
+
+// field gives what every kind of control needs. The name is the form's ("lessons.0.text"), the key that of its texts
+// ("lessons.text").
+func (s *formState) field(f form.Field, name, key string) kit.Field {
+	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed}
+	if k.Help == "" && s.Has("field."+key+".help") {
+		k.Help = s.T("field." + key + ".help")
+	}
+	if s.Has("field." + key + ".sample") {
+		k.SampleTitle, k.Sample = s.T("form.sample"), s.T("field."+key+".sample")
+	}
+	return k
+}
+
+// failure tells what is wrong with a field; "" where nothing is.
+func (s *formState) failure(name string) string {
+	for _, e := range s.Failures {
+		if form.ID(e.Field) == name {
+			return s.T(e.Key, e.Args...)
+		}
+	}
+	return ""
+}
+
+// summary sums up what is wrong, each with the way to the field.
+func (s *formState) summary() kit.ErrorSummaryArgs {
+	a := kit.ErrorSummaryArgs{Title: s.N("form.errors", len(s.Failures))}
+	for _, e := range s.Failures {
+		text := s.T(e.Key, e.Args...)
+		if label := "field." + form.Top(e.Field); s.Has(label) {
+			text = s.T(label) + ": " + text
+		}
+		a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + form.ID(e.Field)})
+	}
+	return a
+}
+
+// options gives the choices of a field with their words.
+func (s *formState) options(f form.Field, name string) []kit.Option {
+	chosen := s.Values[name]
+	if len(chosen) == 0 && f.Default != "" {
+		chosen = []string{f.Default}
+	}
+	options := make([]kit.Option, len(f.Choices))
+	for i, value := range f.Choices {
+		options[i] = kit.Option{Value: value, Label: s.T(f.Words + value), Chosen: slices.Contains(chosen, value)}
+		if help := "field." + f.Name + "." + value; s.Has(help) {
+			options[i].Help = s.T(help)
+		}
+		if f.Words == "outcome." {
+			options[i].Mark = value
+		}
+	}
+	return options
+}
+
+// rows is how many rows of a list are in sight.
+func (s *formState) rows(f form.Field) int {
+	filled := len(s.Values[f.Name])
+	if f.Kind == form.Rows {
+		filled = form.RowsSent(s.Values, f)
+	}
+	return min(max(f.Blank, filled, s.Rows[f.Name]), f.RowsAtMost())
+}
+
+// item gives the value in a row of Texts or Picks.
+func (s *formState) item(f form.Field, row int) string {
+	if list := s.Values[f.Name]; row < len(list) {
+		return list[row]
+	}
+	return ""
+}
+
+// areaGroups gives the policy areas to choose from: each main area with its sub areas.
+func (s *formState) areaGroups(chosen string) []kit.OptionGroup {
+	var groups []kit.OptionGroup
+	for _, area := range s.Areas {
+		label := area.Label(s.Language())
+		option := kit.Option{Value: area.Code, Label: label, Chosen: area.Code == chosen}
+		if area.Parent == "" {
+			groups = append(groups, kit.OptionGroup{Label: label})
+			option.Label = s.T("form.wholeArea", label)
+		}
+		if len(groups) > 0 {
+			last := &groups[len(groups)-1]
+			last.Options = append(last.Options, option)
+		}
+	}
+	return groups
+}
+
+// monthsAhead is how many months there are to choose from when something is promised.
+const monthsAhead = 24
+
+// coming gives the coming months, and the one that was chosen if that is another.
+func (s *formState) coming(chosen string) []kit.Option {
+	first := time.Date(s.now.Year(), s.now.Month(), 1, 0, 0, 0, 0, time.UTC)
+	var options []kit.Option
+	known := chosen == ""
+	for i := range monthsAhead {
+		m := model.MonthOf(first.AddDate(0, i, 0))
+		known = known || string(m) == chosen
+		options = append(options, kit.Option{Value: string(m), Label: s.Month(m), Chosen: string(m) == chosen})
+	}
+	if !known && model.Month(chosen).Valid() {
+		options = append([]kit.Option{{Value: chosen, Label: s.Month(model.Month(chosen)), Chosen: true}}, options...)
+	}
+	return options
+}
+
+// counter is how a text field tells what is left.
+func (s *formState) counter(most int) kit.CounterTexts {
+	return kit.CounterTexts{
+		Limit: s.T("form.limit", most), Left: s.T("form.left"), LeftOne: s.T("form.leftOne"), Over: s.T("form.over"),
+	}
+}
+
+// more is the value of the button for one more row: the list, and how many rows there will be.
+func (s *formState) more(f form.Field) string { return f.Name + ":" + strconv.Itoa(s.rows(f)+1) }
+
+// emptyChoice is the first choice of a select: none, unless one is there from the start.
+func (s *formState) emptyChoice(f form.Field) string {
+	if f.Default != "" {
+		return ""
+	}
+	return s.T("form.choose")
+}
+
+// unit gives what stands behind a number.
+func (s *formState) unit(key string) string {
+	if s.Has("field." + key + ".unit") {
+		return s.T("field." + key + ".unit")
+	}
+	return ""
+}
+
+// counted is the most characters of a text that is worth counting: nobody reaches the end of a page-long one.
+func (s *formState) counted(f form.Field) int {
+	if f.Most > model.MaxSummary {
+		return 0
+	}
+	return f.Most
+}
+
+// preview offers to see a text with markup as readers will.
+func (s *formState) preview(f form.Field) *kit.PreviewArgs {
+	if f.Kind != form.Markdown || s.Address == "" {
+		return nil
+	}
+	return &kit.PreviewArgs{Text: s.T("form.preview"), Action: s.Address}
+}
+
+func width(f form.Field) string {
+	if f.Short {
+		return "medium"
+	}
+	return ""
+}

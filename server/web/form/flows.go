@@ -1,0 +1,83 @@
+package form
+
+import "wiel/store/model"
+
+// Register asks the least with which an experiment can be known: five fields, on one page.
+func Register() Step {
+	return Step{Slug: "registreer", Name: "register", Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue")}
+}
+
+// Tell asks, in five prompts, how it went. What it leaves out can be told with Edit.
+func Tell() Flow {
+	return Flow{Slug: "vertel", Steps: []Step{
+		{Slug: "weten", Name: "tell.know", Fields: fields("title", "question", "policyAreas")},
+		{Slug: "gedaan", Name: "tell.did", Fields: fields("whatWeDid")},
+		{Slug: "uitkomst", Name: "tell.outcome", Fields: fields("outcome", ended(), "result", single("comparisons"), "pitfalls")},
+		{Slug: "anders", Name: "tell.different", Fields: fields(upTo("lessons", 3), "again")},
+		{Slug: "vragen", Name: "tell.ask", Fields: fields("contact")},
+	}}
+}
+
+// Edit asks for everything there is to tell, in steps that can be done in any order.
+func Edit() Flow {
+	return Flow{Slug: "bewerken", Steps: []Step{
+		{Slug: "kern", Name: "edit.core", Fields: fields("title", "summary", "question", "policyAreas", "tags", "language")},
+		{Slug: "vooraf", Name: "edit.before", Fields: fields("plannedStart", "plannedEnd", "resultDue", "partners", "expectation", "criterion", "baseline", "stopRule")},
+		{Slug: "aanpak", Name: "edit.work", Fields: fields("stage", "actualStart", "actualEnd", "whatWeDid", "methods", "tools", "changed")},
+		{Slug: "gegevens", Name: "edit.data", Fields: fields("dataSources", "affectsDecision")},
+		{Slug: "uitkomst", Name: "edit.outcome", Fields: fields("outcome", "result", "comparisons", "pitfalls")},
+		{Slug: "lessen", Name: "edit.lessons", Fields: fields("lessons", "again", "hours", "teamFte", "costBand")},
+		{Slug: "delen", Name: "edit.sharing", Fields: fields("contact", "reusables", "licence", "anonymous", "participantsOnly")},
+	}}
+}
+
+// fields gives fields by their names, or as they are handed over.
+func fields(list ...any) []Field {
+	known := map[string]Field{}
+	for _, f := range all() {
+		known[f.Name] = f
+	}
+	var found []Field
+	for _, item := range list {
+		switch item := item.(type) {
+		case string:
+			f, ok := known[item]
+			if !ok {
+				panic("form: no field " + item)
+			}
+			found = append(found, f)
+		case Field:
+			found = append(found, item)
+		}
+	}
+	return found
+}
+
+// one is a list of which one is asked in sight, and no more.
+func one(name string) Field {
+	f := fields(name)[0]
+	f.Blank, f.MostRows = 1, 1
+	return f
+}
+
+// single is a list of which one is asked in sight; those that are there stay.
+func single(name string) Field {
+	f := fields(name)[0]
+	f.Blank = 1
+	return f
+}
+
+// upTo is a list with rows up to a number in sight.
+func upTo(name string, rows int) Field {
+	f := fields(name)[0]
+	f.Blank = rows
+	return f
+}
+
+// ended is the stage, asked of what there is a result of.
+func ended() Field {
+	f := fields("stage")[0]
+	f.Kind, f.Choices = Radios, words([]model.Stage{model.Finished, model.Stopped, model.InUse, model.Running})
+	f.Default = string(model.Finished)
+	return f
+}

@@ -1,0 +1,194 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/form"
+	"wiel/server/web/kit"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// stepPage is one step of a form about a draft.
+type stepPage struct {
+	*page
+	Workshop *store.Workshop
+	Flow     form.Flow
+	Step     form.Step
+	At       int
+	Form     *formState
+}
+
+// Step shows a step of a form.
+func (s *Site) Step(flow form.Flow) request.Handler {
+	return func(c *gin.Context) error {
+		w, step, err := s.workshopStep(c, flow)
+		if err != nil || w == nil {
+			return err
+		}
+		values := form.Values(w.Draft.Content, step.Fields, decimalMark(c))
+		values, held, err := s.heldValues(c, values)
+		if err != nil {
+			return err
+		}
+		v := &stepView{flow: flow, step: step, workshop: w, values: values}
+		if held {
+			v.notice = "form.held"
+		}
+		return s.showStep(c, http.StatusOK, v)
+	}
+}
+
+// workshopStep gives the draft and the step that the address names. Where there is no draft to write on now it leads to the page
+// that says so, and gives nil.
+func (s *Site) workshopStep(c *gin.Context, flow form.Flow) (*store.Workshop, form.Step, error) {
+	step, _, ok := flow.Step(c.Param("stap"))
+	if !ok {
+		return nil, step, model.Missing()
+	}
+	w, err := s.openWorkshop(c)
+	return w, step, err
+}
+
+// openWorkshop gives the draft of the experiment in the address. Where there is none, or a colleague has it, it leads to the page
+// that says so, and gives nil.
+func (s *Site) openWorkshop(c *gin.Context) (*store.Workshop, error) {
+	ctx, actor, number := c.Request.Context(), request.Actor(c), c.Param("number")
+	w, err := s.Store.Workshop(ctx, actor, number)
+	if model.KindOf(err) == model.NotFound && err != nil {
+		shown, missing := s.Store.Experiment(ctx, actor, number)
+		if missing != nil || !shown.MayEdit {
+			return nil, err
+		}
+		return nil, s.redirect(c, experimentPath(number)+"/regelen")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if w.Draft.Publication != model.Draft {
+		return nil, s.redirect(c, experimentPath(number)+"/publiceren")
+	}
+	return w, nil
+}
+
+// stepView is what is needed to show a step.
+type stepView struct {
+	flow     form.Flow
+	step     form.Step
+	workshop *store.Workshop
+	values   url.Values
+	failures model.Errors
+	previews map[string]string
+	notice   string // key
+}
+
+// showStep shows a step with what was typed or is known.
+func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
+	p := &stepPage{page: s.newPage(c, request.Texts(c).T("step."+v.step.Name)), Workshop: v.workshop, Flow: v.flow, Step: v.step}
+	p.Private = true
+	_, p.At, _ = v.flow.Step(v.step.Slug)
+	if v.notice != "" {
+		p.Notices = append(p.Notices, p.T(v.notice))
+	}
+	var err error
+	if p.Form, err = s.newFormState(c, p.page, v.values, v.failures); err != nil {
+		return err
+	}
+	p.Step.Fields = slices.DeleteFunc(slices.Clone(v.step.Fields), func(f form.Field) bool {
+		return f.Name == "changed" && v.workshop.Experiment.BasedOnID == nil
+	})
+	p.Form.Previews = v.previews
+	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
+		p.Form.Rows[list], _ = strconv.Atoi(rows)
+	}
+	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
+	p.Form.Help["anonymous"] = p.T("field.anonymous.seen", p.T(anonymousKey(class)))
+	return s.render(c, status, stepPageView(p))
+}
+
+// anonymousKey names who tells, where that is told without name.
+func anonymousKey(class model.SizeClass) string {
+	if class == "" {
+		return "anonymous.unknown"
+	}
+	return "anonymous." + string(class)
+}
+
+// decimalMark is the mark in a number, in the reader's language.
+func decimalMark(c *gin.Context) string {
+	if request.Texts(c).Language() == "en" {
+		return "."
+	}
+	return ","
+}
+
+// steps is the table of contents.
+func (p *stepPage) steps() kit.StepsArgs { return p.contents(p.Workshop, p.Flow, p.Step.Slug) }
+
+// contents is the table of contents of a flow, with what is filled.
+func (p *page) contents(w *store.Workshop, flow form.Flow, current string) kit.StepsArgs {
+	a := kit.StepsArgs{Label: p.T("form.steps")}
+	for _, step := range flow.Steps {
+		a.Steps = append(a.Steps, kit.Step{
+			Link: kit.Link{
+				Text: p.T("step." + step.Name), Href: experimentPath(w.Experiment.Number) + "/" + flow.Slug + "/" + step.Slug,
+				Current: step.Slug == current,
+			},
+			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"),
+		})
+	}
+	return a
+}
+
+// filled reports whether a step was answered; that of the attachments has no fields.
+func filled(step form.Step, c model.Content) bool {
+	if len(step.Fields) == 0 {
+		return len(c.Attachments) > 0
+	}
+	return step.Filled(c)
+}
+
+// makerID says who typed a form.
+func makerID(a model.Actor) string { return strconv.FormatInt(a.AccountID, 10) }
+
+// previous is the slug of the step before; "" at the first.
+func (p *stepPage) previous() string {
+	if p.At == 0 {
+		return ""
+	}
+	return p.Flow.Steps[p.At-1].Slug
+}
+
+// titleOf names a draft, also one without a title.
+func (p *page) titleOf(w *store.Workshop) string {
+	if title := w.Draft.Content.Title; title != "" {
+		return title
+	}
+	return p.T("form.untitled")
+}
+
+// savedAt tells when the draft was last saved.
+func (p *stepPage) savedAt() string { return p.T("form.saved", p.Clock(p.Workshop.Draft.UpdatedAt)) }
+
+// nextText says where the button leads.
+func (p *stepPage) nextText() string {
+	if p.At+1 == len(p.Flow.Steps) {
+		return p.T("form.toOverview")
+	}
+	return p.T("form.next")
+}
+
+// revision is the draft's revision that was seen when this was typed.
+func (p *stepPage) revision() string {
+	if typed := p.Form.Values.Get("revision"); typed != "" {
+		return typed
+	}
+	return strconv.Itoa(p.Workshop.Draft.Revision)
+}

@@ -1,0 +1,149 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/form"
+	"wiel/server/web/markdown"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// SaveStep saves what was typed in a step, and goes on to where the button leads. What is wrong with some fields keeps none of the
+// others from being saved.
+func (s *Site) SaveStep(flow form.Flow) request.Handler {
+	return func(c *gin.Context) error {
+		if c.GetHeader("X-Fragment") != "" {
+			return s.previewText(c)
+		}
+		w, step, err := s.workshopStep(c, flow)
+		if err != nil || w == nil {
+			return err
+		}
+		f, err := request.ReadForm(c)
+		if err != nil {
+			return err
+		}
+		values := c.Request.PostForm
+		sent := form.Compact(values, step.Fields)
+		content, failures := form.Read(f, values, step.Fields)
+		revision, _ := strconv.Atoi(values.Get("revision"))
+		saved, err := s.Store.SaveDraft(c.Request.Context(), request.Actor(c), w.Experiment.Number, store.Save{
+			Fields: savable(step, content, failures), Content: content, Revision: revision,
+		})
+		if err != nil {
+			return err
+		}
+		if err := s.dropHeld(c); err != nil {
+			return err
+		}
+		return s.stepSaved(c, &stepResult{stepView{flow: flow, step: step, workshop: w, values: values, failures: failures}, saved, sent})
+	}
+}
+
+// savable gives the fields of the content that were sent and are right. The stage of what came out is not emptied by leaving it.
+func savable(step form.Step, c model.Content, failures model.Errors) []string {
+	good := slices.DeleteFunc(slices.Clone(step.Fields), func(f form.Field) bool {
+		return f.Name == "stage" && c.Stage == "" ||
+			slices.ContainsFunc(failures, func(e *model.Error) bool { return form.Top(e.Field) == f.Name })
+	})
+	return form.ContentFields(good)
+}
+
+// stepResult is how saving a step went.
+type stepResult struct {
+	stepView
+	saved store.Saved
+	sent  map[string]int
+}
+
+// stepSaved answers after saving: to the script that saves, with the page again, or by going on.
+func (s *Site) stepSaved(c *gin.Context, r *stepResult) error {
+	number := r.workshop.Experiment.Number
+	here := experimentPath(number) + "/" + r.flow.Slug + "/" + r.step.Slug
+	switch {
+	case c.GetHeader("X-Autosave") != "":
+		return s.autosaved(c, r)
+	case len(r.saved.Conflicts) > 0:
+		return s.redirect(c, experimentPath(number)+"/keuze")
+	case r.values.Get("meer") != "" && len(r.failures) == 0:
+		return s.redirect(c, morePath(here, r.values.Get("meer"), r.sent))
+	case len(r.failures) > 0 || r.values.Get("preview") != "":
+		return s.stepAgain(c, r)
+	}
+	return s.redirect(c, s.nextPath(r))
+}
+
+// stepAgain shows the step again, with what was typed: because something is wrong, or to show a preview.
+func (s *Site) stepAgain(c *gin.Context, r *stepResult) error {
+	var err error
+	if r.workshop, err = s.Store.Workshop(c.Request.Context(), request.Actor(c), r.workshop.Experiment.Number); err != nil {
+		return err
+	}
+	r.values.Set("revision", strconv.Itoa(r.saved.Revision))
+	if name := r.values.Get("preview"); name != "" {
+		r.previews = map[string]string{name: markdown.HTML(r.values.Get(name), 2)}
+	}
+	status := http.StatusOK
+	if len(r.failures) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return s.showStep(c, status, &r.stepView)
+}
+
+// nextPath is where the button leads: the step it names, else the next one, else the overview.
+func (s *Site) nextPath(r *stepResult) string {
+	base := experimentPath(r.workshop.Experiment.Number) + "/" + r.flow.Slug
+	if to := r.values.Get("naar"); to == toDesk {
+		return "/bureau"
+	} else if step, _, ok := r.flow.Step(to); ok {
+		return base + "/" + step.Slug
+	}
+	_, at, _ := r.flow.Step(r.step.Slug)
+	if at+1 < len(r.flow.Steps) {
+		return base + "/" + r.flow.Steps[at+1].Slug
+	}
+	return base
+}
+
+// morePath shows a step with one row more of a list than was sent.
+func morePath(step, more string, sent map[string]int) string {
+	list, _, _ := strings.Cut(more, ":")
+	rows := sent[list] + 1
+	return step + "?rijen=" + url.QueryEscape(list+":"+strconv.Itoa(rows)) + "#" + url.PathEscape(list)
+}
+
+// autosaved tells the script how saving went: 409 where a co-author was first.
+func (s *Site) autosaved(c *gin.Context, r *stepResult) error {
+	texts := request.Texts(c)
+	message := texts.T("form.saved", texts.Clock(s.Now()))
+	status := http.StatusOK
+	switch {
+	case len(r.saved.Conflicts) > 0:
+		status, message = http.StatusConflict, texts.T("form.autosaveConflict")
+	case len(r.failures) > 0:
+		message = texts.N("form.savedBut", len(r.failures), texts.Clock(s.Now()))
+	}
+	c.Header("Cache-Control", "no-store")
+	c.JSON(status, gin.H{"message": message, "fields": gin.H{"revision": strconv.Itoa(r.saved.Revision)}})
+	return nil
+}
+
+// previewText answers with a text as readers will see it.
+func (s *Site) previewText(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "no-store")
+	c.Data(http.StatusOK, htmlType, []byte(markdown.HTML(f.Text("text", model.MaxWriteUp), 2)))
+	return f.Err()
+}
+

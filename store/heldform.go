@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"wiel/store/model"
+)
+
+// heldFor is how long a form is kept whose sender must sign in again.
+const heldFor = time.Hour
+
+// The most that is kept of such forms: nobody is signed in, so anybody could send them.
+const (
+	mostHeldBytes = 800_000
+	mostHeldForms = 200
+)
+
+// heldForm is one row.
+type heldForm struct {
+	TokenHash string `gorm:"primaryKey"`
+	Path      string `gorm:"primaryKey"`
+	Body      string
+	ExpiresAt time.Time
+}
+
+// HeldForm is a form that was sent when the session had ended: the address it was sent to, and what was typed. Token is the
+// browser's, "" if it has none yet; Client is its network address.
+type HeldForm struct {
+	Token, Client, Path, Body string
+}
+
+func heldPerClient() limit { return limit{"held-client", 60, time.Hour} }
+
+// HoldForm keeps a form for an hour, so that who signs in again finds what they typed, and gives the token with which their browser
+// gets it back. It is TooLarge or TooMany where somebody sends more than a person types.
+func (s *Store) HoldForm(ctx context.Context, h HeldForm) (string, error) {
+	if len(h.Body) > mostHeldBytes {
+		return "", &model.Error{Kind: model.TooLarge, Key: "error.tooLarge"}
+	}
+	if err := s.allow(ctx, try{heldPerClient(), h.Client}); err != nil {
+		return "", err
+	}
+	token := h.Token
+	if token == "" {
+		token = rand.Text()
+	}
+	row := heldForm{secretHash(token), h.Path, h.Body, s.Now().Add(heldFor)}
+	err := s.keep(ctx, func(tx *gorm.DB) error {
+		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error; err != nil {
+			return err
+		}
+		return tx.Exec(`DELETE FROM held_forms WHERE rowid NOT IN
+			(SELECT rowid FROM held_forms ORDER BY expires_at DESC LIMIT ?)`, mostHeldForms).Error
+	})
+	return token, err
+}
+
+// HeldForm gives what was typed at an address; "" where nothing is kept.
+func (s *Store) HeldForm(ctx context.Context, token, path string) (string, error) {
+	var rows []heldForm
+	err := s.read(ctx).Where("token_hash = ? AND path = ? AND expires_at > ?", secretHash(token), path, s.Now()).Limit(1).Find(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return "", err
+	}
+	return rows[0].Body, nil
+}
+
+// DropHeldForm forgets what was typed at an address, after it was saved.
+func (s *Store) DropHeldForm(ctx context.Context, token, path string) error {
+	return s.keep(ctx, func(tx *gorm.DB) error {
+		return tx.Delete(&heldForm{}, "token_hash = ? AND path = ?", secretHash(token), path).Error
+	})
+}
