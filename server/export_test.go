@@ -30,8 +30,5 @@ func (s *Server) Notice(c *gin.Context, key string) error { return s.sessions.No
 // Home shows the first page.
 func (s *Server) Home(c *gin.Context) error { return s.site.Home(c) }
 
-// ShowAll shows the page with all components.
-func (s *Server) ShowAll(c *gin.Context) error { return s.site.Showcase(c) }
-
 // SignOut ends the session.
 func (s *Server) SignOut(c *gin.Context) error { return s.sessions.SignOut(c) }
