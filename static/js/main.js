@@ -2,6 +2,7 @@
 import { startAutosave } from './autosave.js'
 import { startCopy } from './copy.js'
 import { startCounters } from './counter.js'
+import { startErrors } from './errors.js'
 import { startLive } from './live.js'
 import { startPreview } from './preview.js'
 
@@ -10,3 +11,4 @@ startCopy(document)
 startPreview(document)
 startAutosave(document)
 startLive(document)
+startErrors(document)

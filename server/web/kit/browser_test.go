@@ -94,6 +94,7 @@ func TestInBrowser(t *testing.T) {
 		{"filter shows results at once", filterShowsResultsAtOnce},
 		{"showcase fits every screen", showcaseFitsEveryScreen},
 		{"focus is always seen", focusIsAlwaysSeen},
+		{"error summary gets the focus", errorSummaryGetsTheFocus},
 	} {
 		t.Run(test.does, func(t *testing.T) { test.run(t, b) })
 	}
@@ -196,8 +197,20 @@ func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
 	}
 }
 
+// longHeader has the longest names that there may be.
+func longHeader() templ.Component {
+	return kit.Header(kit.HeaderArgs{
+		Home: kit.Link{Text: "Wiel", Href: "/"}, MenuText: "Menu", MenuLabel: "Menu",
+		Nav:    []kit.Link{{Text: "Experimenten", Href: "/"}, {Text: "Gemeenten", Href: "/"}, {Text: "Beleidsterreinen", Href: "/"}, {Text: "Over", Href: "/"}},
+		Search: &kit.SearchBoxArgs{ID: "site-search", Label: "Woorden", ButtonText: "Zoek"},
+		Account: kit.AccountArgs{Name: "Marie-Louise van der Berg-Oosterhout", Organisations: []kit.OrganisationChoice{
+			{Name: "Gemeenschappelijke Regeling Samenwerkende Gemeenten"}, {Name: "Nuenen, Gerwen en Nederwetten"},
+		}},
+	})
+}
+
 func showcaseFitsEveryScreen(t *testing.T, b *rod.Browser) {
-	d := newDesk(t, kit.Showcase())
+	d := newDesk(t, kit.Showcase(), longHeader())
 	for _, width := range []int{320, 360, 768, 1024, 1280, 1920} {
 		page := open(t, b, d.URL, width)
 		if got := page.MustEval(`() => document.documentElement.scrollWidth`).Int(); got > width {
@@ -226,5 +239,13 @@ func focusIsAlwaysSeen(t *testing.T, b *rod.Browser) {
 	}`).Str()
 	if unseen != "" {
 		t.Errorf("no focus ring of 3 pixels on:\n%s", unseen)
+	}
+}
+
+func errorSummaryGetsTheFocus(t *testing.T, b *rod.Browser) {
+	d := newDesk(t, kit.ErrorSummary(kit.ErrorSummaryArgs{Title: "Nog iets", Errors: []kit.Link{{Text: "Geef een titel.", Href: "#titel"}}}))
+	page := open(t, b, d.URL, 1280)
+	if err := page.Wait(rod.Eval(`() => document.activeElement.id === 'errors'`)); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -32,7 +32,7 @@ type desk struct {
 	arrived chan struct{}
 }
 
-func newDesk(t *testing.T, body templ.Component) *desk {
+func newDesk(t *testing.T, body templ.Component, header ...templ.Component) *desk {
 	t.Helper()
 	assets, err := static.LoadAssets(static.Dist())
 	if err != nil {
@@ -52,8 +52,9 @@ func newDesk(t *testing.T, body templ.Component) *desk {
 		if r.URL.Path == withoutScripts {
 			w.Header().Set("Content-Security-Policy", strings.Replace(policy, "script-src 'self'", "script-src 'none'", 1))
 		}
-		fmt.Fprintf(w, `<!DOCTYPE html><html lang="nl"><head><title>t</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="%s"><script type="module" src="%s"></script></head><body><main id="main" class="wiel-page">`, assets.URL("main.css"), assets.URL("main.js"))
-		if err := body.Render(r.Context(), w); err != nil {
+		fmt.Fprintf(w, `<!DOCTYPE html><html lang="nl"><head><title>t</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="%s"><script type="module" src="%s"></script></head><body>`, assets.URL("main.css"), assets.URL("main.js"))
+		page := parts(parts(header...), raw(`<main id="main" class="wiel-page">`), body)
+		if err := page.Render(r.Context(), w); err != nil {
 			t.Error(err)
 		}
 		fmt.Fprintf(w, `<p id="found">asked %s</p></main></body></html>`, templ.EscapeString(r.URL.RawQuery))
