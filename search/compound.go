@@ -1,13 +1,16 @@
 package search
 
-import "context"
+import (
+	"context"
+	"math/bits"
+)
 
 // What a word counts that is found by way of a compound, beside a word found as it was typed.
 const (
 	// inCompound: the word is a part of a compound (uitval in schooluitval).
 	inCompound = 0.5
 	// apart: the parts of a compound that was typed, each somewhere in the record.
-	apart = 0.5
+	apart = 0.6
 	// joined: two words that were typed side by side, written as one.
 	joined = 0.9
 )
@@ -57,20 +60,21 @@ func join(a, b *wanted) {
 	}
 }
 
-// together finds the records that hold every part of a compound. The parts are matched as a query of their own.
+// together finds the records that hold the parts of a compound. The parts are matched as a query of their own.
 func (m *matcher) together(ctx context.Context, v *view, bit uint32, r reading) error {
 	own := newMatcher(v)
 	defer own.release()
 	for _, part := range r.parts {
-		if found, err := own.word(ctx, v, part); err != nil || !found {
+		if _, err := own.word(ctx, v, part); err != nil {
 			return err
 		}
 	}
-	// A record of the parts counts no more than one with the whole word, which is rarer and so tells more.
-	weight := float32(r.weight / float64(len(r.parts)))
+	all := len(r.parts)
+	// Of a long compound one part may be missing (jeugd-zorg-kosten), of two both must be there.
+	least := max(2, all-1)
 	for doc, marks := range own.marks {
-		if marks == own.complete {
-			m.find(uint32(doc), bit, own.scores[doc]*weight)
+		if held := bits.OnesCount32(marks); held >= least {
+			m.find(uint32(doc), bit, own.scores[doc]*float32(r.weight*float64(held)/float64(all)))
 		}
 	}
 	return nil

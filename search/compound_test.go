@@ -29,6 +29,7 @@ func TestCompounds(t *testing.T) {
 		{"a compound finds its parts, apart and in others", "schooluitval", "e1 e2"},
 		{"two words side by side find the compound first", "school uitval", "e1 e2 e5 e4"},
 		{"a longer compound finds a shorter one", "jeugdzorgkosten", "e3"},
+		{"of a long compound one part may be missing", "jeugdzorgmonitor", "e3"},
 		{"a minus takes the word, not its compounds", "uitval -school", "e4 e2 e1"},
 		{"a phrase takes the words as they are", `"uitval"`, "e4 e2"},
 	} {

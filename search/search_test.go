@@ -147,6 +147,19 @@ func TestSort(t *testing.T) {
 	}
 }
 
+// TestOutcomeFirst checks that of equal records the one that tells how it went comes first, and one with the word in its title
+// before both.
+func TestOutcomeFirst(t *testing.T) {
+	ix := newIndex(t,
+		search.Document{ID: "e1", Title: "Proef een", Text: "Met tellussen.", HasOutcome: true, Published: day(1)},
+		search.Document{ID: "e2", Title: "Proef twee", Text: "Met tellussen.", Published: day(2)},
+		search.Document{ID: "e3", Title: "Tellussen", Text: "Een proef.", Published: day(0)},
+	)
+	if got := ids(find(t, ix, search.Query{Words: "tellussen"}).Hits); got != "e3 e1 e2" {
+		t.Errorf("found %q, want e3 e1 e2", got)
+	}
+}
+
 // TestWindow checks that a window is cut from the order, and that odd windows are empty ones.
 func TestWindow(t *testing.T) {
 	ix := newIndex(t, library...)

@@ -15,12 +15,21 @@ func IsStop(word string) bool { return stops[word] }
 // Stem returns the term that all forms of a word share: a listed lemma for irregular forms (steden: stad), then Snowball's
 // Dutch stem, of which the end is evened out (huizen, huis; brieven, brief; bussen, bus). The term need not be a word.
 func Stem(word string) string {
+	if term, fixed := apart[word]; fixed {
+		return term
+	}
 	if lemma, irregular := lemmas[word]; irregular {
 		word = lemma
 	}
 	env := snowballstem.NewEnv(singular(word))
 	snowball.Stem(env)
 	return even(env.Current())
+}
+
+// apart are words that Snowball would make one with another of a different meaning, with the term that they have instead.
+var apart = map[string]string{
+	"oudere": "oudere", "ouderen": "oudere",
+	"maan": "maan", "manen": "maan",
 }
 
 // singular takes the s off a plural in -es, which Snowball leaves (gemeentes, methodes, types).
