@@ -27,6 +27,7 @@ type commands struct {
 	Import    importCommand    `cmd:"" help:"Take in experiments and register entries."`
 	Export    exportCommand    `cmd:"" help:"Write experiments to a file."`
 	Schema    schemaCommand    `cmd:"" help:"Print the JSON Schema of the exchange format."`
+	Demo      demoCommand      `cmd:"" help:"Example content to look around in."`
 	Reference referenceCommand `cmd:"" help:"Municipalities, mergers and policy areas."`
 }
 

@@ -26,6 +26,7 @@ type serveCommand struct {
 	TLSCert        string   `name:"tls-cert" placeholder:"FILE" variable:"WIEL_TLS_CERT" help:"Certificate chain (PEM), to serve https without a proxy in front."`
 	TLSKey         string   `name:"tls-key" placeholder:"FILE" variable:"WIEL_TLS_KEY" help:"Key of the certificate (PEM)."`
 	TrustedProxies []string `placeholder:"NETWORK" variable:"WIEL_TRUSTED_PROXIES" help:"Addresses or networks, separated by commas, of the proxies that stand in front (127.0.0.1,10.0.0.0/8): only what they say of a visitor's address is believed."`
+	Demo           bool     `help:"Add the example content first, and print the example accounts; for a look around, not for a hub in use."`
 	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
 
 	SMTP mailOptions `embed:"" prefix:"smtp-"`
@@ -66,6 +67,11 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	defer listener.Close() // the HTTP server has closed it by then, unless starting failed
 	return a.withStore(ctx, func(s *store.Store) error {
+		if c.Demo {
+			if err := a.loadDemo(ctx, s); err != nil {
+				return err
+			}
+		}
 		h, err := openHub(a, s, hubOptions{
 			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, mail: c.SMTP,
 		})
