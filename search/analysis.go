@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 
@@ -76,12 +77,21 @@ func (a analysed) add(token *analysis.Token, term string) analysed {
 // maxWord is the longest word that is kept, in bytes; what is longer is no word but data.
 const maxWord = 80
 
-// split returns the words of text by Unicode's rules, with their places in bytes.
+// split returns the words of text by Unicode's rules, with their places in bytes. Other than by those rules a colon ends a
+// word, as it does in Dutch.
 func split(text string) analysis.TokenStream {
 	found := unicodewords.NewUnicodeTokenizer().Tokenize([]byte(text))
-	kept := found[:0]
+	kept := make(analysis.TokenStream, 0, len(found))
 	for _, token := range found {
-		if len(token.Term) <= maxWord {
+		for colon := bytes.IndexByte(token.Term, ':'); colon >= 0; colon = bytes.IndexByte(token.Term, ':') {
+			before := *token
+			before.Term, before.End = token.Term[:colon], token.Start+colon
+			if colon > 0 {
+				kept = append(kept, &before)
+			}
+			token.Term, token.Start = token.Term[colon+1:], token.Start+colon+1
+		}
+		if n := len(token.Term); n > 0 && n <= maxWord {
 			kept = append(kept, token)
 		}
 	}

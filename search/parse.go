@@ -11,6 +11,20 @@ type clause struct {
 	text     string
 	phrase   bool
 	negative bool
+	// or: this may stand instead of what was typed before it.
+	or bool
+	// in is where to look, 0 for everywhere.
+	in fieldSet
+}
+
+// prefixes are the names, with a colon behind them, that say in which fields to look.
+var prefixes = map[string]fieldSet{
+	"titel": 1 << titleField, "title": 1 << titleField,
+	"samenvatting": 1 << summaryField, "summary": 1 << summaryField,
+	"les": 1 << lessonsField, "lesson": 1 << lessonsField,
+	"tekst": 1 << textField, "text": 1 << textField,
+	"onderwerp": 1 << topicsField, "topic": 1 << topicsField,
+	"organisatie": 1 << namesField, "organisation": 1 << namesField, "plaats": 1 << namesField, "place": 1 << namesField,
 }
 
 // maxQuery is how much of a query is read, in bytes.
@@ -23,6 +37,7 @@ func parse(typed string) []clause {
 		rest = strings.ToValidUTF8(rest[:maxQuery], "")
 	}
 	var clauses []clause
+	or := false
 	for {
 		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
 		if rest == "" {
@@ -30,11 +45,19 @@ func parse(typed string) []clause {
 		}
 		var c clause
 		c, rest = parseOne(rest)
-		if strings.ContainsFunc(c.text, isWordRune) {
+		switch {
+		case !c.phrase && isOr(c.text):
+			or = len(clauses) > 0
+		case strings.ContainsFunc(c.text, isWordRune):
+			c.or = or && !c.negative
+			or = false
 			clauses = append(clauses, c)
 		}
 	}
 }
+
+// isOr reports whether a word means that either side will do. Only capitals do: "of" is a word of any sentence.
+func isOr(word string) bool { return word == "OR" || word == "OF" }
 
 // parseOne reads one clause off the start of rest, which is not empty.
 func parseOne(rest string) (clause, string) {
@@ -43,8 +66,13 @@ func parseOne(rest string) (clause, string) {
 	if isMinus(first) && size < len(rest) {
 		c.negative = true
 		rest = rest[size:]
-		first, size = utf8.DecodeRuneInString(rest)
 	}
+	if name, after, found := strings.Cut(rest, ":"); found && after != "" {
+		if fields, known := prefixes[strings.ToLower(name)]; known {
+			c.in, rest = fields, after
+		}
+	}
+	first, size = utf8.DecodeRuneInString(rest)
 	if !isQuote(first) {
 		end := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || isQuote(r) })
 		if end < 0 {

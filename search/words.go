@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"strings"
 
 	"wiel/search/dutch"
@@ -57,8 +58,8 @@ const maxWords = 31
 func want(clauses []clause) []wanted {
 	var all []wanted
 	seen := map[string]bool{}
-	// before is the place in all of the word that was typed just before, -1 for none.
-	before := -1
+	// joins: the word typed just before is the last of all, and may make a compound with the next.
+	joins := false
 	for _, c := range clauses {
 		for _, w := range c.wanted() {
 			key := w.key()
@@ -66,18 +67,40 @@ func want(clauses []clause) []wanted {
 				continue
 			}
 			seen[key] = true
-			all = append(all, w)
-			if c.phrase || c.negative {
-				before = -1
+			if last := len(all) - 1; c.or && last >= 0 && !all[last].negative {
+				all[last].or(w)
+				joins = false
 				continue
 			}
-			if before >= 0 {
-				join(&all[before], &all[len(all)-1])
+			all = append(all, w)
+			if joins && w.correctable {
+				join(&all[len(all)-2], &all[len(all)-1])
 			}
-			before = len(all) - 1
+			joins = w.correctable
 		}
 	}
 	return all
+}
+
+// or makes w mean either itself or other.
+func (w *wanted) or(other wanted) {
+	w.typed += " OR " + other.typed
+	w.readings = append(w.readings, other.readings...)
+	w.correctable = false
+}
+
+// within leaves only the readings in the given fields.
+func (w *wanted) within(fields fieldSet) {
+	if fields == 0 {
+		return
+	}
+	kept := w.readings[:0]
+	for _, r := range w.readings {
+		if r.fields &= fields; r.fields != 0 {
+			kept = append(kept, r)
+		}
+	}
+	w.readings, w.correctable = kept, false
 }
 
 // key tells two wanted words apart.
@@ -87,7 +110,7 @@ func (w wanted) key() string {
 		key = "-"
 	}
 	for _, r := range w.readings {
-		key += strings.Join(r.terms, " ") + "|"
+		key += fmt.Sprint(r.fields) + strings.Join(r.terms, " ") + "|"
 	}
 	return key
 }
@@ -102,6 +125,7 @@ func (c clause) wanted() []wanted {
 		}
 		if w := phrase(c.text, words); len(w.readings) > 0 {
 			w.negative = c.negative
+			w.within(c.in)
 			return []wanted{w}
 		}
 		return nil
@@ -116,6 +140,7 @@ func (c clause) wanted() []wanted {
 			w.correctable, w.stem = true, dutch.Stem(fold(w.typed))
 			w.addCompounds(fold(w.typed))
 		}
+		w.within(c.in)
 		all = append(all, w)
 	}
 	return all
