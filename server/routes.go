@@ -24,6 +24,7 @@ func (s *Server) routes() {
 	everybody := s.group("/")
 	everybody.cached("/", page.Home)
 	everybody.cached("/over", page.About)
+	everybody.cached("/experimenten", page.Experiments, s.indexed)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
 	everybody.cached("/register/:number", page.Entry, s.indexed)

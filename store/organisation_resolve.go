@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ type resolver struct {
 	byCode         map[string]*model.Organisation // codes and slugs, in small letters
 	byName         map[string]*model.Organisation // of others than real municipalities; nil: two have this name
 	made           []*model.Organisation          // by findOrAdd
+	provinces      []string
 }
 
 // newResolver reads all organisations.
@@ -32,7 +34,11 @@ func newResolver(db *gorm.DB) (*resolver, error) {
 	}
 	for i := range list {
 		r.add(&list[i])
+		if o := &list[i]; o.Kind == model.Municipality && o.Province != "" && !slices.Contains(r.provinces, o.Province) {
+			r.provinces = append(r.provinces, o.Province)
+		}
 	}
+	slices.Sort(r.provinces)
 	return r, nil
 }
 
@@ -95,7 +101,7 @@ func (r *resolver) today(o *model.Organisation) (*model.Organisation, *reference
 // "Gemeente Utrecht", "Den Bosch"). Via tells of the merger where it was an old one. One that is not known, or a name that two
 // have, is NotFound; nothing is created.
 func (s *Store) ResolveOrganisation(ctx context.Context, nameOrCode string) (*model.Organisation, *reference.Merger, error) {
-	r, err := newResolver(s.read(ctx))
+	r, err := s.keptResolver(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -103,7 +109,28 @@ func (s *Store) ResolveOrganisation(ctx context.Context, nameOrCode string) (*mo
 	if o == nil {
 		return nil, nil, model.Missing()
 	}
-	return o, via, nil
+	found := *o
+	return &found, via, nil
+}
+
+// resolverAt is a resolver as the organisations were at one generation.
+type resolverAt struct {
+	generation string
+	resolver   *resolver
+}
+
+// keptResolver gives a resolver to read from: a search asks for one at every word, and making one reads all organisations.
+func (s *Store) keptResolver(ctx context.Context) (*resolver, error) {
+	now := s.Generation()
+	if kept := s.names.Load(); kept != nil && kept.generation == now {
+		return kept.resolver, nil
+	}
+	r, err := newResolver(s.read(ctx))
+	if err != nil {
+		return nil, err
+	}
+	s.names.Store(&resolverAt{now, r})
+	return r, nil
 }
 
 // codeLike matches what is meant to be a code of the reference data or of the examples, so that a misspelt one does not become the
@@ -183,4 +210,28 @@ func (r *resolver) freeCode(name string) string {
 		code = base + "-" + strconv.Itoa(n)
 	}
 	return code
+}
+
+// NamesOf gives the names of the organisations with the given codes; what is no code is left out.
+func (s *Store) NamesOf(ctx context.Context, codes []string) (map[string]string, error) {
+	r, err := s.keptResolver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(codes))
+	for _, code := range codes {
+		if o := r.byCode[strings.ToLower(code)]; o != nil {
+			names[code] = o.Name
+		}
+	}
+	return names, nil
+}
+
+// Provinces lists the provinces in which there are municipalities, by name.
+func (s *Store) Provinces(ctx context.Context) ([]string, error) {
+	r, err := s.keptResolver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.provinces, nil
 }

@@ -48,6 +48,7 @@ type Store struct {
 	looking sync.Mutex // one look at the generation at a time
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
+	names   atomic.Pointer[resolverAt]
 	wake    *broadcast
 
 	passwords *hasher

@@ -22,6 +22,7 @@ type page struct {
 	Private     bool   // search engines are asked to leave it alone
 	Actor       model.Actor
 	Notices     []string
+	Feed        string // the address of a feed of what the page lists; "" for none
 	Path        string // of this page, with its query
 	Canonical   string
 	site        *Site

@@ -2,9 +2,9 @@ package web
 
 import (
 	"context"
-	"net/url"
 	"slices"
 
+	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store/model"
 )
@@ -36,6 +36,18 @@ func entryPath(number string) string { return "/register/" + number }
 
 // organisationPath is the address of an organisation's page.
 func organisationPath(o *model.Organisation) string { return "/organisaties/" + o.Slug }
+
+// tellPath is where one begins to register or tell an experiment.
+const tellPath = "/experimenten/nieuw"
+
+// quoted joins words as a sentence does, each in quotes.
+func (p *page) quoted(words []string) string {
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = p.T("list.quoted", word)
+	}
+	return p.list(quoted)
+}
 
 // outcome gives the mark of a telling: how it ended, or where it stands while that is not told.
 func (p *page) outcome(t *model.Telling) kit.OutcomeArgs {
@@ -141,7 +153,9 @@ func (p *page) word(prefix, value string) string {
 }
 
 // searchPath is the address of a search for words.
-func searchPath(words string) string { return "/experimenten?q=" + url.QueryEscape(words) }
+func searchPath(words string) string {
+	return request.PageNames().Address(searchesPath, request.NewSearch().For(words))
+}
 
 // list joins words as a sentence does: "a, b en c".
 func (p *page) list(words []string) string {

@@ -1,0 +1,78 @@
+package server_test
+
+import (
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// told makes an experiment with a title of its own.
+func told(title string, change func(*model.Content)) model.Content {
+	c := storetest.Content(title)
+	c.ActualStart, c.ActualEnd = "2024-02", "2025-09"
+	if change != nil {
+		change(&c)
+	}
+	return c
+}
+
+// tellSome fills a hub with what a search is to find, and to keep.
+func tellSome(t testing.TB, h *servertest.Hub) {
+	t.Helper()
+	h.Tell(t, told("Vroegsignalering van schooluitval", nil), model.ForPublic)
+	h.Tell(t, told("Hittestress per straat", func(c *model.Content) {
+		c.Outcome, c.PolicyAreas, c.Methods = model.Worked, []string{"afval"}, []model.Method{"forecast"}
+	}), model.ForPublic)
+	h.Tell(t, told("Stil geheim van deelnemers", func(c *model.Content) { c.PolicyAreas = []string{"jeugd"} }), model.ForParticipants)
+	h.Tell(t, told("Zonder naam verteld", func(c *model.Content) { c.Anonymous = true }), model.ForPublic)
+	h.Index(t)
+}
+
+func TestSearchPage(t *testing.T) {
+	h := servertest.New(t)
+	tellSome(t, h)
+	for _, c := range []struct {
+		sentence, path string
+		want, not      string
+	}{
+		{"everything", "/experimenten", "3 gevonden", "Stil geheim"},
+		{"words", "/experimenten?q=schooluitval", "1 gevonden voor “schooluitval”", "Hittestress"},
+		{"words stand in the box", "/experimenten?q=schooluitval", `value="schooluitval"`, ""},
+		{"a filter", "/experimenten?uitkomst=worked", "Hittestress per straat", "schooluitval"},
+		{"two values of one facet", "/experimenten?uitkomst=worked&uitkomst=did-not-work", "3 gevonden", ""},
+		{"a filter can be taken off", "/experimenten?uitkomst=worked&q=hittestress", `href="/experimenten?q=hittestress"`, ""},
+		{"the method that the reading page links", "/experimenten?methode=forecast", "1 gevonden", ""},
+		{"nothing found invites", "/experimenten?q=hittestress&uitkomst=did-not-work", "Hierover heeft nog niemand iets verteld", ""},
+		{"nothing found shows what is wider", "/experimenten?q=hittestress&uitkomst=did-not-work", "Zonder het filter Uitkomst", ""},
+		{"a word that occurs nowhere is named", "/experimenten?q=qqxxqq", "Dit komt nergens voor: “qqxxqq”", ""},
+		{"the name of an organisation leads to it", "/experimenten?q=voorbeelddam", `href="/organisaties/voorbeelddam"`, ""},
+		{"odd filters are left out", "/experimenten?uitkomst=gek&jaar=x&sorteer=zo&pagina=-3&los=misschien", "3 gevonden", ""},
+		{"an organisation that is not there can be taken off", "/experimenten?organisatie=GM9999", "Organisatie: GM9999", ""},
+		{"a page that is not there leads back", "/experimenten?pagina=40", "Terug naar de eerste pagina", ""},
+		{"broken words", "/experimenten?q=%FF%00%22%2D", "gevonden", ""},
+		{"a feed of the same", "/experimenten?uitkomst=worked", `href="/experimenten.atom?uitkomst=worked"`, ""},
+	} {
+		w := h.Get(t, h.Nobody, c.path)
+		body := w.Body.String()
+		if w.Code != 200 || !strings.Contains(body, c.want) || c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: %s: %d, wanted %q and not %q:\n%s", c.sentence, c.path, w.Code, c.want, c.not, body)
+		}
+	}
+	if body := h.Get(t, h.Neighbour, "/experimenten?q=geheim").Body.String(); !strings.Contains(body, "Stil geheim van deelnemers") {
+		t.Errorf("a participant does not find what participants see:\n%s", body)
+	}
+}
+
+func TestSearchWhileTheIndexIsBuilt(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Vroegsignalering van schooluitval", nil), model.ForPublic)
+	w := h.Get(t, h.Nobody, "/experimenten?q=hitte")
+	for _, want := range []string{"De zoekmachine wordt net opgebouwd.", "Vroegsignalering van schooluitval"} {
+		if w.Code != 200 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%d, without %q:\n%s", w.Code, want, w.Body)
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/search"
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// searchesPath and feedsPath are the addresses of a search, as a page and as a feed.
+const (
+	searchesPath = "/experimenten"
+	feedsPath    = "/experimenten.atom"
+)
+
+// searchPage is what a search shows. Result is nil while the index is being built; Records are the latest then.
+type searchPage struct {
+	*page
+	Search    request.Search
+	Result    *search.Result
+	Records   []record
+	Place     *model.Organisation // that the words name
+	areas     areaNames
+	names     map[string]string // of organisations, by code
+	provinces map[string]string // by facet value
+	Help      searchHelp
+}
+
+// Experiments searches and browses the records. Whatever the address asks for gives a page.
+func (s *Site) Experiments(c *gin.Context) error {
+	p, err := s.newSearchPage(c)
+	if err != nil {
+		return err
+	}
+	ctx, a := c.Request.Context(), p.Actor
+	p.Result, err = s.Indexes.For(a).Search(ctx, p.Search.Query)
+	if errors.Is(err, indexer.ErrNotReady) {
+		return s.showLatest(c, p)
+	}
+	if err != nil {
+		return err
+	}
+	if p.Records, err = s.load(ctx, a, p.Result.Hits); err != nil {
+		return err
+	}
+	if err := s.searchWords(ctx, p); err != nil {
+		return err
+	}
+	if p.Result.Total == 0 {
+		if p.Help, err = s.searchHelp(ctx, p); err != nil {
+			return err
+		}
+	}
+	return s.render(c, http.StatusOK, searchView(p))
+}
+
+// newSearchPage reads what is asked for; what makes no sense is left out.
+func (s *Site) newSearchPage(c *gin.Context) (*searchPage, error) {
+	p := &searchPage{page: s.newPage(c, request.Texts(c).T("search.title"))}
+	p.Search, _ = request.PageNames().Read(c.Request.URL.Query())
+	p.Nav, p.HasSearch, p.Words = "nav.search", true, p.Search.Words
+	p.Private = c.Request.URL.RawQuery != ""
+	if p.Words != "" {
+		p.Title = p.T("search.titleFor", p.Words)
+	}
+	p.Feed = request.PageNames().Address(feedsPath, p.Search.At(1))
+	var err error
+	p.areas, err = s.areas(c.Request.Context())
+	return p, err
+}
+
+// showLatest answers while the index is being built.
+func (s *Site) showLatest(c *gin.Context, p *searchPage) error {
+	list, err := s.Store.Latest(c.Request.Context(), p.Actor, p.Search.Size)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		p.Records = append(p.Records, record{Telling: t})
+	}
+	c.Header("Retry-After", "10")
+	return s.render(c, http.StatusOK, latestView(p))
+}
+
+// longestName bounds what is looked up as the name of an organisation, in bytes.
+const longestName = 100
+
+// searchWords finds the words for the values of facets, and the organisation that the words name.
+func (s *Site) searchWords(ctx context.Context, p *searchPage) error {
+	var codes []string
+	for _, count := range p.Result.Facets[search.Organisation] {
+		codes = append(codes, count.Value)
+	}
+	var err error
+	if p.names, err = s.Store.NamesOf(ctx, codes); err != nil {
+		return err
+	}
+	provinces, err := s.Store.Provinces(ctx)
+	if err != nil {
+		return err
+	}
+	p.provinces = make(map[string]string, len(provinces))
+	for _, name := range provinces {
+		p.provinces[indexer.ProvinceTerm(name)] = name
+	}
+	if p.Words == "" || len(p.Words) > longestName {
+		return nil
+	}
+	place, _, err := s.Store.ResolveOrganisation(ctx, strings.Trim(p.Words, `"`))
+	if model.KindOf(err) == model.NotFound {
+		return nil
+	}
+	p.Place = place
+	return err
+}
+
+// address is the address of a search on this page.
+func (p *searchPage) address(s request.Search) string {
+	return request.PageNames().Address(searchesPath, s)
+}
+
+// total is how many records were found.
+func (p *searchPage) total() int { return int(p.Result.Total) }
+
+// foundRow shows a record that was found: with the place where the words stand, and the way to those that are nearly the same.
+func (p *searchPage) foundRow(r record) kit.ExperimentRowArgs {
+	row := p.row(r)
+	row.Heading = 3
+	row.Fragment = fragment(r.Hit, row)
+	if n := int(r.Hit.SimilarCount); n > 0 {
+		alike := p.Search.Unfiltered()
+		alike.Words, alike.Group = "", r.Hit.Group
+		row.Links = append(row.Links, kit.Link{Text: p.N("search.similar", n), Href: p.address(alike)})
+	}
+	return row
+}
+
+// fragment gives the place where the words stand, unless the row shows that already.
+func fragment(hit search.Hit, row kit.ExperimentRowArgs) []kit.Span {
+	var spans []kit.Span
+	var text strings.Builder
+	for _, piece := range hit.Fragment {
+		spans = append(spans, kit.Span{Text: piece.Text, Marked: piece.Marked})
+		text.WriteString(piece.Text)
+	}
+	shown := row.Lesson
+	if shown == "" {
+		shown = row.Summary
+	}
+	if strings.Contains(shown, strings.Trim(text.String(), " …")) {
+		return nil
+	}
+	return spans
+}
+
+// sorts are the links to other orders.
+func (p *searchPage) sorts() []kit.Link {
+	current := p.Search.Sort
+	if current == "" {
+		current = search.Newest
+		if p.Words != "" {
+			current = search.ByRelevance
+		}
+	}
+	var links []kit.Link
+	for _, order := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest, search.ByTitle} {
+		if order == search.ByRelevance && p.Words == "" {
+			continue
+		}
+		links = append(links, kit.Link{Text: p.T("sort." + string(order)), Href: p.address(p.Search.By(order)), Current: order == current})
+	}
+	return links
+}
+
+// pager leads through the pages.
+func (p *searchPage) pager() kit.PagerArgs {
+	return kit.PagerArgs{
+		Label: p.T("search.pages"), Current: p.Search.Page, Total: p.Search.Pages(p.Result.Total),
+		Href:      func(n int) string { return p.address(p.Search.At(n)) },
+		PageLabel: func(n int) string { return p.T("search.page", n) },
+		Previous:  p.T("search.previous"), Next: p.T("search.next"),
+	}
+}
+
+// loose is the link that shows records that are nearly the same one by one, or together again; nil where there are none.
+func (p *searchPage) loose() *kit.Link {
+	other := p.Search.At(1)
+	other.Ungrouped = !other.Ungrouped
+	if p.Search.Ungrouped {
+		return &kit.Link{Text: p.T("search.together"), Href: p.address(other)}
+	}
+	for _, hit := range p.Result.Hits {
+		if hit.SimilarCount > 0 && p.Search.Group == "" {
+			return &kit.Link{Text: p.T("search.loose"), Href: p.address(other)}
+		}
+	}
+	return nil
+}
+
+// literally is the search for the words as they were typed.
+func (p *searchPage) literally() string {
+	other := p.Search.At(1)
+	other.Literal = true
+	return p.address(other)
+}

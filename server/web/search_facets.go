@@ -1,0 +1,185 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+
+	"wiel/search"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+)
+
+// facetView is how a facet is shown: its heading, and the prefix of the keys of its values' words.
+type facetView struct {
+	facet       search.Facet
+	key, prefix string
+}
+
+// facetViews lists the facets in the order in which a reader wants them.
+var facetViews = []facetView{
+	{search.Kind, "facet.kind", "kind."},
+	{search.Outcome, "facet.outcome", "outcome."},
+	{search.PolicyArea, "facet.policyArea", ""},
+	{search.SizeClass, "facet.sizeClass", "sizeClass."},
+	{search.Stage, "facet.stage", "stage."},
+	{search.Method, "facet.method", "method."},
+	{search.PersonalData, "facet.personalData", "personalData."},
+	{search.CostBand, "facet.costBand", "costBand."},
+	{search.Year, "facet.year", ""},
+	{search.Province, "facet.province", ""},
+	{search.Organisation, "facet.organisation", ""},
+	{search.Language, "facet.language", "language."},
+	{search.Example, "facet.example", "example."},
+}
+
+// mostOptions bounds the values of a facet on a page: who looks for another organisation finds it by its name.
+const mostOptions = 30
+
+// facetsShown lists the facets that say something about what was found. Language and example do where there is a choice.
+func (p *searchPage) facetsShown() []facetView {
+	var shown []facetView
+	for _, v := range facetViews {
+		counts := p.Result.Facets[v.facet]
+		rare := v.facet == search.Language || v.facet == search.Example
+		if len(counts) > 1 || len(counts) == 1 && (!rare || counts[0].Chosen) {
+			shown = append(shown, v)
+		}
+	}
+	return shown
+}
+
+// facetArgs are the values of a facet.
+func (p *searchPage) facetArgs(v facetView) kit.FacetArgs {
+	args := kit.FacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}
+	counts := p.Result.Facets[v.facet]
+	if len(counts) > mostOptions {
+		rest := slices.DeleteFunc(slices.Clone(counts[mostOptions:]), func(c search.Count) bool { return !c.Chosen })
+		counts = append(slices.Clone(counts[:mostOptions]), rest...)
+	}
+	for _, count := range inOrder(v.facet, counts) {
+		args.Options = append(args.Options, p.option(v, count))
+	}
+	return args
+}
+
+// inOrder gives values in their own order where they have one: sizes from small to large, years from new to old.
+func inOrder(f search.Facet, counts []search.Count) []search.Count {
+	counts = slices.Clone(counts)
+	closed := request.Closed(f)
+	switch {
+	case f == search.Year:
+		slices.SortFunc(counts, func(a, b search.Count) int { return cmp.Compare(b.Value, a.Value) })
+	case closed != nil && f != search.Method:
+		slices.SortFunc(counts, func(a, b search.Count) int {
+			return cmp.Compare(slices.Index(closed, a.Value), slices.Index(closed, b.Value))
+		})
+	}
+	return counts
+}
+
+func (p *searchPage) option(v facetView, count search.Count) kit.FacetOption {
+	option := kit.FacetOption{
+		Value: count.Value, Label: p.valueWord(v, count.Value), Count: int(count.Records), Checked: count.Chosen,
+	}
+	if v.facet == search.Outcome {
+		option.Mark = count.Value
+	}
+	return option
+}
+
+// valueWord gives the word for a value of a facet; a value that nobody knows is its own word.
+func (p *searchPage) valueWord(v facetView, value string) string {
+	known := value
+	switch v.facet {
+	case search.PolicyArea:
+		if area, ok := p.areas[value]; ok {
+			return area.Label(p.Language())
+		}
+	case search.Organisation:
+		known = p.names[value]
+	case search.Province:
+		known = p.provinces[value]
+	case search.Year:
+	default:
+		return p.T(v.prefix + value)
+	}
+	return cmp.Or(known, value)
+}
+
+// areaFacet is the facet of policy areas: main areas, each with its parts.
+func (p *searchPage) areaFacet(v facetView) kit.TreeFacetArgs {
+	args := kit.TreeFacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}
+	at := map[string]int{}
+	counts := p.Result.Facets[v.facet]
+	for _, count := range counts {
+		if p.areas[count.Value].Parent == "" {
+			at[count.Value] = len(args.Branches)
+			args.Branches = append(args.Branches, kit.FacetBranch{
+				FacetOption: p.option(v, count), PartsText: p.T("search.parts", p.valueWord(v, count.Value)),
+			})
+		}
+	}
+	for _, count := range counts {
+		if i, ok := at[p.areas[count.Value].Parent]; ok {
+			args.Branches[i].Parts = append(args.Branches[i].Parts, p.option(v, count))
+		}
+	}
+	return args
+}
+
+// panel is the form around the facets.
+func (p *searchPage) panel() kit.FilterPanelArgs {
+	return kit.FilterPanelArgs{
+		Action: searchesPath, Title: p.T("search.filters"), Close: p.T("search.close"), Submit: p.N("search.show", p.total()),
+		Hidden: p.hidden(false), Live: p.live(),
+	}
+}
+
+// live names the parts of the page that change with the filters.
+func (p *searchPage) live() string {
+	ids := "results"
+	for _, v := range p.facetsShown() {
+		ids += " facet-" + request.PageNames().Facets[v.facet]
+	}
+	return ids
+}
+
+// hidden is what a form of this page carries along: with the filters, or with what is not a filter.
+func (p *searchPage) hidden(filters bool) []kit.Hidden {
+	names := request.PageNames()
+	list := []kit.Hidden{{Name: names.Sort, Value: names.Sorts[p.Search.Sort]}}
+	if filters {
+		for _, v := range facetViews {
+			for _, value := range p.Search.Filters[v.facet] {
+				list = append(list, kit.Hidden{Name: names.Facets[v.facet], Value: value})
+			}
+		}
+	} else {
+		list = append(list, kit.Hidden{Name: names.Words, Value: p.Words}, kit.Hidden{Name: names.Group, Value: p.Search.Group})
+	}
+	if p.Search.Ungrouped {
+		list = append(list, kit.Hidden{Name: names.Ungrouped.Name, Value: names.Ungrouped.On})
+	}
+	return slices.DeleteFunc(list, func(h kit.Hidden) bool { return h.Value == "" })
+}
+
+// active are the filters that are on, each with the way to take it off.
+func (p *searchPage) active() kit.ActiveFiltersArgs {
+	args := kit.ActiveFiltersArgs{
+		Label: p.T("search.active"), RemoveText: p.T("search.remove"),
+		Clear: kit.Link{Text: p.T("search.clear"), Href: p.address(p.Search.Unfiltered())},
+	}
+	if p.Search.Group != "" {
+		other := p.Search.At(1)
+		other.Group = ""
+		args.Filters = append(args.Filters, kit.Link{Text: p.T("search.alike"), Href: p.address(other)})
+	}
+	for _, v := range facetViews {
+		for _, value := range p.Search.Filters[v.facet] {
+			args.Filters = append(args.Filters, kit.Link{
+				Text: p.T("search.filter", p.T(v.key), p.valueWord(v, value)), Href: p.address(p.Search.Without(v.facet, value)),
+			})
+		}
+	}
+	return args
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"context"
+
+	"wiel/search"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+)
+
+// searchHelp is what helps where nothing was found: wider searches that do find something, and areas to look around in.
+type searchHelp struct {
+	Wider []kit.CountLink
+	Areas []kit.CountLink
+}
+
+// mostAreas bounds the policy areas that are suggested.
+const mostAreas = 8
+
+// searchHelp looks what a wider search would find: without one of the filters, without all of them, without the words.
+func (s *Site) searchHelp(ctx context.Context, p *searchPage) (searchHelp, error) {
+	var help searchHelp
+	for _, wider := range p.wider() {
+		n, err := s.count(ctx, p, wider.search)
+		if err != nil {
+			return help, err
+		}
+		if n > 0 {
+			link := kit.Link{Text: wider.text, Href: p.address(wider.search)}
+			help.Wider = append(help.Wider, kit.CountLink{Link: link, Count: n})
+		}
+	}
+	everything, err := s.Indexes.For(p.Actor).Search(ctx, search.Query{})
+	if err != nil {
+		return help, err
+	}
+	for _, count := range everything.Facets[search.PolicyArea] {
+		if area, ok := p.areas[count.Value]; ok && area.Parent == "" && len(help.Areas) < mostAreas {
+			link := kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}
+			help.Areas = append(help.Areas, kit.CountLink{Link: link, Count: int(count.Records)})
+		}
+	}
+	return help, nil
+}
+
+// widerSearch is a search that asks less, and how it is called.
+type widerSearch struct {
+	text   string
+	search request.Search
+}
+
+// wider lists the searches that ask less.
+func (p *searchPage) wider() []widerSearch {
+	var list []widerSearch
+	filters := 0
+	for _, v := range facetViews {
+		if values := p.Search.Filters[v.facet]; len(values) > 0 {
+			filters++
+			list = append(list, widerSearch{p.T("search.without", p.T(v.key)), p.Search.With(v.facet)})
+		}
+	}
+	if p.Words != "" && (filters > 1 || p.Search.Group != "") {
+		list = append(list, widerSearch{p.T("search.withoutFilters"), p.Search.Unfiltered()})
+	}
+	if p.Words != "" && p.Search.Filtered() {
+		list = append(list, widerSearch{p.T("search.withoutWords"), p.Search.For("")})
+	}
+	return list
+}
+
+// count gives how many records a search finds.
+func (s *Site) count(ctx context.Context, p *searchPage, wider request.Search) (int, error) {
+	q := wider.Query
+	q.Size, q.WithoutFacets = 0, true
+	result, err := s.Indexes.For(p.Actor).Search(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	return int(result.Total), nil
+}
