@@ -30,6 +30,8 @@ func (s *Server) routes() {
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
+	s.accountRoutes()
+
 	taking := s.group("/", participants)
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
 
@@ -67,6 +69,46 @@ func (s *Server) writing(member routeGroup) {
 	member.get("/:number/verder", page.Resume)
 	member.get("/:number/keuze", page.ChooseForm)
 	member.post("/:number/keuze", page.Choose)
+}
+
+// accountRoutes says who may sign in, take part, and manage who takes part.
+func (s *Server) accountRoutes() {
+	page := s.site
+
+	everybody := s.group("/")
+	everybody.get("/inloggen", page.SignInForm)
+	everybody.post("/inloggen", page.SignIn)
+	everybody.post("/uitloggen", page.SignOut)
+	everybody.get("/wachtwoord-vergeten", page.LostPasswordForm)
+	everybody.post("/wachtwoord-vergeten", page.LostPassword)
+	everybody.get("/wachtwoord", page.ChoosePasswordForm)
+	everybody.post("/wachtwoord", page.ChoosePassword)
+	everybody.get("/uitnodiging", page.InvitationForm)
+	everybody.post("/uitnodiging", page.AcceptInvitation)
+	everybody.get("/meedoen", page.JoinForm)
+	everybody.post("/meedoen", page.Join)
+
+	own := s.group("/account", signedIn)
+	own.get("", page.Account)
+	own.post("", page.ChangeAccount)
+	own.post("/wachtwoord", page.ChangePassword)
+	own.post("/overal-uitloggen", page.SignOutEverywhere)
+	own.post("/sluiten", page.CloseAccount)
+	own.post("/organisatie", page.ActFor)
+	own.post("/verlaten", page.LeaveOrganisation)
+
+	coordinating := s.group("/organisatiebeheer/:slug", participants)
+	coordinating.get("", page.People)
+	coordinating.post("/uitnodigen", page.InvitePerson)
+	coordinating.post("/intrekken", page.WithdrawInvitation)
+	coordinating.post("/mensen", page.ChangeMember)
+	coordinating.post("/aanvraag", page.AnswerJoin)
+	coordinating.post("/profiel", page.SaveProfile)
+
+	moderating := s.group("/beheer", moderators)
+	moderating.get("/meedoen", page.JoinQueue)
+	moderating.post("/meedoen", page.AnswerUnclaimedJoin)
+	moderating.post("/uitnodigen", page.InviteAnywhere)
 }
 
 // indexed says how far the public index has come: pages with search results on them change with it.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strconv"
+
 	"wiel/server/i18n"
 	"wiel/server/web/kit"
 )
@@ -46,6 +48,12 @@ func (p *page) account() kit.AccountArgs {
 		return kit.AccountArgs{SignIn: &kit.Link{Text: p.T("nav.signIn"), Href: p.signInPath()}}
 	}
 	a := kit.AccountArgs{Name: p.Actor.Name, SignOutAction: "/uitloggen", SignOutText: p.T("nav.signOut")}
+	a.SwitchAction, a.SwitchName, a.SwitchLabel = "/account/organisatie", "organisation", p.T("nav.actFor")
+	for _, o := range p.ActsFor {
+		a.Organisations = append(a.Organisations, kit.OrganisationChoice{
+			Name: o.Name, Value: strconv.FormatInt(o.ID, 10), Current: o.ID == p.Actor.Acting,
+		})
+	}
 	for _, item := range p.accountPlaces() {
 		a.Links = append(a.Links, kit.Link{Text: p.T(item.key), Href: item.path, Current: item.key == p.Nav})
 	}
@@ -54,9 +62,9 @@ func (p *page) account() kit.AccountArgs {
 
 // accountPlaces lists the places that only this reader has.
 func (p *page) accountPlaces() []place {
-	places := []place{{"nav.desk", "/bureau"}}
+	places := []place{{"nav.desk", "/bureau"}, {"nav.account", "/account"}}
 	if p.Actor.Moderates() {
-		places = append(places, place{"nav.moderation", "/beheer"})
+		places = append(places, place{"nav.moderation", "/beheer/meedoen"})
 	}
 	return places
 }

@@ -21,6 +21,7 @@ type page struct {
 	HasSearch   bool   // the page has a search box of its own, so the header needs none
 	Private     bool   // search engines are asked to leave it alone
 	Actor       model.Actor
+	ActsFor     []model.Organisation // where there is a choice
 	Notices     []string
 	Feed        string // the address of a feed of what the page lists; "" for none
 	Path        string // of this page, with its query
@@ -34,6 +35,12 @@ func (s *Site) newPage(c *gin.Context, title string) *page {
 	p := &page{
 		Translator: texts, Title: title, Actor: request.Actor(c), Path: c.Request.URL.RequestURI(), site: s,
 		Canonical: s.BaseURL + c.Request.URL.EscapedPath(),
+	}
+	if len(p.Actor.Memberships) > 1 {
+		var err error
+		if p.ActsFor, err = s.Store.OrganisationsOf(c.Request.Context(), p.Actor); err != nil {
+			s.Log.Warn("organisations of who asks", "error", err) // the page goes without the choice
+		}
 	}
 	for _, n := range s.Sessions.Notices(c) {
 		args := make([]any, len(n.Args))
