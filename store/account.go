@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -160,7 +161,7 @@ func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string
 	if _, err := s.confirm(ctx, a, password); err != nil {
 		return err
 	}
-	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+	err := s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
 		if err := mayClose(tx, a); err != nil {
 			return nil, err
 		}
@@ -175,6 +176,10 @@ func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string
 		more, err := s.eraseAccount(tx, a)
 		return append(changes, more...), err
 	})
+	if err != nil {
+		return err
+	}
+	return s.noteErasures(ctx)
 }
 
 // mayClose refuses who is the last to hold a duty that others count on.
@@ -204,6 +209,9 @@ func mayClose(tx *gorm.DB, a model.Actor) error {
 func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error) {
 	authored, err := dropAuthorships(tx, a, a.AccountID, "SELECT id FROM experiments")
 	if err != nil {
+		return nil, err
+	}
+	if err := recordErasure(tx, model.OfAccount, strconv.FormatInt(a.AccountID, 10), s.Now()); err != nil {
 		return nil, err
 	}
 	for _, table := range []string{"tickets", "join_requests"} {

@@ -66,7 +66,11 @@ func (s *Store) readGeneration(ctx context.Context) error {
 		return nil
 	}
 	next := &generation{epoch: row.Epoch, last: row.Last, public: row.Last}
-	if old != nil && old.epoch == row.Epoch {
+	if old == nil || old.epoch != row.Epoch {
+		if err := s.readKey(ctx); err != nil {
+			return err
+		}
+	} else {
 		if next.public, err = s.lastPublic(ctx, old, row.Last); err != nil {
 			return err
 		}
@@ -74,6 +78,14 @@ func (s *Store) readGeneration(ctx context.Context) error {
 	s.changed.Store(next)
 	s.wake.send()
 	return nil
+}
+
+// readKey reads the key of this installation.
+func (s *Store) readKey(ctx context.Context) error {
+	key, err := s.fact(ctx, "key")
+	bytes := []byte(key)
+	s.key.Store(&bytes)
+	return err
 }
 
 // lastPublic gives the last change that readers can see, given where the log stood before.

@@ -98,7 +98,7 @@ func (b *experimentBatch) finish(x transfer.Experiment, e *model.Experiment, act
 		if privacy.Blocking(f.Kind) {
 			reason, cleared = "", model.NumberCleared
 		}
-		found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(b.s.key, f)}
+		found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(b.s.fingerprintKey(), f)}
 		if err := b.s.clear(b.tx, model.Actor{}, e, found, reason); err != nil {
 			return err
 		}
@@ -187,7 +187,7 @@ func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (p
 	for _, f := range found {
 		blocking := privacy.Blocking(f.Kind)
 		switch {
-		case slices.Contains(cleared, privacy.Fingerprint(b.s.key, f)):
+		case slices.Contains(cleared, privacy.Fingerprint(b.s.fingerprintKey(), f)):
 		case blocking && !b.o.saysNoBSN(f):
 			reasons = append(reasons, numberFound(f))
 		case !blocking && b.o.Justify == "":

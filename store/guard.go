@@ -60,7 +60,7 @@ func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]Guar
 	}
 	list := make([]GuardFinding, len(found))
 	for i, f := range found {
-		list[i] = GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.key, f)}
+		list[i] = GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.fingerprintKey(), f)}
 		for j := range cleared {
 			if cleared[j].Fingerprint == list[i].Fingerprint {
 				list[i].Clearance = &cleared[j]

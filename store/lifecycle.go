@@ -104,8 +104,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Update("decision", takenBack).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
 		tx.Model(e).Select("ErasedAt", "GroupKey", "WithdrawnBecause").Updates(model.Experiment{ErasedAt: &now}).Error,
-		tx.Exec(`INSERT INTO erasures (subject, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-			model.OfExperiment, e.Number, now).Error,
+		recordErasure(tx, model.OfExperiment, e.Number, now),
 		rememberSource(tx, e, now),
 	}
 	for _, err := range steps {
@@ -121,8 +120,7 @@ func rememberSource(tx *gorm.DB, e *model.Experiment, at time.Time) error {
 	if e.SourceID == "" {
 		return nil
 	}
-	return tx.Exec(`INSERT INTO erasures (subject, key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-		model.OfSource, sourceKey(e.Source, e.SourceID), at).Error
+	return recordErasure(tx, model.OfSource, sourceKey(e.Source, e.SourceID), at)
 }
 
 // sourceKey stands for a record of a source; it does not tell what the source called it.
@@ -131,14 +129,23 @@ func sourceKey(source, id string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// afterErasing takes care of what is not a row: the write-ahead log, files that nothing refers to any more, the indexes.
+// afterErasing takes care of what is not a row: the list of erasures, files that nothing refers to any more, the indexes, the
+// write-ahead log.
 func (s *Store) afterErasing(ctx context.Context, files []string) error {
+	if err := s.noteErasures(ctx); err != nil {
+		return err
+	}
 	if err := s.dropFiles(ctx, files); err != nil {
 		return err
 	}
 	if err := s.RaiseEpoch(ctx); err != nil {
 		return err
 	}
+	return s.checkpoint(ctx)
+}
+
+// checkpoint empties the write-ahead log into the database, so that nothing old stays behind in it.
+func (s *Store) checkpoint(ctx context.Context) error {
 	var checkpoint struct{ Busy, Log, Checkpointed int }
 	return s.writer.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&checkpoint).Error
 }

@@ -37,7 +37,7 @@ type Options struct {
 // Store is an open data folder. It is safe for use by many goroutines, and beside other processes on the same folder.
 type Store struct {
 	dir     string
-	key     []byte // of this installation, for fingerprints that outsiders cannot guess back
+	key     atomic.Pointer[[]byte] // of this installation, for fingerprints that outsiders cannot guess back
 	now     func() time.Time
 	log     *slog.Logger
 	writer  *gorm.DB // one connection: SQLite has one writer
@@ -98,7 +98,11 @@ func (s *Store) connect(ctx context.Context) error {
 	if s.writer, err = s.open(path, "&_txlock=immediate&_synchronous=FULL", 1); err != nil {
 		return err
 	}
-	if err = s.migrate(ctx); err != nil {
+	pool, err := s.writer.DB()
+	if err != nil {
+		return err
+	}
+	if err = migrate(ctx, pool); err != nil {
 		return err
 	}
 	if s.reader, err = s.open(path, "&_query_only=true&_txlock=deferred", readers); err != nil {
@@ -107,22 +111,15 @@ func (s *Store) connect(ctx context.Context) error {
 	if err = s.checkPragmas(ctx); err != nil {
 		return err
 	}
-	if err = s.readKey(ctx); err != nil {
+	err = s.writer.WithContext(ctx).Exec("INSERT INTO facts (name, value) VALUES ('key', ?) ON CONFLICT DO NOTHING", rand.Text()).Error
+	if err != nil {
 		return err
 	}
 	return s.readGeneration(ctx)
 }
 
-// readKey reads the key of this installation, or makes one the first time.
-func (s *Store) readKey(ctx context.Context) error {
-	err := s.writer.WithContext(ctx).Exec("INSERT INTO facts (name, value) VALUES ('key', ?) ON CONFLICT DO NOTHING", rand.Text()).Error
-	if err != nil {
-		return err
-	}
-	key, err := s.fact(ctx, "key")
-	s.key = []byte(key)
-	return err
-}
+// fingerprintKey gives the key of this installation. It changes where a backup of another installation is restored.
+func (s *Store) fingerprintKey() []byte { return *s.key.Load() }
 
 func (s *Store) disconnect() error {
 	var errs []error

@@ -23,6 +23,8 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the hub until it is stopped."`
 	Account accountCommand `cmd:"" help:"The accounts of people."`
 	Index   indexCommand   `cmd:"" help:"The search indexes."`
+	Backup  backupCommand  `cmd:"" help:"Write database and attachments to one archive, also while the hub serves."`
+	Restore restoreCommand `cmd:"" help:"Bring back what a backup holds, also while the hub serves."`
 
 	Import    importCommand    `cmd:"" help:"Take in experiments and register entries."`
 	Export    exportCommand    `cmd:"" help:"Write experiments to a file."`

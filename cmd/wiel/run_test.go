@@ -238,3 +238,23 @@ func writeCertificate(t *testing.T) (certificate, key string) {
 	}
 	return certificate, key
 }
+
+func TestBacksUpAndRestoresWhileItServes(t *testing.T) {
+	data, file := t.TempDir(), filepath.Join(t.TempDir(), "wiel.zip")
+	hub := serveHub(t, data)
+	hub.waitUntilReady(t)
+	for _, c := range []struct{ name, want string }{
+		{"backup", "read it back: it is whole"}, {"restore", "Everybody signs in anew"},
+	} {
+		if out, err := command(t, map[string]string{"WIEL_DATA": data}, c.name, file); err != nil || !strings.Contains(out, c.want) {
+			t.Errorf("%s gives %v and says %q", c.name, err, out)
+		}
+	}
+	hub.waitUntilReady(t)
+	if status, text := get(t, http.DefaultClient, hub.url+"/"); status != http.StatusOK {
+		t.Errorf("after the restore the hub answers %d:\n%.300s", status, text)
+	}
+	if _, err := command(t, map[string]string{"WIEL_DATA": data}, "restore", filepath.Join(data, "wiel.db")); err == nil {
+		t.Error("a file that is no backup was restored")
+	}
+}

@@ -25,6 +25,7 @@ const (
 	OfAccount      Subject = "account"
 	OfReference    Subject = "reference"
 	OfSource       Subject = "source" // a record elsewhere; in erasures only
+	OfHub          Subject = "hub"    // the installation as a whole
 )
 
 // Action is what was done.
