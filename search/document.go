@@ -99,6 +99,7 @@ func (d *Document) build() *document.Document {
 		built.AddField(document.NewTextFieldCustom(fields[i].name, nil, []byte(text), fields[i].options(), analysed(tokens)))
 	}
 	addSpelling(built, texts)
+	addStarts(built, texts[titleField])
 	addColumn(built, facetColumn, d.facetTerms()...)
 	addColumn(built, numbersColumn, facts.String())
 	addColumn(built, sortColumn, sortKey(d.Title))

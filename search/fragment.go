@@ -94,30 +94,21 @@ func (w wanted) places() []place {
 // visit calls found for each occurrence of a term in the candidates, which it goes through in the given order.
 func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int,
 	found func(i int, place *index.TermFieldVector)) error {
-	reader, err := v.postings(ctx, at.term, at.field, true)
+	c, err := v.cursor(ctx, at.term, fields[at.field].name, true)
 	if err != nil {
 		return err
 	}
-	// Closing hands the reader back for reuse; it has nothing to fail on.
-	defer func() { _ = reader.Close() }()
-	var posting index.TermFieldDoc
-	reached := int64(-1)
+	defer c.close()
 	for _, i := range order {
-		doc := int64(shown[i].doc)
-		if doc > reached {
-			next, err := reader.Advance(index.NewIndexInternalID(nil, uint64(doc)), posting.Reset())
-			if err != nil {
-				return fmt.Errorf("search: read postings: %w", err)
-			}
-			if next == nil {
-				return nil
-			}
-			reached = int64(next.ID.Value())
+		holds, err := c.holds(int64(shown[i].doc))
+		if err != nil {
+			return err
 		}
-		if doc == reached {
-			for _, vector := range posting.Vectors {
-				found(i, vector)
-			}
+		if !holds {
+			continue
+		}
+		for _, vector := range c.at.Vectors {
+			found(i, vector)
 		}
 	}
 	return nil

@@ -176,7 +176,7 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 		if r.fields&(1<<f) == 0 {
 			continue
 		}
-		reader, err := v.postings(ctx, r.terms[0], f, false)
+		reader, err := v.postings(ctx, r.terms[0], f)
 		if err != nil {
 			return err
 		}
@@ -195,9 +195,9 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 	return nil
 }
 
-// postings opens the records that hold a term in a field; positions tells whether its places are read too.
-func (v *view) postings(ctx context.Context, term string, f int, positions bool) (index.TermFieldReader, error) {
-	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, true, true, positions)
+// postings opens the records that hold a term in a field, with what scoring needs.
+func (v *view) postings(ctx context.Context, term string, f int) (index.TermFieldReader, error) {
+	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, true, true, false)
 	if err != nil {
 		return nil, fmt.Errorf("search: read postings: %w", err)
 	}

@@ -1,0 +1,131 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// startsField holds the beginnings of each word of a title, so that completing a word is one look-up.
+const startsField = "starts"
+
+// longestStart is how many bytes of a word are kept as beginnings; what is typed beyond it is not looked at.
+const longestStart = 10
+
+// mostStarts bounds how many records that a short beginning has are looked at.
+const mostStarts = 2000
+
+// Suggestion is a record whose title has the words that are being typed.
+type Suggestion struct {
+	ID, Title string
+}
+
+// addStarts adds the beginnings of the title's words.
+func addStarts(built *document.Document, title string) {
+	var tokens analysed
+	seen := map[string]bool{}
+	for _, token := range split(title) {
+		word := fold(string(token.Term))
+		for n := 1; n <= min(len(word), longestStart); n++ {
+			if start := word[:n]; !seen[start] {
+				seen[start] = true
+				tokens = tokens.add(&analysis.Token{Position: 1}, start)
+			}
+		}
+	}
+	built.AddField(document.NewTextFieldCustom(startsField, nil, nil, index.IndexField|index.SkipFreqNorm, tokens))
+}
+
+// Suggest returns at most n records in whose titles every typed word begins a word, the newest first, each title once.
+func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error) {
+	v, err := ix.view()
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	var starts []string
+	for _, token := range split(typed[:min(len(typed), maxQuery)]) {
+		if word := fold(string(token.Term)); word != "" && len(starts) < maxWords {
+			starts = append(starts, word[:min(len(word), longestStart)])
+		}
+	}
+	if len(starts) == 0 || n <= 0 {
+		return nil, nil
+	}
+	found, err := v.withStarts(ctx, starts)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(found, newestFirst)
+	return v.titles(found, n)
+}
+
+// titles returns the first n different titles of the records.
+func (v *view) titles(found []candidate, n int) ([]Suggestion, error) {
+	var all []Suggestion
+	for _, c := range found {
+		if len(all) == n {
+			break
+		}
+		texts, err := v.texts(c.doc)
+		if err != nil {
+			return nil, err
+		}
+		id, err := v.id(c.doc)
+		if err != nil {
+			return nil, err
+		}
+		s := Suggestion{ID: id, Title: texts[titleField]}
+		if !slices.ContainsFunc(all, func(other Suggestion) bool { return other.Title == s.Title }) {
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+// withStarts returns records that have all beginnings, of the rarest one at most mostStarts.
+func (v *view) withStarts(ctx context.Context, starts []string) ([]candidate, error) {
+	cursors := make([]*cursor, len(starts))
+	for i, start := range starts {
+		c, err := v.cursor(ctx, start, startsField, false)
+		if err != nil {
+			return nil, err
+		}
+		defer c.close()
+		cursors[i] = c
+	}
+	slices.SortFunc(cursors, func(a, b *cursor) int { return cmp.Compare(a.reader.Count(), b.reader.Count()) })
+	var found []candidate
+	for range mostStarts {
+		more, err := cursors[0].next()
+		if err != nil || !more {
+			return found, err
+		}
+		all := true
+		for _, c := range cursors[1:] {
+			holds, err := c.holds(cursors[0].reached)
+			if err != nil {
+				return nil, err
+			}
+			all = all && holds
+		}
+		if all {
+			found = append(found, v.dated(uint32(cursors[0].reached)))
+		}
+	}
+	return found, nil
+}
+
+// dated returns a record with what newestFirst orders by.
+func (v *view) dated(doc uint32) candidate {
+	for i, s := range v.segments {
+		if local := int(doc) - s.start; local >= 0 && local < s.size {
+			return candidate{doc: doc, published: v.columns[i].published[local], serial: v.columns[i].serial[local]}
+		}
+	}
+	return candidate{doc: doc}
+}
