@@ -10,7 +10,8 @@ import (
 )
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
-// draft while nothing is published. Draft is the version being written, nil if there is none or the actor may not edit.
+// draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it
+// (see Adoptions). Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
 	Reader    model.Reader
@@ -18,6 +19,8 @@ type Shown struct {
 	Published bool
 	Hidden    bool
 	Withdrawn bool
+	History   []Edition
+	Adopted   bool
 	Draft     *model.Version
 	MayEdit   bool
 	MayHide   bool
@@ -26,49 +29,47 @@ type Shown struct {
 // Experiment gives the experiment with the given number as a may see it. One that a may not see is NotFound: a hidden
 // experiment looks like a missing one. One that a could have seen and that was withdrawn or erased is Gone.
 func (s *Store) Experiment(ctx context.Context, a model.Actor, number string) (*Shown, error) {
-	e, author, err := s.experimentFor(ctx, a, number)
+	r, err := s.reading(ctx, number)
 	if err != nil {
 		return nil, err
 	}
+	e := &r.experiment
+	author, err := isAuthor(s.read(ctx), a, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !model.MaySee(a, e, author) {
+		return nil, gone(a, *e, author)
+	}
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
-		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e),
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), History: r.history,
+		Adopted: r.adopted,
 	}
 	if shown.MayEdit {
 		if shown.Draft, err = s.openVersion(ctx, e.ID); err != nil {
 			return nil, err
 		}
 	}
-	shown.Telling, err = s.tell(ctx, a, e, shown)
+	v := &r.version
+	if !shown.Published {
+		v = shown.Draft
+	}
+	shown.Telling, err = s.tellVersion(ctx, a, r, v, shown.Reader)
 	return shown, err
 }
 
-// tell makes the telling of a page: of the published version, or for those who write it of the draft.
-func (s *Store) tell(ctx context.Context, a model.Actor, e *model.Experiment, shown *Shown) (*model.Telling, error) {
-	if e.PublishedVersionID == nil {
-		return s.tellVersion(ctx, a, e, shown.Draft, shown.Reader)
-	}
-	var v model.Version
-	if err := s.read(ctx).Take(&v, *e.PublishedVersionID).Error; err != nil {
-		return nil, one(err)
-	}
-	return s.tellVersion(ctx, a, e, &v, shown.Reader)
-}
-
-// tellVersion projects one version.
+// tellVersion projects one version of an experiment that was read.
 func (s *Store) tellVersion(
-	ctx context.Context, a model.Actor, e *model.Experiment, v *model.Version, reader model.Reader,
+	ctx context.Context, a model.Actor, r *reading, v *model.Version, reader model.Reader,
 ) (*model.Telling, error) {
 	if v == nil {
 		return nil, model.Missing()
 	}
-	o, err := s.OrganisationByID(ctx, e.OrganisationID)
-	if err != nil {
-		return nil, err
-	}
-	record := model.Record{Experiment: *e, Version: *v, Organisation: *o}
-	if e.BasedOnID != nil {
-		if record.BasedOn, err = s.visibleNumber(ctx, a, *e.BasedOnID); err != nil {
+	record := model.Record{Experiment: r.experiment, Version: *v, Organisation: r.organisation}
+	if r.experiment.BasedOnID != nil {
+		var err error
+		if record.BasedOn, err = s.visibleNumber(ctx, a, *r.experiment.BasedOnID); err != nil {
 			return nil, err
 		}
 	}

@@ -105,7 +105,11 @@ func (s *Store) reviewCase(ctx context.Context, a model.Actor, e *model.Experime
 	if err != nil {
 		return nil, err
 	}
-	c.Telling, err = s.tellVersion(ctx, a, e, &v, model.AuthorReader)
+	read, err := s.reading(ctx, e.Number)
+	if err != nil {
+		return nil, err
+	}
+	c.Telling, err = s.tellVersion(ctx, a, read, &v, model.AuthorReader)
 	return c, err
 }
 

@@ -42,6 +42,7 @@ type Store struct {
 	log     *slog.Logger
 	writer  *gorm.DB // one connection: SQLite has one writer
 	reader  *gorm.DB // a pool that cannot write
+	hottest *sql.Stmt // see readingSQL
 	queue   chan *job
 	stopped sync.WaitGroup
 	closing context.CancelFunc
@@ -109,6 +110,9 @@ func (s *Store) connect(ctx context.Context) error {
 		return err
 	}
 	if err = s.checkPragmas(ctx); err != nil {
+		return err
+	}
+	if err = s.prepareReading(ctx); err != nil {
 		return err
 	}
 	err = s.writer.WithContext(ctx).Exec("INSERT INTO facts (name, value) VALUES ('key', ?) ON CONFLICT DO NOTHING", rand.Text()).Error

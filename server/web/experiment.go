@@ -20,7 +20,6 @@ type experimentPage struct {
 	*model.Telling
 	Shown     *store.Shown
 	areas     areaNames
-	History   []store.Edition
 	Adoptions []*model.Telling
 	Origin    *model.Telling
 	Similar   []record
@@ -54,7 +53,7 @@ func (s *Site) Edition(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Older = len(p.History) > 0 && p.History[0].Sequence != sequence
+	p.Older = len(shown.History) > 0 && shown.History[0].Sequence != sequence
 	p.page.Private = p.page.Private || p.Older
 	return s.render(c, http.StatusOK, experimentView(p))
 }
@@ -69,11 +68,10 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	if p.areas, err = s.areas(ctx); err != nil {
 		return nil, err
 	}
-	if p.History, err = s.Store.History(ctx, shown); err != nil {
-		return nil, err
-	}
-	if p.Adoptions, err = s.Store.Adoptions(ctx, a, shown.ID); err != nil {
-		return nil, err
+	if shown.Adopted {
+		if p.Adoptions, err = s.Store.Adoptions(ctx, a, shown.ID); err != nil {
+			return nil, err
+		}
 	}
 	if shown.BasedOn != "" {
 		origin, err := s.Store.Experiment(ctx, a, shown.BasedOn)
@@ -145,7 +143,7 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 			When: p.Month(p.ResultDue), Date: string(p.ResultDue), Title: kit.Link{Text: p.T("experiment.resultDue")}, Ahead: true,
 		})
 	}
-	for _, e := range p.History {
+	for _, e := range p.Shown.History {
 		item := kit.TimelineItem{
 			When: p.Date(e.PublishedAt), Date: e.PublishedAt.Format("2006-01-02"), Text: e.Note,
 			Title: kit.Link{Text: p.T("experiment.version", strconv.Itoa(e.Sequence)), Href: editionPath(p.Number, e.Sequence)},

@@ -36,7 +36,8 @@ type Options struct {
 // Site shows the pages. Its exported methods are their handlers.
 type Site struct {
 	Options
-	pages *pageCache
+	pages    *pageCache
+	likeness likeness
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
