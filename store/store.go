@@ -40,8 +40,8 @@ type Store struct {
 	key     atomic.Pointer[[]byte] // of this installation, for fingerprints that outsiders cannot guess back
 	now     func() time.Time
 	log     *slog.Logger
-	writer  *gorm.DB // one connection: SQLite has one writer
-	reader  *gorm.DB // a pool that cannot write
+	writer  *gorm.DB  // one connection: SQLite has one writer
+	reader  *gorm.DB  // a pool that cannot write
 	hottest *sql.Stmt // see readingSQL
 	queue   chan *job
 	stopped sync.WaitGroup
