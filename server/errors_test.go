@@ -29,6 +29,7 @@ func TestFailures(t *testing.T) {
 	}{
 		{"an error of nobody in particular", inside, 500, "Er ging iets mis bij ons."},
 		{"one of ours that was given the words of the inside", &model.Error{Key: secret, Err: inside}, 500, "Er ging iets mis bij ons."},
+		{"one of ours with a text that would tell", &model.Error{Key: "error.tooLong", Args: []any{secret}}, 500, "Er ging iets mis bij ons."},
 		{"an unknown key says what its kind says", &model.Error{Kind: model.Conflict, Key: secret, Err: inside}, 409, "Iemand anders was je net voor."},
 		{"not there", model.Missing(), 404, "Deze pagina bestaat niet."},
 		{"wrapped on the way", fmt.Errorf("%s: %w", secret, model.Missing()), 404, "Misschien is de link verouderd"},

@@ -114,6 +114,9 @@ func TestWithoutCookieTheDatabaseIsLeftAlone(t *testing.T) {
 	if w := h.ask(t, "GET", "/over", nil); w.Code != http.StatusOK {
 		t.Errorf("a visitor gets %d", w.Code)
 	}
+	if w := h.ask(t, "GET", "/over", nil, "Cookie", cookie.Name+"=made-up"); w.Code != http.StatusOK {
+		t.Errorf("who has a cookie that cannot be ours gets %d", w.Code)
+	}
 	if w := h.ask(t, "GET", "/over", nil, "Cookie", cookie.Name+"="+cookie.Value); w.Code != http.StatusInternalServerError {
 		t.Errorf("who has a session gets %d from a closed database", w.Code)
 	}
