@@ -31,12 +31,17 @@ func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]mode
 	return list, q.Find(&list).Error
 }
 
-// Organisation gives the organisation with the given slug or code, also a dissolved one.
+// Organisation gives the organisation with the given slug or code, also a dissolved one. An address that an organisation had before, or
+// one made of another name of it ("den-bosch"), leads to the organisation too; its Slug is then another than what was asked.
 func (s *Store) Organisation(ctx context.Context, slugOrCode string) (*model.Organisation, error) {
 	var o model.Organisation
-	err := s.read(ctx).Where("slug = ? OR code = ?", slugOrCode, slugOrCode).Take(&o).Error
+	err := one(s.read(ctx).Where("slug = ? OR code = ?", slugOrCode, slugOrCode).Take(&o).Error)
+	if model.KindOf(err) == model.NotFound {
+		found, _, err := s.ResolveOrganisation(ctx, slugOrCode)
+		return found, err
+	}
 	if err != nil {
-		return nil, one(err)
+		return nil, err
 	}
 	return &o, nil
 }

@@ -70,6 +70,20 @@ func TestResolveOrganisation(t *testing.T) {
 	}
 }
 
+func TestOrganisationByAnOtherAddress(t *testing.T) {
+	s := referenceStore(t)
+	for asked, slug := range map[string]string{"utrecht": "utrecht", "GM0344": "utrecht", "den-bosch": "s-hertogenbosch", "hoevelaken": "hoevelaken"} {
+		if o := organisation(t, s, asked); o.Slug != slug {
+			t.Errorf("%s leads to %s", asked, o.Slug)
+		}
+	}
+	for _, asked := range []string{"bergen", "atlantis", ""} {
+		if _, err := s.Organisation(t.Context(), asked); model.KindOf(err) != model.NotFound {
+			t.Errorf("%q leads nowhere: %v", asked, err)
+		}
+	}
+}
+
 // merged gives the built-in data of a day on which the first municipality went up in the second.
 func merged(t *testing.T, from, into string) *reference.Set {
 	t.Helper()
