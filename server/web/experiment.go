@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -80,8 +81,20 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 		}
 		p.Origin = origin.Telling
 	}
-	p.Similar, err = s.similar(c, indexer.ExperimentID(shown.ID))
-	return p, err
+	if p.Similar, err = s.similar(c, indexer.ExperimentID(shown.ID)); err != nil {
+		return nil, err
+	}
+	p.Similar = slices.DeleteFunc(p.Similar, p.related)
+	return p, nil
+}
+
+// related reports whether a record stands on the page already, as the origin of this experiment or as one that built on it.
+func (p *experimentPage) related(r record) bool {
+	if r.Telling == nil {
+		return false
+	}
+	is := func(t *model.Telling) bool { return t.ID == r.Telling.ID }
+	return p.Origin != nil && is(p.Origin) || slices.ContainsFunc(p.Adoptions, is)
 }
 
 // breadcrumb leads from the main policy area to the page.
