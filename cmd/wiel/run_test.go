@@ -21,6 +21,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"wiel/static"
 )
 
@@ -256,5 +258,47 @@ func TestBacksUpAndRestoresWhileItServes(t *testing.T) {
 	}
 	if _, err := command(t, map[string]string{"WIEL_DATA": data}, "restore", filepath.Join(data, "wiel.db")); err == nil {
 		t.Error("a file that is no backup was restored")
+	}
+}
+
+func TestReadmeTellsEveryVariable(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	err = kong.Visit(parser.Model, func(node kong.Visitable, next kong.Next) error {
+		if flag, ok := node.(*kong.Flag); ok && flag.Tag.Get("variable") != "" {
+			told++
+			if name := flag.Tag.Get("variable"); !bytes.Contains(readme, []byte(name)) {
+				t.Errorf("the README does not tell %s", name)
+			}
+		}
+		return next(nil)
+	})
+	if err != nil || told < 10 {
+		t.Errorf("found %d variables (%v)", told, err)
+	}
+	if lines := bytes.Count(readme, []byte("\n")); lines >= 150 {
+		t.Errorf("the README has %d lines; it must be read in one go", lines)
+	}
+}
+
+func TestASecondRunKeepsTheData(t *testing.T) {
+	data := t.TempDir()
+	for _, options := range [][]string{{"--demo"}, nil} {
+		hub := serveHub(t, data, options...)
+		hub.waitUntilReady(t)
+		status, text := get(t, http.DefaultClient, hub.url+"/experimenten")
+		if status != http.StatusOK || !strings.Contains(text, `href="/experimenten/20`) {
+			t.Errorf("with %q the hub answers %d without an experiment:\n%.300s", options, status, text)
+		}
+		if err := hub.stop(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
