@@ -30,10 +30,35 @@ async function refresh(form, url, signal) {
   if (!response.ok) throw new Error(response.statusText)
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const focused = document.activeElement?.id
-  for (const id of form.dataset.live.split(' ')) {
-    const fresh = page.getElementById(id)
-    if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh))
-  }
+  for (const id of form.dataset.live.split(' ')) exchange(document.getElementById(id), page.getElementById(id))
   history.pushState(null, '', url)
   if (focused) document.getElementById(focused)?.focus()
+  speak(document.getElementById(form.dataset.live.split(' ').pop()))
+}
+
+// exchange puts a fresh part in the place of the old one; what was unfolded stays so.
+function exchange(old, fresh) {
+  if (!old || !fresh) return
+  const open = [...old.querySelectorAll('details[open]')].map(nameOf)
+  for (const details of fresh.querySelectorAll('details')) {
+    if (open.includes(nameOf(details))) details.open = true
+  }
+  old.replaceWith(document.adoptNode(fresh))
+}
+
+function nameOf(details) {
+  return details.parentElement.closest('[id]')?.id + details.firstElementChild.textContent
+}
+
+// speak tells a screen reader what was found.
+function speak(part) {
+  let status = document.getElementById('live-status')
+  if (!status) {
+    status = document.createElement('p')
+    status.id = 'live-status'
+    status.className = 'wiel-hidden'
+    status.setAttribute('role', 'status')
+    document.body.append(status)
+  }
+  status.textContent = part?.querySelector('h2')?.textContent ?? ''
 }

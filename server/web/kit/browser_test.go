@@ -49,10 +49,11 @@ func browser(t *testing.T) *rod.Browser {
 // open shows the page at an address, as wide as asked.
 func open(t *testing.T, b *rod.Browser, address string, width int) *rod.Page {
 	t.Helper()
-	page := b.MustPage("").Timeout(2 * time.Minute)
+	tab := b.MustPage("")
+	t.Cleanup(func() { tab.MustClose() })
+	page := tab.Timeout(time.Minute)
 	page.MustSetViewport(width, 900, 1, false)
 	page.MustNavigate(address).MustWaitLoad()
-	t.Cleanup(func() { page.MustClose() })
 	return page
 }
 
@@ -177,18 +178,21 @@ func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, within(panel, facet))
 
 	page := open(t, b, d.URL, 1280)
-	page.MustElement("#uitkomst-1").MustClick()
+	page.MustElement("#uitkomst-not-done").MustClick()
 	waitText(t, page, "#found", "asked q=boom&uitkomst=not-done")
 	if got := page.MustInfo().URL; got != d.URL+"/?q=boom&uitkomst=not-done" {
 		t.Errorf("the address is %s", got)
 	}
+	if got := page.MustEval(`() => document.activeElement.id`).Str(); got != "uitkomst-not-done" {
+		t.Errorf("the focus went to %q", got)
+	}
 
 	phone := open(t, b, d.URL+withoutScripts, 360)
-	if phone.MustElement("#uitkomst-1").MustVisible() {
+	if phone.MustElement("#uitkomst-not-done").MustVisible() {
 		t.Error("the sheet is open before anybody asked")
 	}
 	phone.MustElement(".wiel-filters__open").MustClick()
-	phone.MustElement("#uitkomst-1").MustWaitVisible().MustClick()
+	phone.MustElement("#uitkomst-not-done").MustWaitVisible().MustClick()
 	wait := phone.MustWaitNavigation()
 	phone.MustElement(".wiel-filters__foot button").MustClick()
 	wait()
