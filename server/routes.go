@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"wiel/server/api"
 	"wiel/server/request"
 	"wiel/server/web/form"
 	"wiel/static"
@@ -36,6 +37,11 @@ func (s *Server) routes() {
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
 
 	s.writing(s.group("/experimenten", participants))
+
+	interfaces := s.group(api.Path, s.api.Headers)
+	interfaces.get("/experiments", s.api.Experiments)
+	interfaces.get("/experiments/:number", s.api.Experiment)
+	interfaces.get("/openapi.json", s.api.Description)
 
 	machines := s.group("/")
 	machines.get("/robots.txt", page.Robots)

@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"wiel/search/indexer"
+	"wiel/server/api"
 	"wiel/server/i18n"
 	"wiel/server/request"
 	"wiel/server/session"
@@ -47,6 +48,7 @@ type Server struct {
 	Options
 	sessions *session.Manager
 	site     *web.Site
+	api      *api.API
 	engine   *gin.Engine
 	handler  http.Handler
 	origins  *http.CrossOriginProtection
@@ -71,6 +73,7 @@ func New(o Options) (*Server, error) {
 		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: s.sessions, Log: o.Log, Now: o.Now,
 		BaseURL: o.BaseURL, Secure: o.Secure, SendsMail: o.SendsMail,
 	})
+	s.api = api.New(api.Options{Store: o.Store, Index: o.Indexes.Public, BaseURL: o.BaseURL})
 	s.engine.Use(s.logged, s.recovered, s.headers, s.limited, s.adapt(s.sameSite), s.visited)
 	s.routes()
 	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.MinSize(1024))

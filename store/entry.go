@@ -68,7 +68,7 @@ func (s *Store) tellEntries(ctx context.Context, a model.Actor, es []model.Regis
 	if err != nil {
 		return nil, err
 	}
-	numbers, err := s.visibleNumbers(ctx, a, experimentIDs)
+	numbers, err := s.namedNumbers(ctx, a, experimentIDs)
 	if err != nil {
 		return nil, err
 	}
@@ -91,4 +91,18 @@ func (s *Store) RecordsOf(ctx context.Context, organisation int64) (experiments,
 	}
 	err = db.Model(&model.RegisterEntry{}).Where("organisation_id = ?", organisation).Order("id").Pluck("id", &entries).Error
 	return experiments, entries, err
+}
+
+// namedNumbers gives the numbers of those experiments that the actor may see, without those told without name: an entry names its
+// organisation, so its link would give away who tells.
+func (s *Store) namedNumbers(ctx context.Context, a model.Actor, ids []int64) (map[int64]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var named []int64
+	err := s.read(ctx).Model(&model.Experiment{}).Where("id IN ? AND NOT anonymous", ids).Pluck("id", &named).Error
+	if err != nil {
+		return nil, err
+	}
+	return s.visibleNumbers(ctx, a, named)
 }

@@ -172,6 +172,9 @@ func slotOf(c *gin.Context) (*slot, bool) {
 	return s, ok
 }
 
+// uncached keeps the page of this request out of the cache: it rests on what the validity does not name.
+func uncached(c *gin.Context) { c.Set(slotKey, nil) }
+
 // Cached makes a handler's pages come from the cache for whoever has no session. They stay as long as the database's generation and
 // all cursors are what they were: a page with search results passes the cursor of its index.
 func (s *Site) Cached(show request.Handler, cursors ...func() string) request.Handler {

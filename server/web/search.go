@@ -24,14 +24,13 @@ const (
 // searchPage is what a search shows. Result is nil while the index is being built; Records are the latest then.
 type searchPage struct {
 	*page
-	Search    request.Search
-	Result    *search.Result
-	Records   []record
-	Place     *model.Organisation // that the words name
-	areas     areaNames
-	names     map[string]string // of organisations, by code
-	provinces map[string]string // by facet value
-	Help      searchHelp
+	Search  request.Search
+	Result  *search.Result
+	Records []record
+	Place   *model.Organisation // that the words name
+	areas   areaNames
+	words   *request.FacetWords
+	Help    searchHelp
 }
 
 // Experiments searches and browses the records. Whatever the address asks for gives a page.
@@ -86,7 +85,7 @@ func (s *Site) showLatest(c *gin.Context, p *searchPage) error {
 	for _, t := range list {
 		p.Records = append(p.Records, record{Telling: t})
 	}
-	c.Header("Retry-After", "10")
+	uncached(c)
 	return s.render(c, http.StatusOK, latestView(p))
 }
 
@@ -94,22 +93,9 @@ func (s *Site) showLatest(c *gin.Context, p *searchPage) error {
 const longestName = 100
 
 // searchWords finds the words for the values of facets, and the organisation that the words name.
-func (s *Site) searchWords(ctx context.Context, p *searchPage) error {
-	var codes []string
-	for _, count := range p.Result.Facets[search.Organisation] {
-		codes = append(codes, count.Value)
-	}
-	var err error
-	if p.names, err = s.Store.NamesOf(ctx, codes); err != nil {
+func (s *Site) searchWords(ctx context.Context, p *searchPage) (err error) {
+	if p.words, err = request.NewFacetWords(ctx, s.Store, p.Translator, p.Result); err != nil {
 		return err
-	}
-	provinces, err := s.Store.Provinces(ctx)
-	if err != nil {
-		return err
-	}
-	p.provinces = make(map[string]string, len(provinces))
-	for _, name := range provinces {
-		p.provinces[indexer.ProvinceTerm(name)] = name
 	}
 	if p.Words == "" || len(p.Words) > longestName {
 		return nil
@@ -192,17 +178,30 @@ func (p *searchPage) pager() kit.PagerArgs {
 
 // loose is the link that shows records that are nearly the same one by one, or together again; nil where there are none.
 func (p *searchPage) loose() *kit.Link {
-	other := p.Search.At(1)
-	other.Ungrouped = !other.Ungrouped
 	if p.Search.Ungrouped {
+		other := p.Search.At(1)
+		other.Ungrouped = false
 		return &kit.Link{Text: p.T("search.together"), Href: p.address(other)}
 	}
 	for _, hit := range p.Result.Hits {
 		if hit.SimilarCount > 0 && p.Search.Group == "" {
-			return &kit.Link{Text: p.T("search.loose"), Href: p.address(other)}
+			return p.loosely()
 		}
 	}
 	return nil
+}
+
+// loosely shows records that are nearly the same one by one.
+func (p *searchPage) loosely() *kit.Link {
+	other := p.Search.At(1)
+	other.Ungrouped = true
+	return &kit.Link{Text: p.T("search.loose"), Href: p.address(other)}
+}
+
+// beyond reports whether there is no such page. One that is there can be empty too: when all on it is nearly the same as what an
+// earlier page shows.
+func (p *searchPage) beyond() bool {
+	return p.total() > 0 && p.Search.Page > p.Search.Pages(p.Result.Total)
 }
 
 // literally is the search for the words as they were typed.

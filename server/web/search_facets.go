@@ -9,27 +9,27 @@ import (
 	"wiel/server/web/kit"
 )
 
-// facetView is how a facet is shown: its heading, and the prefix of the keys of its values' words.
+// facetView is a facet with the key of its heading.
 type facetView struct {
-	facet       search.Facet
-	key, prefix string
+	facet search.Facet
+	key   string
 }
 
 // facetViews lists the facets in the order in which a reader wants them.
 var facetViews = []facetView{
-	{search.Kind, "facet.kind", "kind."},
-	{search.Outcome, "facet.outcome", "outcome."},
-	{search.PolicyArea, "facet.policyArea", ""},
-	{search.SizeClass, "facet.sizeClass", "sizeClass."},
-	{search.Stage, "facet.stage", "stage."},
-	{search.Method, "facet.method", "method."},
-	{search.PersonalData, "facet.personalData", "personalData."},
-	{search.CostBand, "facet.costBand", "costBand."},
-	{search.Year, "facet.year", ""},
-	{search.Province, "facet.province", ""},
-	{search.Organisation, "facet.organisation", ""},
-	{search.Language, "facet.language", "language."},
-	{search.Example, "facet.example", "example."},
+	{search.Kind, "facet.kind"},
+	{search.Outcome, "facet.outcome"},
+	{search.PolicyArea, "facet.policyArea"},
+	{search.SizeClass, "facet.sizeClass"},
+	{search.Stage, "facet.stage"},
+	{search.Method, "facet.method"},
+	{search.PersonalData, "facet.personalData"},
+	{search.CostBand, "facet.costBand"},
+	{search.Year, "facet.year"},
+	{search.Province, "facet.province"},
+	{search.Organisation, "facet.organisation"},
+	{search.Language, "facet.language"},
+	{search.Example, "facet.example"},
 }
 
 // mostOptions bounds the values of a facet on a page: who looks for another organisation finds it by its name.
@@ -79,7 +79,7 @@ func inOrder(f search.Facet, counts []search.Count) []search.Count {
 
 func (p *searchPage) option(v facetView, count search.Count) kit.FacetOption {
 	option := kit.FacetOption{
-		Value: count.Value, Label: p.valueWord(v, count.Value), Count: int(count.Records), Checked: count.Chosen,
+		Value: count.Value, Label: p.words.Of(v.facet, count.Value), Count: int(count.Records), Checked: count.Chosen,
 	}
 	if v.facet == search.Outcome {
 		option.Mark = count.Value
@@ -87,40 +87,29 @@ func (p *searchPage) option(v facetView, count search.Count) kit.FacetOption {
 	return option
 }
 
-// valueWord gives the word for a value of a facet; a value that nobody knows is its own word.
-func (p *searchPage) valueWord(v facetView, value string) string {
-	known := value
-	switch v.facet {
-	case search.PolicyArea:
-		if area, ok := p.areas[value]; ok {
-			return area.Label(p.Language())
-		}
-	case search.Organisation:
-		known = p.names[value]
-	case search.Province:
-		known = p.provinces[value]
-	case search.Year:
-	default:
-		return p.T(v.prefix + value)
-	}
-	return cmp.Or(known, value)
-}
-
 // areaFacet is the facet of policy areas: main areas, each with its parts.
 func (p *searchPage) areaFacet(v facetView) kit.TreeFacetArgs {
 	args := kit.TreeFacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}
 	at := map[string]int{}
+	branch := func(count search.Count) int {
+		i, known := at[count.Value]
+		if !known {
+			i = len(args.Branches)
+			at[count.Value] = i
+			parts := p.T("search.parts", p.words.Of(v.facet, count.Value))
+			args.Branches = append(args.Branches, kit.FacetBranch{FacetOption: p.option(v, count), PartsText: parts})
+		}
+		return i
+	}
 	counts := p.Result.Facets[v.facet]
 	for _, count := range counts {
 		if p.areas[count.Value].Parent == "" {
-			at[count.Value] = len(args.Branches)
-			args.Branches = append(args.Branches, kit.FacetBranch{
-				FacetOption: p.option(v, count), PartsText: p.T("search.parts", p.valueWord(v, count.Value)),
-			})
+			branch(count)
 		}
 	}
 	for _, count := range counts {
-		if i, ok := at[p.areas[count.Value].Parent]; ok {
+		if parent := p.areas[count.Value].Parent; parent != "" {
+			i := branch(search.Count{Value: parent}) // a chosen part without records may stand alone
 			args.Branches[i].Parts = append(args.Branches[i].Parts, p.option(v, count))
 		}
 	}
@@ -177,7 +166,7 @@ func (p *searchPage) active() kit.ActiveFiltersArgs {
 	for _, v := range facetViews {
 		for _, value := range p.Search.Filters[v.facet] {
 			args.Filters = append(args.Filters, kit.Link{
-				Text: p.T("search.filter", p.T(v.key), p.valueWord(v, value)), Href: p.address(p.Search.Without(v.facet, value)),
+				Text: p.T("search.filter", p.T(v.key), p.words.Of(v.facet, value)), Href: p.address(p.Search.Without(v.facet, value)),
 			})
 		}
 	}
