@@ -36,6 +36,7 @@ func (s *Server) routes() {
 	taking := s.group("/", participants)
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
 
+	taking.get("/bureau", page.Desk)
 	s.writing(s.group("/experimenten", participants))
 
 	interfaces := s.group(api.Path, s.api.Headers)
@@ -75,6 +76,24 @@ func (s *Server) writing(member routeGroup) {
 	member.get("/:number/verder", page.Resume)
 	member.get("/:number/keuze", page.ChooseForm)
 	member.post("/:number/keuze", page.Choose)
+	member.get("/:number/voorbeeld", page.Preview)
+
+	member.get("/:number/publiceren", page.PublishForm)
+	member.post("/:number/publiceren", page.Publish)
+	member.post("/:number/terughalen", page.TakeBack)
+	member.post("/:number/privacy", page.Justify)
+	member.get("/:number/nakijken", page.NumberForm)
+	member.post("/:number/nakijken", page.ClearNumber)
+	member.post("/:number/nakijken/vraag", page.AskNumberCheck)
+	member.get("/:number/beoordelen", page.ReviewForm)
+	member.post("/:number/beoordelen", page.Decide)
+	member.get("/:number/openbaar", page.PublicForm)
+	member.post("/:number/openbaar", page.MakePublic)
+
+	member.get("/:number/regelen", page.ManageForm)
+	for last, do := range page.Arrangements() {
+		member.post("/:number/"+last, do)
+	}
 }
 
 // accountRoutes says who may sign in, take part, and manage who takes part.

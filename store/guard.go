@@ -10,11 +10,13 @@ import (
 	"wiel/store/privacy"
 )
 
-// GuardFinding is something in a draft that the privacy guard found. Clearance is nil until somebody said why it may stay.
+// GuardFinding is something in a draft that the privacy guard found, with the words around it. Clearance is nil until somebody
+// said why it may stay.
 type GuardFinding struct {
 	privacy.Finding
-	Fingerprint string
-	Clearance   *model.Clearance
+	Before, After string
+	Fingerprint   string
+	Clearance     *model.Clearance
 }
 
 // Blocking reports whether the finding stops publication until a second person clears it.
@@ -67,7 +69,7 @@ func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]Guar
 			}
 		}
 	}
-	return list, nil
+	return around(list, c), nil
 }
 
 // guard fails while something that the privacy guard finds is neither removed nor cleared.

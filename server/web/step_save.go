@@ -146,4 +146,3 @@ func (s *Site) previewText(c *gin.Context) error {
 	c.Data(http.StatusOK, htmlType, []byte(markdown.HTML(f.Text("text", model.MaxWriteUp), 2)))
 	return f.Err()
 }
-

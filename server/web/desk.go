@@ -1,0 +1,85 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// deskPage is all that waits for one person, and what is theirs.
+type deskPage struct {
+	*page
+	*store.Desk
+	Joining bool // there is a page with requests to join
+}
+
+// Desk shows what waits for who is signed in.
+func (s *Site) Desk(c *gin.Context) error {
+	desk, err := s.Store.Desk(c.Request.Context(), request.Actor(c))
+	if err != nil {
+		return err
+	}
+	p := &deskPage{page: s.newPage(c, request.Texts(c).T("desk.title")), Desk: desk}
+	p.Private, p.Nav = true, "nav.desk"
+	return s.render(c, http.StatusOK, deskView(p))
+}
+
+// waits reports whether anything waits for somebody else to go on.
+func (p *deskPage) waits() bool { return len(p.Reviews) > 0 || len(p.Numbers) > 0 }
+
+// draftTitle names a draft, also one without a title.
+func (p *deskPage) draftTitle(d store.DeskDraft) string {
+	if d.Version.Content.Title == "" {
+		return p.T("form.untitled")
+	}
+	return d.Version.Content.Title
+}
+
+// draftState says where a draft stands.
+func (p *deskPage) draftState(d store.DeskDraft) string {
+	switch {
+	case d.Version.Publication == model.InReview:
+		return p.T("desk.inReview")
+	case d.SentBack():
+		return p.T("desk.sentBack")
+	}
+	return p.T("desk.savedOn", p.Date(d.Version.UpdatedAt))
+}
+
+// recordRow shows an experiment in a list of one's own.
+func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
+	row := kit.ExperimentRowArgs{
+		Title: r.Content.Title, Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
+		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
+		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
+		Links:   []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}},
+	}
+	if row.Title == "" {
+		row.Title = p.T("form.untitled")
+	}
+	if r.Experiment.HiddenAt != nil {
+		row.Badges = append(row.Badges, p.T("desk.hidden"))
+	}
+	if r.Experiment.WithdrawnAt != nil {
+		row.Badges = append(row.Badges, p.T("publication.withdrawn"))
+	}
+	if due := r.Experiment.ResultDue; due != "" && !r.Experiment.Stage.Ended() {
+		row.Facts = append(row.Facts, p.T("desk.due", p.Month(due)))
+	}
+	return row
+}
+
+// coordinates reports whether the reader coordinates an organisation.
+func (p *deskPage) coordinates() bool {
+	for _, m := range p.Actor.Memberships {
+		if m.Role == model.Coordinator {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,220 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/form"
+	"wiel/server/web/kit"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// publishPage is the page before publishing: who will see what, what is still to be done, and the button.
+type publishPage struct {
+	*page
+	Workshop *store.Workshop
+	ToDo     []kit.Link // what keeps the draft from being published, each with the way to mend it
+	Findings []store.GuardFinding
+	Note     string
+	Audience model.Audience
+	Failures model.Errors
+}
+
+// PublishForm shows what publishing will do, and what it still asks.
+func (s *Site) PublishForm(c *gin.Context) error {
+	return s.showPublish(c, nil, nil)
+}
+
+// showPublish shows the page, after a try with what was wrong with it.
+func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures model.Errors) error {
+	ctx, actor, number := c.Request.Context(), request.Actor(c), c.Param("number")
+	w, err := s.Store.Workshop(ctx, actor, number)
+	if model.KindOf(err) == model.NotFound && err != nil {
+		return s.withoutDraft(c, err)
+	}
+	if err != nil {
+		return err
+	}
+	p := &publishPage{page: s.newPage(c, request.Texts(c).T("publish.title")), Workshop: w, Failures: failures}
+	p.Private, p.Audience = true, model.ForParticipants
+	if w.Experiment.PublishedVersionID != nil {
+		p.Audience = w.Experiment.Audience
+	}
+	if typed != nil {
+		p.Note, p.Audience = typed.Note, typed.Audience
+	}
+	if p.Findings, err = s.Store.Findings(ctx, actor, number); err != nil {
+		return err
+	}
+	p.ToDo = p.toDo()
+	status := http.StatusOK
+	if len(failures) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return s.render(c, status, publishView(p))
+}
+
+// withoutDraft leads who may edit to the page where a new version begins.
+func (s *Site) withoutDraft(c *gin.Context, missing error) error {
+	shown, err := s.Store.Experiment(c.Request.Context(), request.Actor(c), c.Param("number"))
+	if err != nil || !shown.MayEdit {
+		return missing
+	}
+	return s.redirect(c, experimentPath(shown.Number)+"/regelen")
+}
+
+// toDo lists what the draft still lacks.
+func (p *publishPage) toDo() []kit.Link {
+	var list []kit.Link
+	if len(p.Workshop.Kept) > 0 {
+		list = append(list, kit.Link{Text: p.T("choose.notice"), Href: experimentPath(p.Workshop.Experiment.Number) + "/keuze"})
+	}
+	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
+		text := p.T(e.Key, e.Args...)
+		if label := "field." + form.Top(e.Field); p.Has(label) {
+			text = p.T(label) + ": " + text
+		}
+		list = append(list, kit.Link{Text: text, Href: stepPath(p.Workshop, e.Field)})
+	}
+	for _, f := range p.Findings {
+		if f.Clearance == nil {
+			return append(list, kit.Link{Text: p.T("publish.lookAtFindings"), Href: "#gevonden"})
+		}
+	}
+	return list
+}
+
+// ready reports whether nothing keeps the draft from being published.
+func (p *publishPage) ready() bool { return len(p.ToDo) == 0 }
+
+// audiences gives for whom this can be published now: the public comes after, or stays.
+func (p *publishPage) audiences() []kit.Option {
+	choices := []model.Audience{model.ForParticipants, model.ForOrganisation}
+	if p.Workshop.Experiment.Audience == model.ForPublic {
+		choices = []model.Audience{model.ForPublic, model.ForParticipants, model.ForOrganisation}
+	}
+	options := make([]kit.Option, len(choices))
+	for i, a := range choices {
+		options[i] = kit.Option{
+			Value: string(a), Label: p.T("publish.for." + string(a)), Help: p.T("publish.for." + string(a) + ".help"), Chosen: a == p.Audience,
+		}
+	}
+	return options
+}
+
+// twoPairs reports whether a colleague looks first.
+func (p *publishPage) twoPairs() bool { return p.Workshop.Organisation.Rule == model.SecondPairEyes }
+
+// teller is who tells, as readers will see it.
+func (p *publishPage) teller() string {
+	if p.Workshop.Draft.Content.Anonymous {
+		return p.T(anonymousKey(model.SizeClassOf(p.Workshop.Organisation.Population).Anonymous()))
+	}
+	return p.Workshop.Organisation.Name
+}
+
+// inReview reports whether a colleague has the draft.
+func (p *publishPage) inReview() bool { return p.Workshop.Draft.Publication == model.InReview }
+
+// sentBack gives the remark with which a colleague sent the draft back, or "".
+func (p *publishPage) sentBack() string {
+	if r := p.Workshop.Review; r != nil && !p.inReview() && r.VersionID == p.Workshop.Draft.ID {
+		return r.Remark
+	}
+	return ""
+}
+
+// fieldOf names the question in which something was found.
+func (p *page) fieldOf(f store.GuardFinding) string {
+	if label := "field." + form.Top(f.Field); p.Has(label) {
+		return p.T(label)
+	}
+	return p.T("publish.elsewhere")
+}
+
+// Publish publishes a draft, or asks for the second pair of eyes.
+func (s *Site) Publish(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	revision, _ := strconv.Atoi(f.Text("revision", 20))
+	wish := store.Publishing{
+		Revision: revision, Note: f.Text("note", model.MaxName),
+		Audience: request.Choice(f, "audience", model.Audiences()),
+	}
+	number := c.Param("number")
+	if failures, ok := f.Err().(model.Errors); ok {
+		return s.showPublish(c, &wish, failures)
+	}
+	state, err := s.Store.Publish(c.Request.Context(), request.Actor(c), number, wish)
+	if kind := model.KindOf(err); err != nil && (kind == model.Invalid || kind == model.Conflict) {
+		return s.showPublish(c, &wish, failuresOf(err))
+	}
+	if err != nil {
+		return err
+	}
+	if state == model.InReview {
+		if err := s.notice(c, "publish.asked"); err != nil {
+			return err
+		}
+		return s.redirect(c, experimentPath(number)+"/publiceren")
+	}
+	if err := s.notice(c, "publish.done."+string(wish.Audience)); err != nil {
+		return err
+	}
+	if wish.Audience == model.ForParticipants {
+		return s.redirect(c, experimentPath(number)+"/openbaar")
+	}
+	return s.redirect(c, experimentPath(number))
+}
+
+// failuresOf gives the failures in an error that was written for a person.
+func failuresOf(err error) model.Errors {
+	switch e := err.(type) {
+	case model.Errors:
+		return e
+	case *model.Error:
+		return model.Errors{e}
+	}
+	return nil
+}
+
+// Justify keeps the reasons why what the guard found may stay.
+func (s *Site) Justify(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	reasons := map[string]string{}
+	for name := range c.Request.PostForm {
+		if fingerprint, ok := strings.CutPrefix(name, "reden."); ok {
+			reasons[fingerprint] = f.Text(name, model.MaxName)
+		}
+	}
+	if err := f.Err(); err != nil {
+		return err
+	}
+	number := c.Param("number")
+	if err := s.Store.Justify(c.Request.Context(), request.Actor(c), number, reasons); err != nil {
+		return err
+	}
+	return s.redirect(c, experimentPath(number)+"/publiceren#gevonden")
+}
+
+// TakeBack takes a draft back from the colleague who was asked to look at it.
+func (s *Site) TakeBack(c *gin.Context) error {
+	number := c.Param("number")
+	if err := s.Store.TakeBack(c.Request.Context(), request.Actor(c), number); err != nil {
+		return err
+	}
+	if err := s.notice(c, "publish.takenBack"); err != nil {
+		return err
+	}
+	return s.redirect(c, experimentPath(number)+"/publiceren")
+}

@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+
+	"wiel/store/model"
+)
+
+// Desk is all that waits for one person, and what is theirs.
+type Desk struct {
+	Drafts    []DeskDraft   // that the actor writes, last touched first
+	Reviews   []ReviewCase  // that wait for the actor's second pair of eyes
+	Numbers   []NumberCheck // that may be a BSN, for the actor to look at
+	Published []DeskRecord  // by the actor
+	Ours      []DeskRecord  // of the actor's organisations, by others
+	Unowned   []DeskRecord  // without author, where the actor coordinates
+}
+
+// DeskDraft is a draft and where it stands.
+type DeskDraft struct {
+	Experiment model.Experiment
+	Version    model.Version
+	Review     *model.Review // the latest that was decided or is open, nil if none
+}
+
+// DeskRecord is an experiment with the title of what is published.
+type DeskRecord struct {
+	Experiment model.Experiment
+	Content    model.Content
+}
+
+// deskLines is how many lines each list on the desk has at most.
+const deskLines = 100
+
+// Desk gathers what waits for the actor.
+func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
+	d := &Desk{}
+	for _, part := range []func() error{
+		func() (err error) { d.Drafts, err = s.deskDrafts(ctx, a); return },
+		func() (err error) { d.Reviews, err = s.Reviews(ctx, a); return },
+		func() (err error) { d.Numbers, err = s.numberChecks(ctx, a); return },
+		func() (err error) { d.Published, err = s.deskPublished(ctx, a); return },
+		func() (err error) { d.Ours, err = s.deskOurs(ctx, a); return },
+		func() (err error) { d.Unowned, err = s.deskUnowned(ctx, a); return },
+	} {
+		if err := part(); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// deskDrafts lists what the actor is writing.
+func (s *Store) deskDrafts(ctx context.Context, a model.Actor) ([]DeskDraft, error) {
+	var versions []model.Version
+	err := s.read(ctx).Where(`publication IN ? AND experiment_id IN (SELECT w.experiment_id FROM authorships w
+		JOIN experiments e ON e.id = w.experiment_id WHERE w.account_id = ? AND e.erased_at IS NULL)`,
+		[]model.Publication{model.Draft, model.InReview, model.Scheduled}, a.AccountID).
+		Order("updated_at DESC").Limit(deskLines).Find(&versions).Error
+	if err != nil {
+		return nil, err
+	}
+	var list []DeskDraft
+	for _, v := range versions {
+		draft := DeskDraft{Version: v}
+		if err := s.read(ctx).Take(&draft.Experiment, v.ExperimentID).Error; err != nil {
+			return nil, one(err)
+		}
+		if draft.Review, err = s.latestReview(ctx, v.ExperimentID); err != nil {
+			return nil, err
+		}
+		if draft.Review != nil && draft.Review.VersionID != v.ID {
+			draft.Review = nil
+		}
+		list = append(list, draft)
+	}
+	return list, nil
+}
+
+// SentBack reports whether a colleague sent the draft back with a remark.
+func (d DeskDraft) SentBack() bool { return d.Review != nil && d.Review.Decision == sentBack }
+
+// deskPublished lists what the actor told.
+func (s *Store) deskPublished(ctx context.Context, a model.Actor) ([]DeskRecord, error) {
+	return s.deskRecords(ctx, `published_version_id IS NOT NULL AND id IN
+		(SELECT experiment_id FROM authorships WHERE account_id = ?)`, a.AccountID)
+}
+
+// deskOurs lists what colleagues told. What only its authors see is not among it, unless the actor stands in for them.
+func (s *Store) deskOurs(ctx context.Context, a model.Actor) ([]DeskRecord, error) {
+	if len(a.Memberships) == 0 {
+		return nil, nil
+	}
+	return s.deskRecords(ctx, `published_version_id IS NOT NULL AND organisation_id IN ? AND hidden_at IS NULL AND withdrawn_at IS NULL AND audience <> 'authors'
+		AND id NOT IN (SELECT experiment_id FROM authorships WHERE account_id = ?)`, a.OrganisationIDs(), a.AccountID)
+}
+
+// deskUnowned lists what nobody writes any more, for the coordinator to hand on. Imported records never had an author here.
+func (s *Store) deskUnowned(ctx context.Context, a model.Actor) ([]DeskRecord, error) {
+	var coordinated []int64
+	for _, m := range a.Memberships {
+		if m.Role == model.Coordinator {
+			coordinated = append(coordinated, m.OrganisationID)
+		}
+	}
+	if len(coordinated) == 0 {
+		return nil, nil
+	}
+	return s.deskRecords(ctx, `organisation_id IN ? AND source = '' AND id NOT IN (SELECT experiment_id FROM authorships)`, coordinated)
+}
+
+// deskRecords lists experiments that are published or, where they are not, by what was last written; the newest first.
+func (s *Store) deskRecords(ctx context.Context, where string, args ...any) ([]DeskRecord, error) {
+	var es []model.Experiment
+	err := s.read(ctx).Where("erased_at IS NULL").Where(where, args...).
+		Order("first_published_on DESC, id DESC").Limit(deskLines).Find(&es).Error
+	if err != nil || len(es) == 0 {
+		return nil, err
+	}
+	ids := make([]int64, len(es))
+	for i, e := range es {
+		ids[i] = e.ID
+	}
+	var versions []model.Version
+	err = s.read(ctx).Where(`id IN (SELECT coalesce(e.published_version_id, (SELECT max(v.id) FROM versions v
+		WHERE v.experiment_id = e.id)) FROM experiments e WHERE e.id IN ?)`, ids).Find(&versions).Error
+	contents := make(map[int64]model.Content, len(versions))
+	for _, v := range versions {
+		contents[v.ExperimentID] = v.Content
+	}
+	list := make([]DeskRecord, len(es))
+	for i, e := range es {
+		list[i] = DeskRecord{e, contents[e.ID]}
+	}
+	return list, err
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"wiel/store/model"
+	"wiel/store/privacy"
+)
+
+// numberRequest is one row: an author asks a colleague to look at a number that may be a BSN.
+type numberRequest struct {
+	ExperimentID int64 `gorm:"primaryKey"`
+	AskedBy      int64
+	AskedAt      time.Time
+}
+
+// NumberCheck is what a colleague needs to say whether a number is a BSN: the numbers and the words around them, not the rest of
+// the draft.
+type NumberCheck struct {
+	Number   string // of the experiment
+	Title    string
+	Findings []GuardFinding
+}
+
+// aroundNumber is how much of the text a colleague sees on either side of a number, in bytes.
+const aroundNumber = 120
+
+// AskNumberCheck puts the numbers in a draft that may be a BSN on the desks of the colleagues.
+func (s *Store) AskNumberCheck(ctx context.Context, a model.Actor, number string) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		row := numberRequest{e.ID, a.AccountID, s.Now()}
+		return []model.Action{model.DraftSaved}, tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
+	})
+}
+
+// NumberCheck gives the numbers in a draft that may be a BSN to somebody who may say that they are none, or who wrote it.
+func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (*NumberCheck, error) {
+	e, v, err := s.guarded(s.read(ctx), a, number)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.findings(s.read(ctx), e.ID, v.Content)
+	if err != nil {
+		return nil, err
+	}
+	check := &NumberCheck{Number: e.Number, Title: v.Content.Title}
+	for _, f := range list {
+		if f.Blocking() {
+			check.Findings = append(check.Findings, f)
+		}
+	}
+	return check, nil
+}
+
+// around puts the words around each finding beside it.
+func around(list []GuardFinding, c model.Content) []GuardFinding {
+	for i := range list {
+		list[i].Before, list[i].After = privacy.Around(c, list[i].Finding, aroundNumber)
+	}
+	return list
+}
+
+// numberChecks lists the drafts with a number that waits for a colleague like the actor.
+func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck, error) {
+	if len(a.Memberships) == 0 {
+		return nil, nil
+	}
+	var numbers []string
+	err := s.read(ctx).Raw(`SELECT e.number FROM experiments e JOIN number_requests r ON r.experiment_id = e.id
+		WHERE e.organisation_id IN ? AND e.erased_at IS NULL AND r.asked_by <> ?
+		AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
+		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.AccountID, a.AccountID).Scan(&numbers).Error
+	if err != nil {
+		return nil, err
+	}
+	var list []NumberCheck
+	for _, number := range numbers {
+		check, err := s.NumberCheck(ctx, a, number)
+		if model.KindOf(err) == model.NotFound && err != nil {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if check.waits() {
+			list = append(list, *check)
+		}
+	}
+	return list, nil
+}
+
+// waits reports whether a number is not cleared yet.
+func (n *NumberCheck) waits() bool {
+	for _, f := range n.Findings {
+		if f.Clearance == nil {
+			return true
+		}
+	}
+	return false
+}

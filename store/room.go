@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"wiel/store/model"
+)
+
+// Room is an experiment with what its authors, its coordinator and the hub's editors need to arrange things around it.
+type Room struct {
+	*Shown
+	Organisation model.Organisation
+	Authors      []model.Account
+	Colleagues   []model.Account // of the leading organisation, who are no authors yet
+	Because      string          // why it was withdrawn
+}
+
+// Room gives an experiment to one who may edit or hide it.
+func (s *Store) Room(ctx context.Context, a model.Actor, number string) (*Room, error) {
+	shown, err := s.Experiment(ctx, a, number)
+	if err != nil {
+		return nil, err
+	}
+	if !shown.MayEdit && !shown.MayHide {
+		return nil, model.Refused(a)
+	}
+	e, _, err := s.experimentFor(ctx, a, number)
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.OrganisationByID(ctx, e.OrganisationID)
+	if err != nil {
+		return nil, err
+	}
+	r := &Room{Shown: shown, Organisation: *o, Because: e.WithdrawnBecause}
+	if !shown.MayEdit {
+		return r, nil
+	}
+	if r.Authors, err = s.authors(ctx, e.ID); err != nil {
+		return nil, err
+	}
+	r.Colleagues, err = s.colleagues(ctx, e.OrganisationID, r.Authors)
+	return r, err
+}
+
+// colleagues lists who acts for an organisation, without some, by name.
+func (s *Store) colleagues(ctx context.Context, organisation int64, without []model.Account) ([]model.Account, error) {
+	var list []model.Account
+	err := s.read(ctx).Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation).
+		Where("closed_at IS NULL").Order("name").Find(&list).Error
+	list = slices.DeleteFunc(list, func(c model.Account) bool {
+		return slices.ContainsFunc(without, func(w model.Account) bool { return w.ID == c.ID })
+	})
+	return list, err
+}
