@@ -14,6 +14,7 @@ type Desk struct {
 	Published []DeskRecord  // by the actor
 	Ours      []DeskRecord  // of the actor's organisations, by others
 	Unowned   []DeskRecord  // without author, where the actor coordinates
+	Joining   []DeskJoin    // organisations that the actor coordinates, to which people ask to be added
 }
 
 // DeskDraft is a draft and where it stands.
@@ -29,6 +30,12 @@ type DeskRecord struct {
 	Content    model.Content
 }
 
+// DeskJoin is an organisation with how many people ask to take part for it.
+type DeskJoin struct {
+	Name, Slug string
+	Waiting    int
+}
+
 // deskLines is how many lines each list on the desk has at most.
 const deskLines = 100
 
@@ -42,6 +49,7 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 		func() (err error) { d.Published, err = s.deskPublished(ctx, a); return },
 		func() (err error) { d.Ours, err = s.deskOurs(ctx, a); return },
 		func() (err error) { d.Unowned, err = s.deskUnowned(ctx, a); return },
+		func() (err error) { d.Joining, err = s.deskJoining(ctx, a); return },
 	} {
 		if err := part(); err != nil {
 			return nil, err
@@ -97,16 +105,29 @@ func (s *Store) deskOurs(ctx context.Context, a model.Actor) ([]DeskRecord, erro
 
 // deskUnowned lists what nobody writes any more, for the coordinator to hand on. Imported records never had an author here.
 func (s *Store) deskUnowned(ctx context.Context, a model.Actor) ([]DeskRecord, error) {
-	var coordinated []int64
-	for _, m := range a.Memberships {
-		if m.Role == model.Coordinator {
-			coordinated = append(coordinated, m.OrganisationID)
-		}
-	}
-	if len(coordinated) == 0 {
+	if len(coordinated(a)) == 0 {
 		return nil, nil
 	}
-	return s.deskRecords(ctx, `organisation_id IN ? AND source = '' AND id NOT IN (SELECT experiment_id FROM authorships)`, coordinated)
+	return s.deskRecords(ctx, `organisation_id IN ? AND source = '' AND id NOT IN (SELECT experiment_id FROM authorships)`, coordinated(a))
+}
+
+// coordinated lists the organisations that the actor coordinates.
+func coordinated(a model.Actor) []int64 {
+	var ids []int64
+	for _, m := range a.Memberships {
+		if m.Role == model.Coordinator {
+			ids = append(ids, m.OrganisationID)
+		}
+	}
+	return ids
+}
+
+// deskJoining counts who asks to take part, per organisation that the actor coordinates.
+func (s *Store) deskJoining(ctx context.Context, a model.Actor) ([]DeskJoin, error) {
+	var list []DeskJoin
+	err := s.read(ctx).Raw(`SELECT o.name, o.slug, count(*) AS waiting FROM join_requests j JOIN organisations o ON o.id = j.organisation_id
+		WHERE j.decision = '' AND o.id IN ? GROUP BY o.id ORDER BY o.name`, coordinated(a)).Scan(&list).Error
+	return list, err
 }
 
 // deskRecords lists experiments that are published or, where they are not, by what was last written; the newest first.

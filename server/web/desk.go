@@ -15,7 +15,6 @@ import (
 type deskPage struct {
 	*page
 	*store.Desk
-	Joining bool // there is a page with requests to join
 }
 
 // Desk shows what waits for who is signed in.
@@ -29,8 +28,14 @@ func (s *Site) Desk(c *gin.Context) error {
 	return s.render(c, http.StatusOK, deskView(p))
 }
 
-// waits reports whether anything waits for somebody else to go on.
-func (p *deskPage) waits() bool { return len(p.Reviews) > 0 || len(p.Numbers) > 0 }
+// waiting counts what others wait for.
+func (p *deskPage) waiting() int {
+	n := len(p.Reviews) + len(p.Numbers)
+	for _, j := range p.Joining {
+		n += j.Waiting
+	}
+	return n
+}
 
 // draftTitle names a draft, also one without a title.
 func (p *deskPage) draftTitle(d store.DeskDraft) string {
@@ -72,14 +77,4 @@ func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 		row.Facts = append(row.Facts, p.T("desk.due", p.Month(due)))
 	}
 	return row
-}
-
-// coordinates reports whether the reader coordinates an organisation.
-func (p *deskPage) coordinates() bool {
-	for _, m := range p.Actor.Memberships {
-		if m.Role == model.Coordinator {
-			return true
-		}
-	}
-	return false
 }
