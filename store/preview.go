@@ -9,22 +9,27 @@ import (
 // Preview gives what is being written as one kind of reader will see it once it is published for them. It is for its authors, and
 // for the colleague who was asked to look at it.
 func (s *Store) Preview(ctx context.Context, a model.Actor, number string, reader model.Reader) (*Shown, error) {
-	var e model.Experiment
-	if err := s.read(ctx).Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
-		return nil, one(err)
+	read, err := s.reading(ctx, number)
+	if err != nil {
+		return nil, err
+	}
+	r := *read
+	e := &r.experiment
+	if e.ErasedAt != nil {
+		return nil, model.Missing()
 	}
 	author, err := isAuthor(s.read(ctx), a, e.ID)
 	if err != nil {
 		return nil, err
 	}
-	v, err := s.previewed(ctx, a, &e, author)
+	v, err := s.previewed(ctx, a, e, author)
 	if err != nil {
 		return nil, err
 	}
 	e.PublishedVersionID, e.HiddenAt, e.WithdrawnAt, e.Audience = &v.ID, nil, nil, model.ForPublic
 	e.Stage, e.ResultDue, e.Anonymous = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous
-	shown := &Shown{Reader: reader, Author: author, MayEdit: model.MayEdit(a, &e, author)}
-	shown.Telling, err = s.tellVersion(ctx, a, &e, v, reader)
+	shown := &Shown{Reader: reader, Author: author, MayEdit: model.MayEdit(a, e, author)}
+	shown.Telling, err = s.tellVersion(ctx, a, &r, v, reader)
 	return shown, err
 }
 
