@@ -24,7 +24,7 @@ type accountCreateCommand struct {
 	Email         string `required:"" placeholder:"ADDRESS" help:"The e-mail address to sign in with."`
 	Name          string `required:"" help:"The name of the person."`
 	Role          string `required:"" enum:"administrator,moderator,coordinator,participant,privacy-adviser" help:"One of ${enum}; the last three are roles in an organisation."`
-	Organisation  string `placeholder:"CODE" help:"The organisation to act for, by its code (GM0344) or the name in its address (utrecht)."`
+	Organisation  string `placeholder:"CODE" help:"The organisation to act for, by its code (GM0344) or its name, also an old one; for a role in one."`
 	Language      string `enum:"nl,en," default:"" help:"The language of screens and mail: nl or en; as the browser asks where absent."`
 	PasswordStdin bool   `help:"Read the password from the standard input, and print no link."`
 	linkBase
@@ -93,15 +93,12 @@ func (c *accountCreateCommand) organisation(ctx context.Context, s *store.Store)
 	if c.Organisation == "" {
 		return 0, nil
 	}
-	o, err := s.Organisation(ctx, c.Organisation)
+	o, _, err := s.ResolveOrganisation(ctx, c.Organisation)
 	if model.KindOf(err) == model.NotFound {
-		return 0, fmt.Errorf("there is no organisation with the code %q", c.Organisation)
+		return 0, fmt.Errorf("there is no organisation called %q", c.Organisation)
 	}
 	if err != nil {
 		return 0, err
-	}
-	if o.Dissolved() {
-		return *o.SuccessorID, nil
 	}
 	return o.ID, nil
 }
