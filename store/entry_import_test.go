@@ -75,15 +75,16 @@ func TestNewerWinsAndEmptyNeverOverwrites(t *testing.T) {
 	one := func(text string) transfer.Entry {
 		return entry(transfer.ShapeListing, "1", "Gemeente Utrecht", "Boomkap", goal(text))
 	}
-	for _, c := range []struct{ sentence, day, text, want string }{
-		{"first seen", "2026-05-13", "eerst", "eerst"},
-		{"a newer file wins", "2026-06-12", "later", "later"},
-		{"an older file does not", "2026-05-13", "eerst", "later"},
-		{"an empty field does not", "2026-06-13", "", "later"},
+	for _, c := range []struct{ sentence, day, text, want, original string }{
+		{"first seen", "2026-05-13", "eerst", "eerst", "eerst"},
+		{"a newer file wins", "2026-06-12", "later", "later", "later"},
+		{"an older file does not", "2026-05-13", "eerst", "later", "later"},
+		{"an empty field does not, though the original says so", "2026-06-13", "", "later", ""},
 	} {
 		importEntries(t, s, c.day, one(c.text))
-		if got := readEntry(t, s, "R-1").Text; got != c.want {
-			t.Errorf("%s: %q", c.sentence, got)
+		e := readEntry(t, s, "R-1")
+		if e.Text != c.want || e.Originals[transfer.ShapeListing]["doel"] != c.original {
+			t.Errorf("%s: %q %v", c.sentence, e.Text, e.Originals)
 		}
 	}
 }
