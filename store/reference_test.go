@@ -84,7 +84,7 @@ func TestOrganisationByAnOtherAddress(t *testing.T) {
 	}
 }
 
-// merged gives the built-in data of a day on which the first municipality went up in the second.
+// merged gives the built-in data of a day on which the first municipality went up in the second, with policy areas of long ago.
 func merged(t *testing.T, from, into string) *reference.Set {
 	t.Helper()
 	set, err := reference.Default()
@@ -107,6 +107,8 @@ func merged(t *testing.T, from, into string) *reference.Set {
 		switch source.File {
 		case reference.MunicipalitiesFile:
 			set.Sources[i].Rows, set.Sources[i].Top, set.Sources[i].Date = source.Rows-1, source.Top-1, "2027-01-01"
+		case reference.AreasFile:
+			set.Sources[i].Date = "2000-01-01"
 		case reference.MergersFile:
 			set.Sources[i].Rows, set.Sources[i].Top, set.Sources[i].Date = source.Rows+1, source.Top+1, "2027-01-01"
 		}
@@ -152,7 +154,9 @@ func TestMergerMovesPeopleAndRecords(t *testing.T) {
 	if into.About != "Wij." || *into.DataFTE != 1.5 || into.Rule != model.SecondPairEyes {
 		t.Errorf("the profile of the successor stays: %+v", into)
 	}
-	boss.Memberships = []model.Membership{{OrganisationID: into.ID, Role: model.Coordinator}}
+	if boss, err = w.ActorByID(t.Context(), boss.AccountID, 0); err != nil || !boss.Coordinates(into.ID) || len(boss.Memberships) != 1 {
+		t.Errorf("who was in both is coordinator once: %+v %v", boss.Memberships, err)
+	}
 	shown, err := w.Experiment(t.Context(), boss, e.Number)
 	if err != nil || shown.Organisation.Code != into.Code {
 		t.Errorf("the experiment moved and keeps its number: %v", err)
