@@ -50,6 +50,7 @@ type Store struct {
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
 	names   atomic.Pointer[resolverAt]
+	told    toldCache
 	wake    *broadcast
 
 	passwords *hasher
