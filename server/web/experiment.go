@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -244,4 +245,13 @@ func (p *experimentPage) adoptionRow(t *model.Telling) kit.ExperimentRowArgs {
 		row.Notes = []string{p.T("experiment.changedHere", t.Content.Changed)}
 	}
 	return row
+}
+
+// reusableNote says what a reusable thing is and under which licence: "(code, EUPL-1.2)".
+func (p *page) reusableNote(thing model.Reusable) string {
+	notes := slices.DeleteFunc([]string{p.word("reusableKind.", thing.Kind), thing.Licence}, func(s string) bool { return s == "" })
+	if len(notes) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(notes, ", ") + ")"
 }

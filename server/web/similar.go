@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -38,19 +37,12 @@ const similarMost = 5
 // similar finds the records most like the one with the given document ID. While an index is being built there are none.
 func (s *Site) similar(c *gin.Context, document string) ([]record, error) {
 	ctx, a := c.Request.Context(), request.Actor(c)
-	index := s.Indexes.For(a)
-	key := likenessKey{index, document}
-	hits, known := s.likeness.get(key, s.Now())
-	if !known {
-		var err error
-		hits, err = index.Similar(ctx, document, similarMost, nil)
-		if errors.Is(err, indexer.ErrNotReady) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		s.likeness.put(key, hits, s.Now())
+	hits, err := s.likeHits(ctx, s.Indexes.For(a), document)
+	if errors.Is(err, indexer.ErrNotReady) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	return s.load(ctx, a, hits)
 }
@@ -65,40 +57,26 @@ type likenessKey struct {
 // see each of them is asked anew every time.
 const likenessFor = time.Hour
 
-// likenessMost bounds how many records are remembered: some 10 MB.
-const likenessMost = 20_000
-
-// likeness remembers which records are like which.
-type likeness struct {
-	mu    sync.Mutex
-	known map[likenessKey]keptHits
-}
-
-// keptHits are hits and when they were found.
-type keptHits struct {
+// likeHits are hits and when they were found.
+type likeHits struct {
 	hits []search.Hit
 	at   time.Time
 }
 
-func (l *likeness) get(key likenessKey, now time.Time) ([]search.Hit, bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	kept, ok := l.known[key]
-	if !ok || now.Sub(kept.at) > likenessFor {
-		return nil, false
+// likeHits finds the documents most like one, or remembers them.
+func (s *Site) likeHits(ctx context.Context, index *indexer.Follower, document string) ([]search.Hit, error) {
+	key := likenessKey{index, document}
+	if kept, ok := s.likeness.Get(key); ok && s.Now().Sub(kept.at) < likenessFor {
+		return kept.hits, nil
 	}
-	return kept.hits, true
-}
-
-func (l *likeness) put(key likenessKey, hits []search.Hit, now time.Time) {
+	hits, err := index.Similar(ctx, document, similarMost, nil)
+	if err != nil {
+		return nil, err
+	}
 	slim := make([]search.Hit, len(hits))
 	for i, hit := range hits {
 		slim[i] = search.Hit{ID: hit.ID}
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.known == nil || len(l.known) >= likenessMost {
-		l.known = map[likenessKey]keptHits{}
-	}
-	l.known[key] = keptHits{slim, now}
+	s.likeness.Add(key, likeHits{slim, s.Now()})
+	return slim, nil
 }

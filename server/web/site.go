@@ -10,10 +10,12 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"wiel/search/indexer"
 	"wiel/server/i18n"
 	"wiel/server/session"
+	"wiel/server/web/markdown"
 	"wiel/static"
 	"wiel/store"
 )
@@ -37,15 +39,45 @@ type Options struct {
 type Site struct {
 	Options
 	pages    *pageCache
-	likeness likeness
+	likeness *lru.Cache[likenessKey, likeHits]
+	prose    *lru.Cache[string, string]
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
 const pageCacheBytes = 32 << 20
 
+// How much is remembered: what is like a record, for some 10 MB, and the HTML of texts, for some 20 MB.
+const (
+	likenessMost = 20_000
+	proseMost    = 4_000
+)
+
 // New makes the site.
 func New(o Options) *Site {
-	return &Site{Options: o, pages: newPageCache(pageCacheBytes)}
+	return &Site{
+		Options: o, pages: newPageCache(pageCacheBytes), likeness: newLRU[likenessKey, likeHits](likenessMost),
+		prose: newLRU[string, string](proseMost),
+	}
+}
+
+// newLRU makes a memory of at most size things; a size below one is a mistake in the program.
+func newLRU[K comparable, V any](size int) *lru.Cache[K, V] {
+	cache, err := lru.New[K, V](size)
+	if err != nil {
+		panic(err)
+	}
+	return cache
+}
+
+// html gives the safe HTML of a Markdown text, whose highest heading is of level 3. Turning it costs as much as the rest of a
+// page, so it is remembered.
+func (p *page) html(text string) string {
+	if html, ok := p.site.prose.Get(text); ok {
+		return html
+	}
+	html := markdown.HTML(text, 3)
+	p.site.prose.Add(text, html)
+	return html
 }
 
 // buffers are used again for each page: growing one to the size of a page costs more than writing it.
