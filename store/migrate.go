@@ -44,10 +44,6 @@ type (
 		Name  string `gorm:"primaryKey"`
 		Value string
 	}
-	numberSeries struct {
-		Series string `gorm:"primaryKey"`
-		Last   int
-	}
 	organisationServe struct {
 		OrganisationID int64 `gorm:"primaryKey"`
 		MunicipalityID int64 `gorm:"primaryKey"`
@@ -68,9 +64,6 @@ type (
 		TopCount int
 	}
 )
-
-// TableName gives the table of numbers given out.
-func (numberSeries) TableName() string { return "number_series" }
 
 // setFact writes one fact about this installation.
 func (s *Store) setFact(ctx context.Context, name, value string) error {
