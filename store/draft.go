@@ -118,6 +118,21 @@ func openVersion(db *gorm.DB, experiment int64) (*model.Version, error) {
 	return &vs[0], nil
 }
 
+// writableDraft gives the draft of an experiment; NotFound if there is none, Conflict while a colleague looks at it.
+func writableDraft(db *gorm.DB, experiment int64) (*model.Version, error) {
+	v, err := openVersion(db, experiment)
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		return nil, model.Missing()
+	}
+	if v.Publication != model.Draft {
+		return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
+	}
+	return v, nil
+}
+
 // NewDraft begins the next version of an experiment from the last one. If a draft is there already, that one is kept.
 func (s *Store) NewDraft(ctx context.Context, a model.Actor, number string) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
@@ -198,15 +213,9 @@ type Saved struct {
 func (s *Store) SaveDraft(ctx context.Context, a model.Actor, number string, save Save) (Saved, error) {
 	var saved Saved
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		v, err := openVersion(tx, e.ID)
+		v, err := writableDraft(tx, e.ID)
 		if err != nil {
 			return nil, err
-		}
-		if v == nil {
-			return nil, model.Missing()
-		}
-		if v.Publication != model.Draft {
-			return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
 		}
 		var actions []model.Action
 		saved, actions, err = s.saveFields(tx, a, v, save)

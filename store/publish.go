@@ -44,15 +44,9 @@ func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Pub
 
 // draftToPublish gives the draft if it may be published as it is.
 func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (*model.Version, error) {
-	v, err := openVersion(tx, e.ID)
+	v, err := writableDraft(tx, e.ID)
 	if err != nil {
 		return nil, err
-	}
-	if v == nil {
-		return nil, model.Missing()
-	}
-	if v.Publication != model.Draft {
-		return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
 	}
 	if v.Revision != p.Revision {
 		return nil, &model.Error{Kind: model.Conflict, Key: "error.draftChanged"}

@@ -28,8 +28,11 @@ type experimentPage struct {
 	Older     bool
 }
 
-// Experiment shows one experiment.
+// Experiment shows one experiment. The number of a register entry leads to its own page.
 func (s *Site) Experiment(c *gin.Context) error {
+	if number := c.Param("number"); strings.HasPrefix(number, "R-") {
+		return s.redirect(c, entryPath(number))
+	}
 	shown, err := s.Store.Experiment(c.Request.Context(), request.Actor(c), c.Param("number"))
 	if err != nil {
 		return err
