@@ -39,10 +39,7 @@ func (b *writer) signIn() {
 
 // ask sends a request with the cookies the browser has, and keeps those that come back.
 func (b *writer) ask(method, path string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, servertest.Address+path, body)
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
+	r := servertest.Request(method, path, body, headers...)
 	for _, cookie := range b.jar {
 		r.AddCookie(cookie)
 	}

@@ -28,6 +28,7 @@ func (s *Server) routes() {
 	everybody.cached("/experimenten", page.Experiments, s.indexed)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
+	everybody.get("/experimenten/:number/bijlagen/:hash/:name", page.File)
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
@@ -77,6 +78,9 @@ func (s *Server) writing(member routeGroup) {
 	member.get("/:number/keuze", page.ChooseForm)
 	member.post("/:number/keuze", page.Choose)
 	member.get("/:number/voorbeeld", page.Preview)
+	member.post("/:number/bijlagen", page.AddFile)
+	member.post("/:number/bijlagen/weg", page.RemoveFile)
+	member.post("/:number/bijlagen/rechten", page.SetRights)
 
 	member.get("/:number/publiceren", page.PublishForm)
 	member.post("/:number/publiceren", page.Publish)

@@ -57,15 +57,12 @@ func (s *Store) settle(temp, path string) error {
 	return errors.Join(folder.Sync(), folder.Close())
 }
 
-// File opens an attachment of an experiment, if the actor sees that attachment there, in what is published or in the draft.
+// File opens an attachment of an experiment, if the actor sees that attachment there: in what is published, in the draft, or in what
+// they were asked to look at.
 func (s *Store) File(ctx context.Context, a model.Actor, number, hash string) (*os.File, model.Attachment, error) {
-	shown, err := s.Experiment(ctx, a, number)
+	list, err := s.filesFor(ctx, a, number)
 	if err != nil {
 		return nil, model.Attachment{}, err
-	}
-	list := slices.Clone(shown.Content.Attachments)
-	if shown.Draft != nil {
-		list = append(list, shown.Draft.Content.Attachments...)
 	}
 	for _, attachment := range list {
 		if attachment.Hash == hash {
@@ -77,6 +74,24 @@ func (s *Store) File(ctx context.Context, a model.Actor, number, hash string) (*
 		}
 	}
 	return nil, model.Attachment{}, model.Missing()
+}
+
+// filesFor lists the attachments of an experiment that the actor sees.
+func (s *Store) filesFor(ctx context.Context, a model.Actor, number string) ([]model.Attachment, error) {
+	var list []model.Attachment
+	shown, err := s.Experiment(ctx, a, number)
+	if err == nil {
+		list = slices.Clone(shown.Content.Attachments)
+		if shown.Draft != nil {
+			return append(list, shown.Draft.Content.Attachments...), nil
+		}
+	}
+	if len(a.Memberships) > 0 {
+		if asked, missing := s.Preview(ctx, a, number, model.ParticipantReader); missing == nil {
+			return append(list, asked.Content.Attachments...), nil
+		}
+	}
+	return list, err
 }
 
 func (s *Store) filePath(hash string) string { return filepath.Join(s.dir, "files", hash[:2], hash) }

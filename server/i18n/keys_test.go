@@ -32,6 +32,7 @@ var built = []string{
 	"example.",
 	"facet.",
 	"field.",
+	"files.rights.",
 	"gain.",
 	"guard.kind.",
 	"kind.",

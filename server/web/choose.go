@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -55,14 +56,13 @@ func (s *Site) ChooseForm(c *gin.Context) error {
 	return s.render(c, http.StatusOK, chooseView(p))
 }
 
-// coAuthor names who saved the draft last, if that was another.
+// coAuthor names who wrote the other text, where there is one other author; of more, the draft does not tell which.
 func (p *page) coAuthor(w *store.Workshop) string {
-	for _, author := range w.Authors {
-		if w.Draft.UpdatedBy != nil && author.ID == *w.Draft.UpdatedBy && author.ID != p.Actor.AccountID {
-			return author.Name
-		}
+	others := slices.DeleteFunc(slices.Clone(w.Authors), func(a model.Account) bool { return a.ID == p.Actor.AccountID })
+	if len(others) != 1 {
+		return p.T("choose.someone")
 	}
-	return p.T("choose.someone")
+	return others[0].Name
 }
 
 // whole gives an answer to its end: nobody can choose between two beginnings.

@@ -24,6 +24,7 @@ type stepPage struct {
 	Step     form.Step
 	At       int
 	Form     *formState
+	Files    *filesPart // the step of the attachments; nil in all others
 }
 
 // Step shows a step of a form.
@@ -32,6 +33,9 @@ func (s *Site) Step(flow form.Flow) request.Handler {
 		w, step, err := s.workshopStep(c, flow)
 		if err != nil || w == nil {
 			return err
+		}
+		if step.Slug == filesSlug {
+			return s.showFiles(c, w, &filesPart{})
 		}
 		values := form.Values(w.Draft.Content, step.Fields, decimalMark(c))
 		values, held, err := s.heldValues(c, values)
@@ -110,6 +114,23 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	}
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
 	p.Form.Help["anonymous"] = p.T("field.anonymous.seen", p.T(anonymousKey(class)))
+	return s.render(c, status, stepPageView(p))
+}
+
+// filesSlug is the step of the attachments, which has a form of its own kind.
+const filesSlug = "bijlagen"
+
+// showFiles shows the step of the attachments.
+func (s *Site) showFiles(c *gin.Context, w *store.Workshop, files *filesPart) error {
+	flow := form.Edit()
+	step, at, _ := flow.Step(filesSlug)
+	p := &stepPage{page: s.newPage(c, request.Texts(c).T("step."+step.Name)), Workshop: w, Flow: flow, Step: step, At: at, Files: files}
+	p.Private = true
+	files.page, files.Number, files.Files = p.page, w.Experiment.Number, w.Draft.Content.Attachments
+	status := http.StatusOK
+	if files.Failure != nil {
+		status = http.StatusUnprocessableEntity
+	}
 	return s.render(c, status, stepPageView(p))
 }
 
