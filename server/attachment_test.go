@@ -17,17 +17,23 @@ import (
 	"wiel/store/storetest"
 )
 
+// uploaded is a file on its way to the experiment at an address.
+type uploaded struct {
+	at, rights, name string
+	data             []byte
+}
+
 // upload sends a file as the actor.
-func upload(t *testing.T, h *servertest.Hub, a model.Actor, at, rights, name string, data []byte) *httptest.ResponseRecorder {
+func upload(t *testing.T, h *servertest.Hub, a model.Actor, u uploaded) *httptest.ResponseRecorder {
 	t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	part, err := w.CreateFormFile("file", name)
+	part, err := w.CreateFormFile("file", u.name)
 	if err == nil {
-		_, err = part.Write(data)
+		_, err = part.Write(u.data)
 	}
 	if err == nil {
-		err = w.WriteField("rights", rights)
+		err = w.WriteField("rights", u.rights)
 	}
 	if err == nil {
 		err = w.Close()
@@ -35,7 +41,7 @@ func upload(t *testing.T, h *servertest.Hub, a model.Actor, at, rights, name str
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h.Ask(t, a, servertest.Request(http.MethodPost, at+"/bijlagen", &body, "Content-Type", w.FormDataContentType()))
+	return h.Ask(t, a, servertest.Request(http.MethodPost, u.at+"/bijlagen", &body, "Content-Type", w.FormDataContentType()))
 }
 
 var fileLink = regexp.MustCompile(`href="(/experimenten/[0-9-]+/bijlagen/[0-9a-f]{64}/[^"]+)"`)
@@ -63,12 +69,12 @@ func TestAttachments(t *testing.T) {
 		{"just too large", "ours", "x.txt", bytes.Repeat([]byte("a"), store.MaxFile+1), 422, "Dit bestand is groter dan 25 MB."},
 		{"far too large", "ours", "x.txt", bytes.Repeat([]byte("a"), store.MaxFile+2<<20), 413, "Dit is meer dan we aankunnen."},
 	} {
-		w := upload(t, h, h.Author, at, c.rights, c.name, c.data)
+		w := upload(t, h, h.Author, uploaded{at, c.rights, c.name, c.data})
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
 			t.Errorf("%s: %d, without %q:\n%s", c.sentence, w.Code, c.want, mainOf(w.Body.String()))
 		}
 	}
-	if got := upload(t, h, h.Neighbour, at, "ours", "x.pdf", pdf).Code; got != http.StatusNotFound {
+	if got := upload(t, h, h.Neighbour, uploaded{at, "ours", "x.pdf", pdf}).Code; got != http.StatusNotFound {
 		t.Errorf("a neighbour added a file: %d", got)
 	}
 	links := fileLink.FindAllStringSubmatch(h.Get(t, h.Author, at+"/bewerken/bijlagen").Body.String(), -1)
