@@ -29,6 +29,7 @@ var layers = map[string][]string{
 	"search":              {"search/dutch", "github.com/blevesearch/*", "golang.org/x/text/*"},
 	"search/dutch":        {"github.com/blevesearch/*", "golang.org/x/text/*"},
 	"search/indexer":      {"search", "store/model"},
+	"search/relevance":    {"search", "github.com/blevesearch/*"},
 	"server":              {"server/*", "search", "search/indexer", "static", "store", "store/*", "github.com/gin-gonic/gin", "github.com/klauspost/compress/*"},
 	"server/servertest":   {"server", "server/*", "search/indexer", "static", "store/model", "store/storetest", "github.com/gin-gonic/gin"},
 	"server/request":      {"server/i18n", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},

@@ -31,6 +31,7 @@ type commands struct {
 	Schema    schemaCommand    `cmd:"" help:"Print the JSON Schema of the exchange format."`
 	Demo      demoCommand      `cmd:"" help:"Example content to look around in."`
 	Reference referenceCommand `cmd:"" help:"Municipalities, mergers and policy areas."`
+	Bench     benchCommand     `cmd:"" help:"Measure this machine: each figure beside its floor, in one run."`
 }
 
 func main() {

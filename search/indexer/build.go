@@ -67,30 +67,11 @@ func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 }
 
 func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) error {
-	areas, err := f.source.PolicyAreas(ctx)
-	if err != nil {
-		return err
-	}
-	known := newLabels(areas)
 	if err := ix.Apply(ctx, search.Batch{Cursor: unfinished}); err != nil {
 		return err
 	}
-	err = f.source.EachTelling(ctx, f.reader, func(list []*model.Telling) error {
-		batch := search.Batch{Cursor: unfinished}
-		for _, t := range list {
-			batch.Put = append(batch.Put, known.experimentDocument(t))
-		}
-		return ix.Apply(ctx, batch)
-	})
-	if err != nil {
-		return err
-	}
-	err = f.source.EachEntry(ctx, func(list []*model.ToldEntry) error {
-		batch := search.Batch{Cursor: unfinished}
-		for _, e := range list {
-			batch.Put = append(batch.Put, known.entryDocument(e))
-		}
-		return ix.Apply(ctx, batch)
+	err := EachDocument(ctx, f.source, f.reader, func(list []search.Document) error {
+		return ix.Apply(ctx, search.Batch{Cursor: unfinished, Put: list})
 	})
 	if err != nil {
 		return err
@@ -101,6 +82,32 @@ func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) erro
 		return err
 	}
 	return ix.Apply(ctx, search.Batch{Cursor: at.Load()})
+}
+
+// EachDocument hands fn every document that an index for that reader holds, some hundreds at a time.
+func EachDocument(ctx context.Context, source Source, reader model.Reader, fn func([]search.Document) error) error {
+	areas, err := source.PolicyAreas(ctx)
+	if err != nil {
+		return err
+	}
+	known := newLabels(areas)
+	err = source.EachTelling(ctx, reader, func(list []*model.Telling) error {
+		documents := make([]search.Document, len(list))
+		for i, t := range list {
+			documents[i] = known.experimentDocument(t)
+		}
+		return fn(documents)
+	})
+	if err != nil {
+		return err
+	}
+	return source.EachEntry(ctx, func(list []*model.ToldEntry) error {
+		documents := make([]search.Document, len(list))
+		for i, e := range list {
+			documents[i] = known.entryDocument(e)
+		}
+		return fn(documents)
+	})
 }
 
 // swap makes a newly built index the one that answers, and removes the old one. The new one first follows what the old one knows
