@@ -15,9 +15,12 @@ type collector struct {
 	// counts has the records per facet value; nil when nobody asks.
 	counts  []uint64
 	ranking ranking
-	groups  map[uint32]*family
+	// grouping: of each group its best record ranks with the others, and the rest comes after all of those.
+	grouping bool
+	rest     ranking
+	groups   map[uint32]*family
 
-	total, complete uint64
+	total, complete, others uint64
 }
 
 // family is a group of near-identical records among those found.
@@ -94,6 +97,7 @@ func (c *collector) collect(ctx context.Context) error {
 			}
 		}
 	}
+	c.rankGroups()
 	return nil
 }
 
@@ -143,10 +147,12 @@ func (c *collector) keep(cols *columns, local int, found candidate) {
 	if found.group != 0 {
 		c.join(found)
 	}
-	c.ranking.add(found)
+	if found.group == 0 || !c.grouping {
+		c.ranking.add(found)
+	}
 }
 
-// join counts a record in its group and remembers the group's best.
+// join counts a record in its group. The group's best so far is remembered; what is not is one of the others.
 func (c *collector) join(found candidate) {
 	group, known := c.groups[found.group]
 	if !known {
@@ -155,6 +161,20 @@ func (c *collector) join(found candidate) {
 	}
 	group.count++
 	if c.ranking.order(found, group.best) < 0 {
-		group.best = found
+		found, group.best = group.best, found
+	}
+	if c.grouping {
+		c.others++
+		c.rest.add(found)
+	}
+}
+
+// rankGroups takes the best of each group into the ranking, when all records have been seen.
+func (c *collector) rankGroups() {
+	if !c.grouping {
+		return
+	}
+	for _, group := range c.groups {
+		c.ranking.add(group.best)
 	}
 }

@@ -180,7 +180,9 @@ func TestGroups(t *testing.T) {
 	}{
 		{"the best of each group is shown, with how many others", search.Query{}, "r6+1 r5+0 r4+2 r1+0", 7},
 		{"words find groups too", search.Query{Words: "anonimiseren"}, "r6+1 r5+0 r4+2 r1+0", 7},
-		{"a window is one of records", search.Query{From: 2, Size: 3}, "r4+2", 7},
+		{"a window is one of records: the best of each group first", search.Query{From: 1, Size: 3}, "r5+0 r4+2 r1+0", 7},
+		{"then the rest of the groups, one of each to a window", search.Query{From: 2, Size: 5}, "r4+2 r1+0 r3+1", 7},
+		{"no window within the total is empty", search.Query{From: 5, Size: 2}, "r2+2", 7},
 		{"another order has another best", search.Query{Sort: search.Oldest}, "r0+2 r1+0 r3+1 r5+0", 7},
 		{"only those found are counted", search.Query{Filters: map[search.Facet][]string{search.Year: {"2024"}}}, "r6+0 r4+2", 4},
 		{"one by one when asked", search.Query{Ungrouped: true}, "r6+1 r5+0 r4+2 r3+1 r2+2 r1+0 r0+2", 7},

@@ -23,8 +23,9 @@ type Query struct {
 	// Ungrouped shows near-identical records one by one.
 	Ungrouped bool
 	Sort      Sort
-	// From and Size are a window of the records found, in order. Of each group in the window only its best record of all is
-	// in Hits, so there may be fewer than Size.
+	// From and Size are a window of the records found. Of each group of near-identical records the best ranks with the others;
+	// the rest of the groups comes after all of those. A window that reaches there shows one of each group, so Hits may then be
+	// fewer than Size.
 	From, Size int
 	// Literal looks for the words as typed: none is corrected, none is joined by its synonyms.
 	Literal bool

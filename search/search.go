@@ -41,10 +41,11 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 
 // collector returns the collector for a query.
 func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, error) {
+	best := ranking{order: q.order(), limit: max(q.From, 0) + max(q.Size, 0)}
 	c := &collector{
-		view: v, matcher: m, filter: newFilter(v, q), groups: map[uint32]*family{},
+		view: v, matcher: m, filter: newFilter(v, q), groups: map[uint32]*family{}, ranking: best, rest: best,
+		grouping: !q.Ungrouped && q.Group == "",
 		hasWords: slices.ContainsFunc(words, func(w wanted) bool { return !w.negative }),
-		ranking:  ranking{order: q.order(), limit: max(q.From, 0) + max(q.Size, 0)},
 	}
 	if !q.WithoutFacets {
 		c.counts = make([]uint64, len(v.dict.facetTerms))
@@ -59,12 +60,23 @@ func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, erro
 	return c, nil
 }
 
-// shown returns the records in the query's window, in order: of each group only its best.
+// shown returns the records in the query's window, in order. Where the window reaches past the best of every group, it shows one
+// of each group that is left.
 func (c *collector) shown(q *Query) []candidate {
-	var shown []candidate
-	for _, found := range c.ranking.window(max(q.From, 0)) {
-		alone := found.group == 0 || q.Ungrouped || c.filter.byGroup
-		if alone || c.groups[found.group].best.doc == found.doc {
+	from := max(q.From, 0)
+	shown := c.ranking.window(from)
+	wanted := max(q.Size, 0) - len(shown)
+	if !c.grouping || wanted <= 0 {
+		return shown
+	}
+	there := map[uint32]bool{}
+	for _, found := range shown {
+		there[found.group] = true
+	}
+	left := c.rest.window(max(0, from-int(c.total-c.others)))
+	for _, found := range left[:min(wanted, len(left))] {
+		if !there[found.group] {
+			there[found.group] = true
 			shown = append(shown, found)
 		}
 	}

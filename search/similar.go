@@ -77,8 +77,7 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	}
 	m.minimum = m.total() * likeness
 	adjust(m)
-	// Of a large group only one is shown, so that a window of n records could come out short.
-	q := Query{Filters: filters, Size: 10*n + 100, WithoutFacets: true}
+	q := Query{Filters: filters, Size: n, WithoutFacets: true}
 	c, err := v.collector(m, &q, words)
 	if err != nil {
 		return nil, err
@@ -86,8 +85,7 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	if err := c.collect(ctx); err != nil {
 		return nil, err
 	}
-	shown := c.shown(&q)
-	return c.hits(ctx, shown[:min(n, len(shown))], words)
+	return c.hits(ctx, c.ranking.window(0), words)
 }
 
 // setApart keeps a record and its group from being found, and prefers those of its kind.
