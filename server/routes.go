@@ -40,6 +40,8 @@ func (s *Server) routes() {
 	taking.get("/bureau", page.Desk)
 	s.writing(s.group("/experimenten", participants))
 
+	everybody.get("/experimenten.atom", s.feeds.Experiments)
+
 	interfaces := s.group(api.Path, s.api.Headers)
 	interfaces.get("/experiments", s.api.Experiments)
 	interfaces.get("/experiments/:number", s.api.Experiment)

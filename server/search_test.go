@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/xml"
 	"strings"
 	"testing"
 
@@ -74,5 +75,37 @@ func TestSearchWhileTheIndexIsBuilt(t *testing.T) {
 		if w.Code != 200 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%d, without %q:\n%s", w.Code, want, w.Body)
 		}
+	}
+}
+
+func TestFeed(t *testing.T) {
+	h := servertest.New(t)
+	tellSome(t, h)
+	w := h.Get(t, h.Author, "/experimenten.atom?uitkomst=did-not-work&sorteer=titel")
+	if got := w.Header().Get("Content-Type"); w.Code != 200 || got != "application/atom+xml; charset=utf-8" {
+		t.Fatalf("%d, content type %q", w.Code, got)
+	}
+	var feed struct {
+		Updated string `xml:"updated"`
+		Entry   []struct {
+			Title   string `xml:"title"`
+			Summary string `xml:"summary"`
+			Author  string `xml:"author>name"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(w.Body.Bytes(), &feed); err != nil {
+		t.Fatal(err)
+	}
+	if len(feed.Entry) != 2 || feed.Entry[0].Title != "Zonder naam verteld" || feed.Updated != "2026-11-02T00:00:00Z" {
+		t.Fatalf("feed %+v", feed)
+	}
+	if got := feed.Entry[0].Author; got != "een gemeente van 20.000-50.000 inwoners" {
+		t.Errorf("who tells without name is called %q", got)
+	}
+	if got := feed.Entry[1].Summary; got != "Begin met drie jaar historie. (niet gelukt)" {
+		t.Errorf("summary %q", got)
+	}
+	if strings.Contains(w.Body.String(), "Stil geheim") {
+		t.Error("a participant's feed tells what only participants see")
 	}
 }

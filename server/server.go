@@ -17,6 +17,7 @@ import (
 
 	"wiel/search/indexer"
 	"wiel/server/api"
+	"wiel/server/feed"
 	"wiel/server/i18n"
 	"wiel/server/request"
 	"wiel/server/session"
@@ -49,6 +50,7 @@ type Server struct {
 	sessions *session.Manager
 	site     *web.Site
 	api      *api.API
+	feeds    *feed.Feeds
 	engine   *gin.Engine
 	handler  http.Handler
 	origins  *http.CrossOriginProtection
@@ -74,6 +76,7 @@ func New(o Options) (*Server, error) {
 		BaseURL: o.BaseURL, Secure: o.Secure, SendsMail: o.SendsMail,
 	})
 	s.api = api.New(api.Options{Store: o.Store, Index: o.Indexes.Public, BaseURL: o.BaseURL})
+	s.feeds = feed.New(feed.Options{Store: o.Store, Index: o.Indexes.Public, BaseURL: o.BaseURL})
 	s.engine.Use(s.logged, s.recovered, s.headers, s.limited, s.adapt(s.sameSite), s.visited)
 	s.routes()
 	compress, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.MinSize(1024))

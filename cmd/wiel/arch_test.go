@@ -38,7 +38,7 @@ var layers = map[string][]string{
 	"server/mail":         {"server/request", "server/i18n", "store", "store/model", "github.com/wneessen/go-mail", "github.com/a-h/templ", "github.com/a-h/templ/*"},
 	"server/picture":      {"github.com/gabriel-vasile/mimetype", "github.com/bep/imagemeta", "golang.org/x/image/*"},
 	"server/api":          {"server/request", "server/i18n", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},
-	"server/feed":         {"server/request", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},
+	"server/feed":         {"server/request", "server/i18n", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},
 	"server/web":          {"server/request", "server/session", "server/i18n", "server/picture", "server/web/*", "search", "search/indexer", "static", "store", "store/*", "github.com/gin-gonic/gin", "github.com/a-h/templ", "github.com/a-h/templ/*", "github.com/klauspost/compress/*", "github.com/hashicorp/golang-lru/v2"},
 	"server/web/kit":      {"github.com/a-h/templ", "github.com/a-h/templ/*"},
 	"server/web/markdown": {"github.com/yuin/goldmark", "github.com/yuin/goldmark/*", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html"},
