@@ -136,7 +136,7 @@ func TestAnswersHaveATime(t *testing.T) {
 		if _, set := c.Request.Context().Deadline(); !set {
 			return errors.New("no deadline")
 		}
-		return h.Server.Home(c)
+		return h.Server.About(c)
 	})
 	if w := h.ask(t, "GET", "/traag", nil); w.Code != http.StatusOK {
 		t.Errorf("%d: a handler may take for ever", w.Code)

@@ -27,8 +27,8 @@ func (s *Server) HandleGuarded(path, guard string, h request.Handler) {
 // Notice keeps a message for the next page.
 func (s *Server) Notice(c *gin.Context, key string) error { return s.sessions.Notice(c, key) }
 
-// Home shows the first page.
-func (s *Server) Home(c *gin.Context) error { return s.site.Home(c) }
+// About shows the page on the hub: one that rests on no index.
+func (s *Server) About(c *gin.Context) error { return s.site.About(c) }
 
 // SignOut ends the session.
 func (s *Server) SignOut(c *gin.Context) error { return s.sessions.SignOut(c) }

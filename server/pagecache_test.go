@@ -30,7 +30,7 @@ func newCounted(t *testing.T) *counted {
 		if c.Query("stuk") != "" {
 			return model.Missing()
 		}
-		return n.Server.Home(c)
+		return n.Server.About(c)
 	}, func() string { return n.cursor })
 	return n
 }

@@ -23,12 +23,18 @@ func (s *Server) routes() {
 	page := s.site
 
 	everybody := s.group("/")
-	everybody.cached("/", page.Home)
+	everybody.cached("/", page.Home, s.indexed)
 	everybody.cached("/over", page.About)
 	everybody.cached("/experimenten", page.Experiments, s.indexed)
+	everybody.get("/experimenten.atom", s.feeds.Experiments)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
 	everybody.get("/experimenten/:number/bijlagen/:hash/:name", page.File)
+	everybody.cached("/beleidsterreinen", page.PolicyAreas, s.indexed)
+	everybody.cached("/beleidsterreinen/:code", page.PolicyArea, s.indexed)
+	everybody.cached("/gemeenten", page.Municipalities, s.indexed)
+	everybody.cached("/organisaties", page.Organisations, s.indexed)
+	everybody.cached("/organisaties/:slug", page.Organisation, s.indexed)
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
@@ -39,8 +45,6 @@ func (s *Server) routes() {
 
 	taking.get("/bureau", page.Desk)
 	s.writing(s.group("/experimenten", participants))
-
-	everybody.get("/experimenten.atom", s.feeds.Experiments)
 
 	interfaces := s.group(api.Path, s.api.Headers)
 	interfaces.get("/experiments", s.api.Experiments)

@@ -1,14 +1,151 @@
 package web
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
+
+	"wiel/search"
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// homePage is what the first page shows. While the index is being built it has the latest experiments only.
+type homePage struct {
+	*page
+	Told   []record // the lesson first, as many that worked as that did not
+	Coming []record // what runs or starts, and may like company
+	Areas  []kit.CountLink
+	// Tellings is how many experiments tell how they ended, Mixed how many of these did not or not fully work, Entries how many
+	// register entries there are.
+	Tellings, Mixed, Entries int
+	Outcomes                 []kit.OutcomeCount
+}
+
+// How much the first page shows: of each kind of telling, of what is coming, and of areas.
+const (
+	homeTold   = 3
+	homeComing = 4
+	homeAreas  = 9
 )
 
 // Home is the first page: it asks whether somebody tried this before.
 func (s *Site) Home(c *gin.Context) error {
-	p := s.newPage(c, "")
-	p.HasSearch = true
+	p := &homePage{page: s.newPage(c, "")}
+	p.HasSearch, p.Feed = true, feedsPath
+	err := s.fillHome(c.Request.Context(), p)
+	if errors.Is(err, indexer.ErrNotReady) {
+		uncached(c)
+		err = s.fillLatest(c.Request.Context(), p)
+	}
+	if err != nil {
+		return err
+	}
 	return s.render(c, http.StatusOK, homeView(p))
+}
+
+func (s *Site) fillHome(ctx context.Context, p *homePage) error {
+	worked, err := s.newest(ctx, p.Actor, ended(model.Worked), homeTold)
+	if err != nil {
+		return err
+	}
+	others, err := s.newest(ctx, p.Actor, ended(model.DidNotWork, model.PartlyWorked, model.NoDifference, model.NotDone), homeTold)
+	if err != nil {
+		return err
+	}
+	p.Told = mixed(others, worked)
+	if p.Coming, err = s.newest(ctx, p.Actor, experiments().With(search.Stage, string(model.Planned), string(model.Running)), homeComing); err != nil {
+		return err
+	}
+	return s.fillTotals(ctx, p)
+}
+
+func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
+	all, err := s.counts(ctx, p.Actor, experiments())
+	if err != nil {
+		return err
+	}
+	tried, err := s.tried(ctx, p.Actor, request.NewSearch())
+	if err != nil {
+		return err
+	}
+	areas, err := s.Store.PolicyAreas(ctx)
+	if err != nil {
+		return err
+	}
+	endings := all.facets[search.Outcome]
+	p.Tellings = sum(endings, model.Outcomes()...)
+	p.Mixed = sum(endings, model.DidNotWork, model.PartlyWorked, model.NoDifference)
+	p.Entries = all.facets[search.Kind][indexer.KindEntry]
+	p.Outcomes = p.outcomeCounts(endings, request.NewSearch())
+	p.Areas = p.mainAreas(areas, tried.facets[search.PolicyArea])
+	return nil
+}
+
+// fillLatest is for while the index is being built.
+func (s *Site) fillLatest(ctx context.Context, p *homePage) error {
+	list, err := s.Store.Latest(ctx, p.Actor, 2*homeTold)
+	for _, t := range list {
+		p.Told = append(p.Told, record{Telling: t})
+	}
+	return err
+}
+
+// mixed puts two lists together, turn by turn, so that neither stands below the other.
+func mixed(first, second []record) []record {
+	var list []record
+	for i := range max(len(first), len(second)) {
+		if i < len(first) {
+			list = append(list, first[i])
+		}
+		if i < len(second) {
+			list = append(list, second[i])
+		}
+	}
+	return list
+}
+
+// mainAreas are the main areas in which most was tried.
+func (p *page) mainAreas(areas []model.PolicyArea, tried tally) []kit.CountLink {
+	var links []kit.CountLink
+	for _, area := range areas {
+		if area.Parent == "" && tried[area.Code] > 0 {
+			links = append(links, kit.CountLink{Link: kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}, Count: tried[area.Code]})
+		}
+	}
+	slices.SortStableFunc(links, func(a, b kit.CountLink) int { return cmp.Compare(b.Count, a.Count) })
+	return links[:min(homeAreas, len(links))]
+}
+
+// toldRow shows a telling: the lesson large, before the title.
+func (p *homePage) toldRow(r record) kit.ExperimentRowArgs {
+	row := p.row(r)
+	row.LessonFirst, row.Heading, row.Notes = true, 3, nil
+	row.Facts = row.Facts[:min(1, len(row.Facts))]
+	return row
+}
+
+// comingRow shows in short what runs or starts, and when its result is told.
+func (p *homePage) comingRow(r record) kit.ExperimentRowArgs {
+	row := p.row(r)
+	row.Lesson, row.Summary, row.Notes, row.Facts = "", "", nil, nil
+	if r.Telling != nil && r.Telling.ResultDue != "" {
+		row.Facts = []string{p.T("home.due", r.Telling.ResultDue)}
+	}
+	return row
+}
+
+// totals says in one sentence what there is. Register entries are counted apart: they do not tell how it went.
+func (p *homePage) totals() string {
+	text := p.N("home.tellings", p.Tellings, p.Mixed)
+	if p.Entries > 0 {
+		text += " " + p.N("home.entries", p.Entries)
+	}
+	return text
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -50,6 +51,12 @@ func (s *Site) newPage(c *gin.Context, title string) *page {
 		p.Notices = append(p.Notices, texts.T(n.Key, args...))
 	}
 	return p
+}
+
+// movedForGood leads to the one true address of what was asked for.
+func (s *Site) movedForGood(c *gin.Context, path string) error {
+	c.Redirect(http.StatusMovedPermanently, path)
+	return nil
 }
 
 // asset gives the address of a built file by its plain name.

@@ -1,0 +1,172 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/search"
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store"
+	"wiel/store/model"
+	"wiel/store/transfer"
+)
+
+// organisationsPage is a list of organisations. Groups have those of one kind, the examples apart; Merged are those of before that
+// have the name that was looked for.
+type organisationsPage struct {
+	*page
+	Name, Province string // that the list is narrowed by
+	Provinces      []string
+	Groups         []organisationGroup
+	Merged         []model.Organisation
+	Total          int
+	experiments    tally
+	entries        tally
+	Map            *dotMap
+}
+
+// organisationGroup is a part of the list under a heading; "" for none.
+type organisationGroup struct {
+	Title string
+	List  []model.Organisation
+}
+
+// Municipalities lists all municipalities, by name and province, with a map.
+func (s *Site) Municipalities(c *gin.Context) error {
+	p := &organisationsPage{page: s.newPage(c, request.Texts(c).T("organisation.municipalities"))}
+	p.Nav, p.Description = "nav.municipalities", p.T("organisation.municipalitiesLead")
+	p.Private = c.Request.URL.RawQuery != ""
+	form := request.Query(c.Request)
+	p.Name, p.Province = form.Text("naam", longestName), form.Text("provincie", longestName)
+	ctx := c.Request.Context()
+	var err error
+	if p.Provinces, err = s.Store.Provinces(ctx); err != nil {
+		return err
+	}
+	all, err := s.Store.Organisations(ctx, store.OrganisationFilter{Kinds: []model.OrganisationKind{model.Municipality}, Dissolved: p.Name != ""})
+	if err != nil {
+		return err
+	}
+	if err := s.countOrganisations(c, p); err != nil {
+		return err
+	}
+	p.divide(all)
+	return s.render(c, http.StatusOK, municipalitiesView(p))
+}
+
+// divide keeps the municipalities that were asked for: real ones, examples, and those that merged.
+func (p *organisationsPage) divide(all []model.Organisation) {
+	var real, examples, today []model.Organisation
+	for _, o := range all {
+		if !o.Dissolved() {
+			today = append(today, o)
+		}
+		switch {
+		case !p.asksFor(&o):
+		case o.Dissolved():
+			p.Merged = append(p.Merged, o)
+		case o.Example:
+			examples = append(examples, o)
+		default:
+			real = append(real, o)
+		}
+	}
+	p.Total = len(real)
+	p.Map = p.newDotMap(today)
+	if len(real) > 0 {
+		p.Groups = append(p.Groups, organisationGroup{p.N("organisation.count", len(real)), real})
+	}
+	if len(examples) > 0 {
+		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples})
+	}
+}
+
+// asksFor reports whether the list is to hold the organisation.
+func (p *organisationsPage) asksFor(o *model.Organisation) bool {
+	if p.Province != "" && o.Province != p.Province {
+		return false
+	}
+	if p.Name == "" {
+		return true
+	}
+	wanted := nameKey(p.Name)
+	return slices.ContainsFunc(append([]string{o.Name}, o.Aliases...), func(name string) bool {
+		return strings.Contains(nameKey(name), wanted)
+	})
+}
+
+// nameKey is a name as it is compared: in small letters, without accents and signs.
+func nameKey(name string) string { return transfer.MatchKey("", name) }
+
+// countOrganisations counts what each organisation told; while the index is being built there are no counts.
+func (s *Site) countOrganisations(c *gin.Context, p *organisationsPage) error {
+	ctx := c.Request.Context()
+	told, err := s.counts(ctx, p.Actor, experiments())
+	if errors.Is(err, indexer.ErrNotReady) {
+		uncached(c)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	registered, err := s.counts(ctx, p.Actor, entries())
+	p.experiments, p.entries = told.facets[search.Organisation], registered.facets[search.Organisation]
+	return err
+}
+
+// Organisations lists the organisations that are no municipalities, by kind.
+func (s *Site) Organisations(c *gin.Context) error {
+	p := &organisationsPage{page: s.newPage(c, request.Texts(c).T("organisation.all"))}
+	p.Nav, p.Description = "nav.municipalities", p.T("organisation.allLead")
+	if err := s.countOrganisations(c, p); err != nil {
+		return err
+	}
+	if err := s.groupOrganisations(c.Request.Context(), p); err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, organisationsView(p))
+}
+
+func (s *Site) groupOrganisations(ctx context.Context, p *organisationsPage) error {
+	var examples []model.Organisation
+	for _, kind := range model.OrganisationKinds() {
+		if kind == model.Municipality {
+			continue
+		}
+		list, err := s.Store.Organisations(ctx, store.OrganisationFilter{Kinds: []model.OrganisationKind{kind}})
+		if err != nil {
+			return err
+		}
+		var real []model.Organisation
+		for _, o := range list {
+			if o.Example {
+				examples = append(examples, o)
+			} else {
+				real = append(real, o)
+			}
+		}
+		if len(real) > 0 {
+			p.Groups = append(p.Groups, organisationGroup{p.T("organisation.kind." + string(kind)), real})
+		}
+	}
+	if len(examples) > 0 {
+		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples})
+	}
+	return nil
+}
+
+// provinceChoices are the provinces to choose from.
+func (p *organisationsPage) provinceChoices() []kit.Option {
+	options := make([]kit.Option, len(p.Provinces))
+	for i, name := range p.Provinces {
+		options[i] = kit.Option{Value: name, Label: name, Chosen: name == p.Province}
+	}
+	return options
+}
