@@ -146,8 +146,8 @@ func TestWhatScriptsAdd(t *testing.T) {
 	if status, answer := save(h.Author, "2", "veel"); status != 200 || !strings.Contains(answer["message"].(string), "op één antwoord na") {
 		t.Errorf("saving half an answer: %d %v", status, answer)
 	}
-	if status, _ := save(h.Coordinator, "1", "62"); status != http.StatusConflict {
-		t.Errorf("saving over a co-author: %d", status)
+	if status, answer := save(h.Coordinator, "1", "62"); status != http.StatusConflict || answer["fields"] != nil {
+		t.Errorf("saving over a co-author: %d %v", status, answer)
 	}
 	if status, answer := save(h.Nobody, "2", "62"); status != http.StatusUnauthorized || !strings.Contains(answer["message"].(string), "uitgelogd") {
 		t.Errorf("saving when signed out: %d %v", status, answer)

@@ -162,8 +162,8 @@ func TestThePrivacyGuard(t *testing.T) {
 	author.path = at + "/privacy"
 	author.send(reason, "Het algemene nummer van de gemeente.")
 	author.sees("Mag blijven staan: Het algemene nummer van de gemeente.")
-	author.path = at + "/nakijken/vraag"
-	author.send()
+	author.path = at + "/privacy"
+	author.send("vraag", "ja")
 	author.sees("Je collega&#39;s zien het op hun bureau.")
 	colleague.open("/bureau")
 	colleague.sees("Kijk even of hier een BSN staat")

@@ -94,7 +94,6 @@ func (s *Server) writing(member routeGroup) {
 	member.post("/:number/privacy", page.Justify)
 	member.get("/:number/nakijken", page.NumberForm)
 	member.post("/:number/nakijken", page.ClearNumber)
-	member.post("/:number/nakijken/vraag", page.AskNumberCheck)
 	member.get("/:number/beoordelen", page.ReviewForm)
 	member.post("/:number/beoordelen", page.Decide)
 	member.get("/:number/openbaar", page.PublicForm)

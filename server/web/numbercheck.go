@@ -43,9 +43,8 @@ func (s *Site) ClearNumber(c *gin.Context) error {
 	return s.redirect(c, experimentPath(number)+"/nakijken")
 }
 
-// AskNumberCheck asks the colleagues to look at the numbers.
-func (s *Site) AskNumberCheck(c *gin.Context) error {
-	number := c.Param("number")
+// askNumberCheck asks the colleagues to look at the numbers.
+func (s *Site) askNumberCheck(c *gin.Context, number string) error {
 	if err := s.Store.AskNumberCheck(c.Request.Context(), request.Actor(c), number); err != nil {
 		return err
 	}

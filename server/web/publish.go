@@ -185,7 +185,7 @@ func failuresOf(err error) model.Errors {
 	return nil
 }
 
-// Justify keeps the reasons why what the guard found may stay.
+// Justify keeps the reasons why what the guard found may stay, and asks a colleague to look at a number where the button says so.
 func (s *Site) Justify(c *gin.Context) error {
 	f, err := request.ReadForm(c)
 	if err != nil {
@@ -203,6 +203,9 @@ func (s *Site) Justify(c *gin.Context) error {
 	number := c.Param("number")
 	if err := s.Store.Justify(c.Request.Context(), request.Actor(c), number, reasons); err != nil {
 		return err
+	}
+	if f.Has("vraag") {
+		return s.askNumberCheck(c, number)
 	}
 	return s.redirect(c, experimentPath(number)+"/publiceren#gevonden")
 }

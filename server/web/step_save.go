@@ -120,19 +120,20 @@ func morePath(step, more string, sent map[string]int) string {
 	return step + "?rijen=" + url.QueryEscape(list+":"+strconv.Itoa(rows)) + "#" + url.PathEscape(list)
 }
 
-// autosaved tells the script how saving went: 409 where a co-author was first.
+// autosaved tells the script how saving went: 409 where a co-author was first. The page then keeps the revision it has: with the new
+// one its text would pass for an answer to the co-author's, and replace it.
 func (s *Site) autosaved(c *gin.Context, r *stepResult) error {
 	texts := request.Texts(c)
+	c.Header("Cache-Control", "no-store")
+	if len(r.saved.Conflicts) > 0 {
+		c.JSON(http.StatusConflict, gin.H{"message": texts.T("form.autosaveConflict")})
+		return nil
+	}
 	message := texts.T("form.saved", texts.Clock(s.Now()))
-	status := http.StatusOK
-	switch {
-	case len(r.saved.Conflicts) > 0:
-		status, message = http.StatusConflict, texts.T("form.autosaveConflict")
-	case len(r.failures) > 0:
+	if len(r.failures) > 0 {
 		message = texts.N("form.savedBut", len(r.failures), texts.Clock(s.Now()))
 	}
-	c.Header("Cache-Control", "no-store")
-	c.JSON(status, gin.H{"message": message, "fields": gin.H{"revision": strconv.Itoa(r.saved.Revision)}})
+	c.JSON(http.StatusOK, gin.H{"message": message, "fields": gin.H{"revision": strconv.Itoa(r.saved.Revision)}})
 	return nil
 }
 

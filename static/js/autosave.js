@@ -1,8 +1,8 @@
 // Saves a form by itself: <form data-autosave> is posted to its own address a moment after the last change (1.5 seconds, or
 // as many milliseconds as the attribute says), and at once when the page goes away. The server answers JSON: {"message": "Bewaard om 14:02", "fields": {"revision": "7"}}.
 // The message is shown in the element with data-autosave-status inside the form, which carries the text for a save that
-// did not arrive in data-failed. Fields are written back into the inputs of those names. Status 409 or 422 stops saving
-// and shows the message: somebody else wrote, or the server wants a person to look.
+// did not arrive in data-failed. Fields are written back into the inputs of those names. Status 401, 409 or 422 stops
+// saving and shows the message: who types must sign in again, somebody else wrote, or the server wants a person to look.
 const usual = 1500
 
 export function startAutosave(root) {
@@ -16,9 +16,14 @@ function watch(form) {
     clearTimeout(state.timer)
     state.timer = setTimeout(() => save(state), state.quiet)
   })
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     state.stopped = true
     clearTimeout(state.timer)
+    // A save that is under way changes the revision: wait for it, or the form would seem to be behind on itself.
+    if (state.busy) {
+      event.preventDefault()
+      state.after = () => form.requestSubmit(event.submitter)
+    }
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save(state, true)
@@ -37,6 +42,7 @@ async function save(state, leaving = false) {
     state.timer = setTimeout(() => save(state), 10 * state.quiet)
   } finally {
     state.busy = false
+    state.after?.()
   }
   if (state.dirty) state.timer = setTimeout(() => save(state), state.quiet)
 }
@@ -49,7 +55,7 @@ async function post(state, leaving) {
     keepalive: leaving,
   })
   const answer = await response.json()
-  if (response.status === 409 || response.status === 422) state.stopped = true
+  if ([401, 409, 422].includes(response.status)) state.stopped = true
   else if (!response.ok) throw new Error(response.statusText)
   for (const [name, value] of Object.entries(answer.fields ?? {})) {
     const input = state.form.elements.namedItem(name)
