@@ -28,7 +28,16 @@ type Shown struct {
 
 // Experiment gives the experiment with the given number as a may see it. One that a may not see is NotFound: a hidden
 // experiment looks like a missing one. One that a could have seen and that was withdrawn or erased is Gone.
+// The caller must not change what it gets.
 func (s *Store) Experiment(ctx context.Context, a model.Actor, number string) (*Shown, error) {
+	if !a.SignedIn() {
+		return s.visitorExperiment(ctx, number)
+	}
+	return s.readExperiment(ctx, a, number)
+}
+
+// readExperiment is Experiment from the database.
+func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string) (*Shown, error) {
 	r, err := s.reading(ctx, number)
 	if err != nil {
 		return nil, err

@@ -50,7 +50,8 @@ type Store struct {
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
 	names   atomic.Pointer[resolverAt]
-	told    toldCache
+	told    remembered[int64, *model.Telling]
+	shown   remembered[string, *Shown]
 	wake    *broadcast
 
 	passwords *hasher

@@ -7,57 +7,69 @@ import (
 	"wiel/store/model"
 )
 
-// toldMost bounds how many tellings are remembered: some 20 MB of what is read most.
-const toldMost = 2_000
-
-// toldCache remembers tellings as a visitor without account sees them, for as long as nothing changes that readers see. Who has an
-// account sees things of their own, and is answered from the database.
-type toldCache struct {
-	mu         sync.Mutex
+// remembered is what visitors without account read, for as long as nothing changes that readers see. Who has an account sees things of
+// their own, and is answered from the database. What is remembered is shared, so nobody may change it.
+type remembered[K comparable, V any] struct {
+	mu         sync.RWMutex
 	generation string
-	tellings   map[int64]*model.Telling
+	kept       map[K]V
 }
 
-// at gives those of the tellings that are known at a generation, and the IDs of the others.
-func (c *toldCache) at(generation string, ids []int64) (known []*model.Telling, unknown []int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+// rememberedMost bounds how much is remembered of one kind: some 20 MB of what is read most.
+const rememberedMost = 2_000
+
+// at gives what is known of a key at a generation.
+func (r *remembered[K, V]) at(generation string, key K) (V, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	value, ok := r.kept[key]
+	return value, ok && r.generation == generation
+}
+
+// keep remembers what was read, if nothing changed since the generation was looked at, which was before the reading.
+func (r *remembered[K, V]) keep(s *Store, generation string, key K, value V) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s.Generation() != generation {
+		return
+	}
+	if r.generation != generation || len(r.kept) >= rememberedMost {
+		r.generation, r.kept = generation, map[K]V{}
+	}
+	r.kept[key] = value
+}
+
+// visitorTellings is Tellings for a visitor, in any order.
+func (s *Store) visitorTellings(ctx context.Context, ids []int64) ([]*model.Telling, error) {
+	generation := s.Generation()
+	var known []*model.Telling
+	var unknown []int64
 	for _, id := range ids {
-		if t := c.tellings[id]; t != nil && c.generation == generation {
+		if t, ok := s.told.at(generation, id); ok {
 			known = append(known, t)
 		} else {
 			unknown = append(unknown, id)
 		}
 	}
-	return known, unknown
-}
-
-// keep remembers tellings that were read at a generation, or after it.
-func (c *toldCache) keep(generation string, list []*model.Telling) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.generation != generation || len(c.tellings)+len(list) > toldMost {
-		c.generation, c.tellings = generation, map[int64]*model.Telling{}
-	}
-	for _, t := range list {
-		c.tellings[t.ID] = t
-	}
-}
-
-// visitorTellings is Tellings for a visitor, in any order. The generation is read before the database: what changes meanwhile
-// belongs to a later one, and is then read again.
-func (s *Store) visitorTellings(ctx context.Context, ids []int64) ([]*model.Telling, error) {
-	generation := s.Generation()
-	known, unknown := s.told.at(generation, ids)
 	if len(unknown) == 0 {
 		return known, nil
 	}
 	list, err := s.readTellings(ctx, model.Actor{}, unknown)
-	if err != nil {
-		return nil, err
+	for _, t := range list {
+		s.told.keep(s, generation, t.ID, t)
 	}
-	if s.Generation() == generation {
-		s.told.keep(generation, list)
+	return append(known, list...), err
+}
+
+// visitorExperiment is Experiment for a visitor.
+func (s *Store) visitorExperiment(ctx context.Context, number string) (*Shown, error) {
+	generation := s.Generation()
+	if shown, ok := s.shown.at(generation, number); ok {
+		return shown, nil
 	}
-	return append(known, list...), nil
+	shown, err := s.readExperiment(ctx, model.Actor{}, number)
+	if err == nil {
+		s.shown.keep(s, generation, number, shown)
+	}
+	return shown, err
 }
