@@ -67,10 +67,9 @@ func (s *Site) arrange(do act, key string, to func(number string) string) reques
 }
 
 // The places where an act leads.
-func toManage(number string) string     { return experimentPath(number) + "/regelen" }
-func toExperiment(number string) string { return experimentPath(number) }
-func toEdit(number string) string       { return experimentPath(number) + "/bewerken" }
-func toTheDesk(string) string           { return "/bureau" }
+func toManage(number string) string { return experimentPath(number) + "/regelen" }
+func toEdit(number string) string   { return experimentPath(number) + "/bewerken" }
+func toTheDesk(string) string       { return "/bureau" }
 
 // Arrangements gives what can be done with an experiment, by the last part of the address.
 func (s *Site) Arrangements() map[string]request.Handler {
