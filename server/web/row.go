@@ -13,17 +13,7 @@ import (
 type areaNames map[string]model.PolicyArea
 
 // areas gives the policy areas by code.
-func (s *Site) areas(ctx context.Context) (areaNames, error) {
-	list, err := s.Store.PolicyAreas(ctx)
-	if err != nil {
-		return nil, err
-	}
-	names := make(areaNames, len(list))
-	for _, area := range list {
-		names[area.Code] = area
-	}
-	return names, nil
-}
+func (s *Site) areas(ctx context.Context) (areaNames, error) { return s.Store.PolicyAreasByCode(ctx) }
 
 // areaPath is the address of a policy area's page.
 func areaPath(code string) string { return "/beleidsterreinen/" + code }
