@@ -164,6 +164,20 @@ func TestWhatScriptsAdd(t *testing.T) {
 	b.sees("<strong>vet</strong>")
 }
 
+func TestTellingWhatWasRegistered(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, model.Content{Title: "Half", Question: "Kan het?", PolicyAreas: []string{"wmo"}, Stage: model.Planned, ResultDue: "2027-01"})
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/vertel/uitkomst")
+	if !strings.Contains(b.html, `value="finished" checked`) {
+		t.Errorf("what is told is not finished from the start:\n%s", mainOf(b.html))
+	}
+	b.send("outcome", "no-difference", "stage", "finished")
+	b.open(at + "/publiceren")
+	b.sees("Schrijf één les op voor de volgende gemeente.")
+	b.sees("/vertel/anders#lessons")
+}
+
 func TestResumingWhereOneWas(t *testing.T) {
 	h := servertest.New(t)
 	at := begun(t, h, model.Content{Title: "Half", Stage: model.Finished, WhatWeDid: "Iets."})

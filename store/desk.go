@@ -24,10 +24,11 @@ type DeskDraft struct {
 	Review     *model.Review // the latest that was decided or is open, nil if none
 }
 
-// DeskRecord is an experiment with the title of what is published.
+// DeskRecord is an experiment with what is published of it. Mine says that the actor is one of its authors.
 type DeskRecord struct {
 	Experiment model.Experiment
 	Content    model.Content
+	Mine       bool
 }
 
 // DeskJoin is an organisation with how many people ask to take part for it.
@@ -90,8 +91,12 @@ func (d DeskDraft) SentBack() bool { return d.Review != nil && d.Review.Decision
 
 // deskPublished lists what the actor told.
 func (s *Store) deskPublished(ctx context.Context, a model.Actor) ([]DeskRecord, error) {
-	return s.deskRecords(ctx, `published_version_id IS NOT NULL AND id IN
+	list, err := s.deskRecords(ctx, `published_version_id IS NOT NULL AND id IN
 		(SELECT experiment_id FROM authorships WHERE account_id = ?)`, a.AccountID)
+	for i := range list {
+		list[i].Mine = true
+	}
+	return list, err
 }
 
 // deskOurs lists what colleagues told. What only its authors see is not among it, unless the actor stands in for them.
@@ -151,7 +156,7 @@ func (s *Store) deskRecords(ctx context.Context, where string, args ...any) ([]D
 	}
 	list := make([]DeskRecord, len(es))
 	for i, e := range es {
-		list[i] = DeskRecord{e, contents[e.ID]}
+		list[i] = DeskRecord{Experiment: e, Content: contents[e.ID]}
 	}
 	return list, err
 }

@@ -28,6 +28,9 @@ func (s *Store) Preview(ctx context.Context, a model.Actor, number string, reade
 	}
 	e.PublishedVersionID, e.HiddenAt, e.WithdrawnAt, e.Audience = &v.ID, nil, nil, model.ForPublic
 	e.Stage, e.ResultDue, e.Anonymous = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous
+	if e.FirstPublishedOn == "" {
+		e.FirstPublishedOn = s.Now().Format("2006-01-02")
+	}
 	shown := &Shown{Reader: reader, Author: author, MayEdit: model.MayEdit(a, e, author)}
 	shown.Telling, err = s.tellVersion(ctx, a, &r, v, reader)
 	return shown, err

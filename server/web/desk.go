@@ -62,7 +62,9 @@ func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 		Title: r.Content.Title, Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
 		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
-		Links:   []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}},
+	}
+	if r.Mine || p.Actor.Coordinates(r.Experiment.OrganisationID) {
+		row.Links = []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}}
 	}
 	if row.Title == "" {
 		row.Title = p.T("form.untitled")

@@ -63,7 +63,7 @@ func (s *formState) summary() kit.ErrorSummaryArgs {
 // options gives the choices of a field with their words.
 func (s *formState) options(f form.Field, name string) []kit.Option {
 	chosen := s.Values[name]
-	if len(chosen) == 0 && f.Default != "" {
+	if f.Default != "" && !slices.ContainsFunc(chosen, func(c string) bool { return slices.Contains(f.Choices, c) }) {
 		chosen = []string{f.Default}
 	}
 	options := make([]kit.Option, len(f.Choices))

@@ -78,7 +78,7 @@ func (s *Site) Arrangements() map[string]request.Handler {
 		"weggooien":  s.arrange(s.discard, "manage.discarded", toTheDesk),
 		"fase":       s.arrange(s.move, "manage.moved", toManage),
 		"makers":     s.arrange(s.addAuthor, "manage.authorAdded", toManage),
-		"makers/weg": s.arrange(s.removeAuthor, "manage.authorRemoved", toManage),
+		"makers/weg": s.arrange(s.removeAuthor, "manage.authorRemoved", toTheDesk),
 		"zichtbaar":  s.arrange(s.narrow, "manage.narrowed", toManage),
 		"intrekken":  s.arrange(s.withdraw, "manage.withdrawn", toManage),
 		"verbergen":  s.arrange(s.hide, "manage.hidden", toManage),
