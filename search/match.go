@@ -19,8 +19,11 @@ const (
 	tie = 0.3
 	// enough is how many records with every word make looking for others needless.
 	enough = 20
-	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all.
+	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all. Less finds a little
+	// more for questions of a whole sentence, and much that has nothing to do with shorter ones.
 	coverage = 0.35
+	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
+	broad = 20
 	// outcomeBonus is what a told outcome counts. It decides between about equal records only.
 	outcomeBonus = 1.08
 )
@@ -182,6 +185,9 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 		}
 		readers[f] = reader
 		records = max(records, int(reader.Count()))
+	}
+	if r.hint && records > max(enough, v.live/broad) {
+		return nil
 	}
 	weight := r.weight * rarity(records, v.live)
 	for f, reader := range readers {

@@ -17,7 +17,7 @@ import (
 
 // floor is what the search must reach on the judged searches over the example content. It reached some 0.015 more when this was
 // written; raise it with the search.
-var floor = relevance.Score{Gain: 0.88, Recall: 0.89}
+var floor = relevance.Score{Gain: 0.91, Recall: 0.92}
 
 // TestRelevance checks that judged searches over the example content are answered as well as ever, and better than by bleve as it
 // comes. `wiel bench relevance` tells more, also over a real register.

@@ -152,24 +152,22 @@ func (t *Thesaurus) expand(words []wanted) {
 	}
 }
 
-// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase.
+// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase; and as a name is written.
 func (e expansion) readings() []reading {
-	r := reading{fields: stemmedFields, weight: e.weight}
-	for i, token := range split(e.text) {
-		if word := fold(string(token.Term)); !isStop(word) {
-			r.terms = append(r.terms, dutch.Stem(word))
-			r.offsets = append(r.offsets, i)
-		}
+	tokens := split(e.text)
+	words := make([]string, len(tokens))
+	for i, token := range tokens {
+		words[i] = fold(string(token.Term))
 	}
-	if first := r.offsets[0]; first > 0 {
-		for i := range r.offsets {
-			r.offsets[i] -= first
-		}
+	var w wanted
+	w.add(stemmedFields, words, func(word string) (string, bool) { return dutch.Stem(word), !isStop(word) })
+	if r := w.readings[0]; len(r.terms) == 1 {
+		w.readings = append(w.readings, asPart(r.terms[0]))
 	}
-	if len(r.terms) > 1 {
-		return []reading{r}
+	w.add(literalFields, words, func(word string) (string, bool) { return word, true })
+	for i := range w.readings {
+		w.readings[i].weight *= e.weight
+		w.readings[i].hint = e.weight == official
 	}
-	part := asPart(r.terms[0])
-	part.weight *= e.weight
-	return []reading{r, part}
+	return w.readings
 }

@@ -31,6 +31,8 @@ type reading struct {
 	fields fieldSet
 	// weight is what a find counts, 1 for what was typed itself.
 	weight float64
+	// hint: it is only near what was typed, so it is passed over where many records have it.
+	hint bool
 }
 
 // fieldSet is a set of field numbers, as bits.

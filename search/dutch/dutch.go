@@ -12,24 +12,30 @@ import (
 // IsStop reports whether the word says nothing about what a text is about.
 func IsStop(word string) bool { return stops[word] }
 
-// Stem returns the term that all forms of a word share: a listed lemma for irregular forms (steden: stad), then Snowball's
-// Dutch stem, of which the end is evened out (huizen, huis; brieven, brief; bussen, bus). The term need not be a word.
+// Stem returns the term that all forms of a word share: a listed lemma for irregular forms (steden: stad), the infinitive for those
+// of a regular verb, then Snowball's Dutch stem, of which the end is evened out (huizen, huis; brieven, brief; bussen, bus). The term
+// need not be a word.
 func Stem(word string) string {
 	if term, fixed := apart[word]; fixed {
 		return term
 	}
 	if lemma, irregular := lemmas[word]; irregular {
 		word = lemma
+	} else {
+		word = infinitive(word)
 	}
 	env := snowballstem.NewEnv(singular(word))
 	snowball.Stem(env)
 	return even(env.Current())
 }
 
-// apart are words that Snowball would make one with another of a different meaning, with the term that they have instead.
+// apart are words that the rules would make one with others of a different meaning, with the term that they have instead.
 var apart = map[string]string{
 	"oudere": "oudere", "ouderen": "oudere",
 	"maan": "maan", "manen": "maan",
+	"gezonde": "gezond", "verbanden": "verband", "behoeften": "behoefte",
+	"gezond": "gezond", "verband": "verband", "behoefte": "behoefte", "geweld": "geweld", "geluid": "geluid", "gezicht": "gezicht",
+	"geslacht": "geslacht", "heide": "heide", "kunde": "kunde", "vierde": "vierde", "gewonden": "gewond",
 }
 
 // singular takes the s off a plural in -es, which Snowball leaves (gemeentes, methodes, types).
@@ -41,7 +47,8 @@ func singular(word string) string {
 	return word
 }
 
-// even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one.
+// even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one, and an
+// s after a consonant.
 func even(stem string) string {
 	n := len(stem)
 	if n < 3 {
@@ -55,7 +62,21 @@ func even(stem string) string {
 	case 'v':
 		return stem[:n-1] + "f"
 	case 'z':
-		return stem[:n-1] + "s"
+		last = 's'
+		stem = stem[:n-1] + "s"
+	}
+	if last == 's' && n > 3 && !strings.ContainsRune("aeiouy", rune(stem[n-2])) {
+		// Snowball takes the s off a singular (toets, kans), as if it were a plural, and leaves it in the plural (toetsen).
+		return short(stem[:n-1])
+	}
+	return stem
+}
+
+// short writes a long vowel before one consonant once, as Snowball does (plaat, plat).
+func short(stem string) string {
+	n := len(stem)
+	if n > 3 && stem[n-2] == stem[n-3] && strings.IndexByte("aeou", stem[n-2]) >= 0 {
+		return stem[:n-2] + stem[n-1:]
 	}
 	return stem
 }

@@ -15,7 +15,7 @@ func TestStem(t *testing.T) {
 		"stad steden", "kind kinderen", "lopen loopt liep gelopen", "factureren gefactureerd factureert", "huis huizen",
 		"brief brieven", "bus bussen", "voorspellen voorspelt voorspelde voorspeld", "gemeente gemeenten gemeentes",
 		"parkeren geparkeerd parkeert", "uitgave uitgaven", "leerling leerlingen", "overheid overheden", "wijk wijken",
-		"onderzoeken onderzocht onderzoek", "verhuizen verhuist verhuisd",
+		"onderzoeken onderzocht onderzoek", "verhuizen verhuist verhuisd", "fiets fietsen", "kans kansen", "mens mensen", "grens grenzen", "plaats plaatsen",
 	} {
 		forms := strings.Fields(line)
 		for _, form := range forms[1:] {
@@ -80,4 +80,29 @@ func needWords(t *testing.T) {
 		t.Fatal("search/dutch/dist/words.fst is missing: run make assets")
 	}
 	t.Skip("search/dutch/dist/words.fst is missing: run make assets")
+}
+
+// TestVerbs checks that the forms of a regular verb share a term, and that nouns which look like such forms keep theirs.
+func TestVerbs(t *testing.T) {
+	needWords(t)
+	for _, line := range []string{
+		"vertalen vertaalt vertaalde vertaalden vertaald vertaling", "vellen gevelde", "ophalen opgehaald", "aanmelden aangemeld aangemelde",
+		"leveren levert leverde geleverde", "toetsen getoetst toets", "verlenen verleend", "stijgen stijgende", "verwerken verwerkten",
+	} {
+		forms := strings.Fields(line)
+		for _, form := range forms[1:] {
+			if dutch.Stem(form) != dutch.Stem(forms[0]) {
+				t.Errorf("%s is %q, %s is %q", form, dutch.Stem(form), forms[0], dutch.Stem(forms[0]))
+			}
+		}
+	}
+	for _, line := range []string{
+		"maanden manen", "waarden waren", "lasten lassen", "buurt buren", "planten plannen", "gezond zon", "geluid luid", "drukte drukken",
+		"gebouwen bouwen", "kusten kus",
+	} {
+		a, b, _ := strings.Cut(line, " ")
+		if dutch.Stem(a) == dutch.Stem(b) {
+			t.Errorf("%s and %s are both %q", a, b, dutch.Stem(a))
+		}
+	}
 }

@@ -15,7 +15,7 @@ var lemmas = lemmaTable(`
 	dak daken
 	gat gaten
 	glas glazen
-		gebrek gebreken
+	gebrek gebreken
 	verslag verslagen
 	vlag vlaggen
 	bedrag bedragen
@@ -72,6 +72,7 @@ var lemmas = lemmaTable(`
 	binden bindt bind bond bonden gebonden
 	beginnen begint begin begon begonnen
 	winnen wint won wonnen gewonnen
+	vliegen vliegt vlieg vloog vlogen gevlogen
 	springen springt sprong sprongen gesprongen
 	dringen dringt drong drongen gedrongen
 	krijgen krijgt krijg kreeg kregen gekregen
