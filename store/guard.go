@@ -41,14 +41,32 @@ func (s *Store) guarded(db *gorm.DB, a model.Actor, number string) (*model.Exper
 	if err != nil {
 		return nil, nil, err
 	}
-	if !model.MayEdit(a, &e, author) && !a.MemberOf(e.OrganisationID) && !a.Moderates() {
-		return nil, nil, model.Missing()
+	if !model.MayEdit(a, &e, author) {
+		if err := askedToCheck(db, a, &e); err != nil {
+			return nil, nil, err
+		}
 	}
 	v, err := openVersion(db, e.ID)
 	if err == nil && v == nil {
 		err = model.Missing()
 	}
 	return &e, v, err
+}
+
+// askedToCheck fails with NotFound unless the authors asked for somebody like the actor: until then nobody else knows of the draft.
+func askedToCheck(db *gorm.DB, a model.Actor, e *model.Experiment) error {
+	if !a.MemberOf(e.OrganisationID) && !a.Moderates() {
+		return model.Missing()
+	}
+	r, err := openReview(db, e.ID)
+	if err != nil || r != nil && model.MayReview(a, e, r.AskedBy) {
+		return err
+	}
+	var asked int64
+	if err := db.Model(&numberRequest{}).Where("experiment_id = ?", e.ID).Count(&asked).Error; err != nil || asked > 0 {
+		return err
+	}
+	return model.Missing()
 }
 
 func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]GuardFinding, error) {
@@ -129,7 +147,11 @@ func (s *Store) ClearNumber(ctx context.Context, a model.Actor, number, fingerpr
 		if err != nil {
 			return nil, err
 		}
-		if author || (v.UpdatedBy != nil && *v.UpdatedBy == a.AccountID) {
+		wrote, err := wroteOn(tx, a, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		if author || wrote {
 			return nil, &model.Error{Kind: model.Forbidden, Key: "error.secondPerson"}
 		}
 		list, err := s.findings(tx, e.ID, v.Content)
@@ -143,6 +165,15 @@ func (s *Store) ClearNumber(ctx context.Context, a model.Actor, number, fingerpr
 		}
 		return nil, model.Missing()
 	})
+}
+
+// wroteOn reports whether the actor ever wrote on an experiment, also as an author who stopped being one or as a coordinator who
+// stood in: the log remembers who the draft does not.
+func wroteOn(tx *gorm.DB, a model.Actor, experiment int64) (bool, error) {
+	var n int64
+	err := tx.Model(&model.Change{}).Where("subject = ? AND subject_id = ? AND account_id = ? AND action IN ?", model.OfExperiment,
+		experiment, a.AccountID, []model.Action{model.Created, model.DraftSaved, model.TextKept}).Limit(1).Count(&n).Error
+	return n > 0, err
 }
 
 // clear notes a clearance. The same number found twice in one text is one clearance.
