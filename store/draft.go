@@ -163,6 +163,11 @@ func (s *Store) DiscardDraft(ctx context.Context, a model.Actor, number string) 
 		if e.PublishedVersionID == nil {
 			return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Experiment{}, e.ID).Error
 		}
+		if v.Publication == model.InReview { // a review that waits may also be about what is published
+			if err := s.dropReview(tx, a, e.ID); err != nil {
+				return nil, err
+			}
+		}
 		return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Version{}, v.ID).Error
 	})
 }

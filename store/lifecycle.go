@@ -39,6 +39,9 @@ func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because str
 		}
 		now := s.Now()
 		e.WithdrawnAt, e.WithdrawnBecause, e.UpdatedAt = &now, because, now
+		if err := s.callOff(tx, a, e.ID); err != nil {
+			return nil, err
+		}
 		return []model.Action{model.WithdrawnNow}, tx.Save(e).Error
 	})
 }

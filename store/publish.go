@@ -111,7 +111,8 @@ func (s *Store) publishVersion(
 	return []model.Action{model.PublishedNow}, tx.Where("version_id = ?", v.ID).Delete(&model.KeptText{}).Error
 }
 
-// ChangeAudience makes a published experiment visible for more or fewer. Fewer is immediate. More is subject to the guard and to the
+// ChangeAudience makes a published experiment visible for more or fewer. Fewer is immediate, and calls
+// off a review that waits: it may have asked for more. More is subject to the guard and to the
 // organisation's rule: with a second pair of eyes the answer is InReview, and it happens when a colleague agrees.
 func (s *Store) ChangeAudience(
 	ctx context.Context, a model.Actor, number string, audience model.Audience,
@@ -126,6 +127,9 @@ func (s *Store) ChangeAudience(
 		}
 		widens := slices.Index(model.Audiences(), audience) > slices.Index(model.Audiences(), e.Audience)
 		if !widens {
+			if err := s.callOff(tx, a, e.ID); err != nil {
+				return nil, err
+			}
 			return s.setAudience(tx, e, audience)
 		}
 		var v model.Version

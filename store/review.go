@@ -182,17 +182,23 @@ func (s *Store) TakeBack(ctx context.Context, a model.Actor, number string) erro
 		if err != nil || r == nil {
 			return nil, err
 		}
-		now := s.Now()
-		r.Decision, r.DecidedBy, r.DecidedAt = takenBack, &a.AccountID, &now
-		if err := tx.Save(r).Error; err != nil {
-			return nil, err
-		}
-		var v model.Version
-		if err := tx.Take(&v, r.VersionID).Error; err != nil {
-			return nil, one(err)
-		}
-		return []model.Action{model.ReviewSentBack}, reopen(tx, &v)
+		return []model.Action{model.ReviewSentBack}, s.callOff(tx, a, e.ID)
 	})
+}
+
+// dropReview ends the asking for a second pair of eyes on an experiment, if it is asked.
+func (s *Store) dropReview(tx *gorm.DB, a model.Actor, experiment int64) error {
+	return tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", experiment).
+		Updates(map[string]any{"decision": takenBack, "decided_by": a.AccountID, "decided_at": s.Now()}).Error
+}
+
+// callOff ends a waiting review and opens its version again: what a colleague was asked to agree with is not wanted any more.
+func (s *Store) callOff(tx *gorm.DB, a model.Actor, experiment int64) error {
+	if err := s.dropReview(tx, a, experiment); err != nil {
+		return err
+	}
+	return tx.Model(&model.Version{}).Where("experiment_id = ? AND publication = ?", experiment, model.InReview).
+		Update("publication", model.Draft).Error
 }
 
 // reopen makes a version under review a draft again.

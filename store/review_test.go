@@ -1,0 +1,72 @@
+package store_test
+
+import (
+	"testing"
+
+	"wiel/store"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// underReview gives a world whose first organisation wants a second pair of eyes, with an experiment of which participants see the
+// first version and a second one waits.
+func underReview(t *testing.T) (*storetest.World, string) {
+	t.Helper()
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, storetest.Content("Taxivervoer"), model.ForParticipants)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(w.UpdateOrganisation(t.Context(), w.Coordinator, w.Dam.ID, store.OrganisationProfile{Rule: model.SecondPairEyes}))
+	must(w.NewDraft(t.Context(), w.Author, number))
+	askAgain(t, w, number)
+	return w, number
+}
+
+func askAgain(t *testing.T, w *storetest.World, number string) {
+	t.Helper()
+	state, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: 1, Audience: model.ForParticipants})
+	if err != nil || state != model.InReview {
+		t.Fatalf("asking for a second pair of eyes: %s, %v", state, err)
+	}
+}
+
+func TestThrowingAwayWhatWaitsForAColleague(t *testing.T) {
+	w, number := underReview(t)
+	if err := w.DiscardDraft(t.Context(), w.Author, number); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.NewDraft(t.Context(), w.Author, number); err != nil {
+		t.Fatal(err)
+	}
+	askAgain(t, w, number)
+}
+
+func TestAgreeingAfterTheAuthorThoughtBetter(t *testing.T) {
+	for sentence, better := range map[string]func(w *storetest.World, number string) error{
+		"withdrawn": func(w *storetest.World, number string) error {
+			return w.Withdraw(t.Context(), w.Author, number, "De cijfers kloppen niet.")
+		},
+		"made visible for fewer": func(w *storetest.World, number string) error {
+			_, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForOrganisation)
+			return err
+		},
+	} {
+		w, number := underReview(t)
+		if err := better(w, number); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Decide(t.Context(), w.Colleague, number, true, ""); model.KindOf(err) != model.NotFound {
+			t.Errorf("%s: agreeing gives %v", sentence, err)
+		}
+		if _, err := w.Experiment(t.Context(), w.Neighbour, number); err == nil {
+			t.Errorf("%s: a colleague's late yes shows it again", sentence)
+		}
+		if shop, err := w.Workshop(t.Context(), w.Author, number); err != nil || shop.Draft.Publication != model.Draft {
+			t.Errorf("%s: the draft cannot be written any more: %v", sentence, err)
+		}
+	}
+}
