@@ -2,8 +2,10 @@ package server_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -174,5 +176,72 @@ func TestAPIIsAsDescribed(t *testing.T) {
 	}
 	if len(parameters) != len(search.Facets())+7 {
 		t.Errorf("%d parameters are described", len(parameters))
+	}
+}
+
+// valuesOf lists the values that a result has of a facet.
+func valuesOf(r map[string]any, facet string) []string {
+	switch facet {
+	case "policyArea":
+		var codes []string
+		for _, area := range r["policyAreas"].([]any) {
+			codes = append(codes, area.(map[string]any)["code"].(string))
+		}
+		return codes
+	case "organisation":
+		if o, ok := r["organisation"].(map[string]any); ok {
+			return []string{o["code"].(string)}
+		}
+		return nil
+	case "example":
+		if r["kind"] == "register-entry" {
+			return nil
+		}
+		return []string{fmt.Sprint(r["example"])}
+	}
+	if value := r[facet].(string); value != "" {
+		return []string{value}
+	}
+	return nil
+}
+
+// A facet's counts are those of the records that are found without its own choice, counted one by one.
+func TestFacetsEqualCountingOneByOne(t *testing.T) {
+	h := servertest.New(t)
+	tellEntries(t, h, 3)
+	for i := range 24 {
+		h.Tell(t, told(fmt.Sprintf("Proef %d met hitte", i), func(c *model.Content) {
+			c.PolicyAreas = [][]string{{"wmo"}, {"jeugd", "afval"}, {"afval"}}[i%3]
+			c.Outcome = model.Outcomes()[i%5]
+			c.Anonymous = i%7 == 0
+			c.Language = []string{"nl", "en"}[i%2]
+		}), []model.Audience{model.ForPublic, model.ForPublic, model.ForParticipants}[i%3])
+	}
+	h.Index(t)
+	const list = "/api/v1/experiments?group=false&pageSize=100&"
+	for _, query := range []string{
+		"", "q=hitte", "outcome=worked", "outcome=worked&outcome=not-done&policyArea=afval", "kind=experiment&sizeClass=20-50&q=proef",
+		"organisation=VB01&language=en", "policyArea=wmo&outcome=worked&example=true",
+	} {
+		facets := fields(t, h, h.Nobody, list+query, 200)["facets"].(map[string]any)
+		for _, facet := range []string{"kind", "policyArea", "outcome", "stage", "organisation", "sizeClass", "language", "example"} {
+			others, _ := url.ParseQuery(query)
+			others.Del(facet)
+			want := map[string]int{}
+			for _, r := range fields(t, h, h.Nobody, list+others.Encode(), 200)["results"].([]any) {
+				for _, value := range valuesOf(r.(map[string]any), facet) {
+					want[value]++
+				}
+			}
+			got := map[string]int{}
+			for _, c := range facets[facet].([]any) {
+				if n := c.(map[string]any)["count"].(float64); n > 0 {
+					got[c.(map[string]any)["value"].(string)] = int(n)
+				}
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%q: facet %s says %v, one by one %v", query, facet, got, want)
+			}
+		}
 	}
 }

@@ -99,7 +99,7 @@ func (s *Site) PolicyArea(c *gin.Context) error {
 	if err := s.fillArea(ctx, p); err != nil {
 		return err
 	}
-	p.Description = p.N("area.tried", p.Tried)
+	p.Description = p.T("area.description", p.Title)
 	return s.render(c, http.StatusOK, areaView(p))
 }
 

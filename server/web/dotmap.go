@@ -21,6 +21,7 @@ const (
 type dotMap struct {
 	Width, Height string
 	Dots          []mapDot
+	HasExamples   bool // invented municipalities, drawn open
 }
 
 // mapDot is one municipality. Link is empty for one that told nothing yet.
@@ -51,6 +52,10 @@ func (p *organisationsPage) newDotMap(list []model.Organisation) *dotMap {
 			continue
 		}
 		dot.R, dot.Class = tenth(2+1.5*math.Sqrt(float64(n))), "wiel-map__dot wiel-map__dot--told"
+		if o.Example {
+			dot.Class += " wiel-map__dot--example"
+			m.HasExamples = true
+		}
 		dot.Link = kit.Link{Text: p.N("organisation.dot", n, o.Name), Href: organisationPath(o)}
 		told = append(told, dot)
 	}

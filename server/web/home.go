@@ -141,9 +141,9 @@ func (p *homePage) comingRow(r record) kit.ExperimentRowArgs {
 	return row
 }
 
-// totals says in one sentence what there is. Register entries are counted apart: they do not tell how it went.
+// totals says in a few words what there is. Register entries are counted apart: they do not tell how it went.
 func (p *homePage) totals() string {
-	text := p.N("home.tellings", p.Tellings, p.Mixed)
+	text := p.N("home.tellings", p.Tellings) + " " + p.N("home.mixed", p.Mixed)
 	if p.Entries > 0 {
 		text += " " + p.N("home.entries", p.Entries)
 	}

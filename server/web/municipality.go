@@ -90,7 +90,7 @@ func (p *organisationsPage) divide(all []model.Organisation) {
 
 // asksFor reports whether the list is to hold the organisation.
 func (p *organisationsPage) asksFor(o *model.Organisation) bool {
-	if p.Province != "" && o.Province != p.Province {
+	if p.Province != "" && o.Province != p.Province && !o.Dissolved() { // of old ones the province is not known
 		return false
 	}
 	if p.Name == "" {
@@ -103,7 +103,7 @@ func (p *organisationsPage) asksFor(o *model.Organisation) bool {
 }
 
 // nameKey is a name as it is compared: in small letters, without accents and signs.
-func nameKey(name string) string { return transfer.MatchKey("", name) }
+func nameKey(name string) string { return strings.TrimPrefix(transfer.MatchKey("", name), "|") }
 
 // countOrganisations counts what each organisation told; while the index is being built there are no counts.
 func (s *Site) countOrganisations(c *gin.Context, p *organisationsPage) error {

@@ -44,17 +44,11 @@ type organisationPage struct {
 func (s *Site) Organisation(c *gin.Context) error {
 	ctx, slug := c.Request.Context(), c.Param("slug")
 	o, err := s.Store.Organisation(ctx, slug)
-	if model.KindOf(err) == model.NotFound {
-		return s.resolveOrganisation(c, slug, "")
-	}
 	if err != nil {
 		return err
 	}
-	if o.Dissolved() {
-		return s.resolveOrganisation(c, o.Code, o.Code)
-	}
-	if slug != o.Slug {
-		return s.movedForGood(c, organisationPath(o))
+	if o.Dissolved() || slug != o.Slug {
+		return s.leadToToday(c, slug)
 	}
 	p := &organisationPage{page: s.newPage(c, o.Name), Organisation: o}
 	p.Nav, p.Description = "nav.municipalities", o.About
@@ -73,18 +67,15 @@ func (s *Site) Organisation(c *gin.Context) error {
 	return s.render(c, http.StatusOK, organisationView(p))
 }
 
-// resolveOrganisation leads to the organisation of today that a name or code stands for. The page there says which one it was.
-func (s *Site) resolveOrganisation(c *gin.Context, name, former string) error {
+// leadToToday leads to the organisation of today that a name or code stands for. The page there says which one it was.
+func (s *Site) leadToToday(c *gin.Context, name string) error {
 	o, via, err := s.Store.ResolveOrganisation(c.Request.Context(), name)
 	if err != nil {
 		return err
 	}
-	if via != nil {
-		former = via.Code
-	}
 	path := organisationPath(o)
-	if former != "" {
-		path += "?" + formerly + "=" + url.QueryEscape(former)
+	if via != nil {
+		path += "?" + formerly + "=" + url.QueryEscape(via.Code)
 	}
 	return s.movedForGood(c, path)
 }
@@ -210,6 +201,13 @@ func (p *organisationPage) formerNote() string {
 		text += " " + p.T("organisation.formerOthers", p.list(p.Others))
 	}
 	return text
+}
+
+// briefRow is ownRow without the text, for a register entry: what a register says is long and tells no outcome.
+func (p *organisationPage) briefRow(r record) kit.ExperimentRowArgs {
+	row := p.ownRow(r)
+	row.Summary = ""
+	return row
 }
 
 // ownRow shows a record without the organisation whose page this is, and without its size.

@@ -286,7 +286,7 @@ func organisationRecords(p *organisationPage) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				for _, r := range p.Registered {
-					templ_7745c5c3_Err = kit.ExperimentRow(p.ownRow(r)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = kit.ExperimentRow(p.briefRow(r)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

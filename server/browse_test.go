@@ -1,0 +1,167 @@
+package server_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+)
+
+// addPlaces adds three municipalities; the first merged into the other two, mainly the second.
+func addPlaces(t *testing.T, h *servertest.Hub) {
+	t.Helper()
+	var ids []int64
+	for i, name := range []string{"Nieuwstad", "Buurstad", "Oudstad"} {
+		lat, lon := 52.1, 5.1
+		o := &model.Organisation{
+			Code: fmt.Sprintf("GM900%d", i), Slug: strings.ToLower(name), Name: name, Kind: model.Municipality, Province: "Utrecht",
+			Aliases: []string{name + " aan Zee"}, Lat: &lat, Lon: &lon, Rule: model.AuthorAlone,
+		}
+		if name == "Oudstad" {
+			o.SuccessorID, o.Successors, o.EndedOn = &ids[0], []string{"GM9000", "GM9001"}, "2022-01-01"
+		}
+		if err := h.Insert(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, o.ID)
+	}
+}
+
+func TestBrowsing(t *testing.T) {
+	h := servertest.New(t)
+	addPlaces(t, h)
+	tellEntries(t, h, 2)
+	h.Tell(t, told("Drukte meten", func(c *model.Content) { c.Outcome, c.Pitfalls = model.NotDone, nil }), model.ForPublic)
+	h.Tell(t, told("Verzuim voorspellen", func(c *model.Content) {
+		c.Pitfalls = []model.PitfallNote{{Pitfall: "support", Note: "De werkvloer zag er niets in."}}
+	}), model.ForPublic)
+	h.Tell(t, told("Bomen tellen", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	h.Tell(t, told("Plan voor later", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ActualStart, c.ActualEnd, c.ResultDue = "", model.Planned, "", "", "2027-03"
+	}), model.ForPublic)
+	h.Tell(t, told("Alleen voor deelnemers", func(c *model.Content) { c.Outcome = model.Worked }), model.ForParticipants)
+	h.Index(t)
+	for _, c := range []struct{ sentence, path, want, not string }{
+		{"home asks the question", "/", "<h1>Heeft iemand dit al geprobeerd?</h1>", "Alleen voor deelnemers"},
+		{"home says what an experiment is", "/", "een proef met gegevens, niet met inwoners", ""},
+		{"home counts what was told, and entries apart", "/", "2 experimenten verteld: 1 lukte niet of maar deels. Daarnaast 2 vermeldingen uit registers.", ""},
+		{"home shows who is at it", "/", "Bomen tellen", ""},
+		{"all areas, with what was tried", "/beleidsterreinen", `<a href="/beleidsterreinen/wmo">wmo</a></th><td class="wiel-number">2</td><td class="wiel-number">0</td>`, ""},
+		{"and entries apart", "/beleidsterreinen", `<a href="/beleidsterreinen/afval">afval</a></th><td class="wiel-number">0</td><td class="wiel-number">2</td>`, ""},
+		{"an area leaves plans and what was not done out of tried", "/beleidsterreinen/wmo", "2 keer geprobeerd", "Alleen voor deelnemers"},
+		{"an area says what still runs", "/beleidsterreinen/wmo", "<strong>1</strong> loopt nog", ""},
+		{"an area gathers pitfalls with their sentences", "/beleidsterreinen/wmo", "De werkvloer zag er niets in.", ""},
+		{"an area tells what was deliberately not done", "/beleidsterreinen/wmo", "Wat bewust niet gedaan is", ""},
+		{"an area says where nobody tried", "/beleidsterreinen/wmo", "nog niemand", ""},
+		{"an area links its entries", "/beleidsterreinen/afval", "en 2 registervermeldingen", ""},
+		{"an area in which nobody told invites", "/beleidsterreinen/jeugd", "Nog niemand vertelde over jeugd.", `class="wiel-lead"`},
+		{"all municipalities, examples apart", "/gemeenten", "2 gemeenten", "Oudstad"},
+		{"examples are called so", "/gemeenten", "Verzonnen, als voorbeeld", ""},
+		{"by name, also a part or an alias", "/gemeenten?naam=BUURSTAD+aan", "Buurstad", "Nieuwstad"},
+		{"by a name of before", "/gemeenten?naam=oudst", "Oudstad (tot 2022)", ""},
+		{"by province", "/gemeenten?provincie=Zuid-Holland", "Voorbeelddam", "Nieuwstad"},
+		{"a name that nobody has", "/gemeenten?naam=qqq", "Er is geen gemeente met deze naam", ""},
+		{"an organisation with what it told", "/organisaties/voorbeelddam", "4 experimenten", "Alleen voor deelnemers"},
+		{"and its entries", "/organisaties/voorbeelddam", "2 registervermeldingen", ""},
+		{"one that told nothing invites", "/organisaties/buurstad", "Buurstad vertelde nog niets op Wiel.", ""},
+		{"one that others merged into", "/organisaties/nieuwstad", "Oudstad (tot 2022)", ""},
+		{"what became of another", "/organisaties/nieuwstad?voorheen=GM9002", "Oudstad bestaat sinds 2022 niet meer", ""},
+		{"and of its other part", "/organisaties/nieuwstad?voorheen=GM9002", "Een ander deel hoort nu bij Buurstad.", ""},
+		{"an invented former name says nothing", "/organisaties/nieuwstad?voorheen=VB01", "<h1>Nieuwstad</h1>", "bestaat sinds"},
+		{"other organisations", "/organisaties", "Andere organisaties", "Nieuwstad"},
+	} {
+		w := h.Get(t, h.Nobody, c.path)
+		if body := w.Body.String(); w.Code != 200 || !strings.Contains(body, c.want) || c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: %s: %d, wanted %q and not %q:\n%s", c.sentence, c.path, w.Code, c.want, c.not, body)
+		}
+	}
+	if w := h.Get(t, h.Nobody, "/beleidsterreinen/niets"); w.Code != http.StatusNotFound {
+		t.Errorf("an area that is not there: %d", w.Code)
+	}
+}
+
+func TestOldAndOtherNamesLeadToTheOrganisationOfToday(t *testing.T) {
+	h := servertest.New(t)
+	addPlaces(t, h)
+	for from, to := range map[string]string{
+		"GM9000": "/organisaties/nieuwstad", "Nieuwstad aan Zee": "/organisaties/nieuwstad", "Gemeente Buurstad": "/organisaties/buurstad",
+		"oudstad": "/organisaties/nieuwstad?voorheen=GM9002", "GM9002": "/organisaties/nieuwstad?voorheen=GM9002",
+		"OUDSTAD": "/organisaties/nieuwstad?voorheen=GM9002",
+	} {
+		w := h.Get(t, h.Nobody, "/organisaties/"+url.PathEscape(from))
+		if got := w.Header().Get("Location"); w.Code != http.StatusMovedPermanently || got != to {
+			t.Errorf("%s: %d to %q, want %q", from, w.Code, got, to)
+		}
+	}
+	if w := h.Get(t, h.Nobody, "/organisaties/nergenshuizen"); w.Code != http.StatusNotFound {
+		t.Errorf("a name that nobody has: %d", w.Code)
+	}
+}
+
+func TestPagesWhileTheIndexIsBuilt(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Drukte meten", nil), model.ForPublic)
+	for path, want := range map[string]string{
+		"/": "Drukte meten", "/gemeenten": "Voorbeelddam", "/organisaties": "Andere organisaties",
+		"/organisaties/voorbeelddam": "De zoekmachine wordt net opgebouwd.",
+	} {
+		if w := h.Get(t, h.Nobody, path); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d, without %q:\n%s", path, w.Code, want, w.Body)
+		}
+	}
+	if w := h.Get(t, h.Nobody, "/api/v1/experiments"); w.Code != http.StatusServiceUnavailable {
+		t.Errorf("the API: %d", w.Code)
+	}
+}
+
+// What is told without name is the only experiment of its organisation here, so any trace of that would be a leak.
+func TestToldWithoutNameNothingGivesTheNameAway(t *testing.T) {
+	h := servertest.New(t)
+	c := told("Stille proef", func(c *model.Content) {
+		c.Anonymous, c.Summary, c.Contact = true, "Wij vertellen dit zonder naam.", model.Contact{}
+	})
+	number := h.Tell(t, c, model.ForPublic)
+	tellEntries(t, h, 1)
+	e, err := h.Experiment(t.Context(), h.Author, number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := &model.RegisterEntry{
+		Number: "R-7", Source: "algorithm-register", SourceID: "z", OrganisationID: h.Dam.ID, Title: "Gekoppeld", Language: "nl", ExperimentID: &e.ID,
+	}
+	if err := h.Insert(t.Context(), linked); err != nil {
+		t.Fatal(err)
+	}
+	h.Index(t)
+	for _, path := range []string{
+		"/experimenten?organisatie=VB01", "/experimenten?provincie=zuid-holland", "/experimenten?q=voorbeelddam", "/experimenten?inwoners=0-20",
+		"/experimenten.atom?organisatie=VB01", "/experimenten.atom?q=voorbeelddam", "/organisaties/voorbeelddam", "/register/R-7",
+		"/api/v1/experiments?organisation=VB01", "/api/v1/experiments?province=zuid-holland", "/api/v1/experiments/R-7",
+	} {
+		if body := h.Get(t, h.Nobody, path).Body.String(); strings.Contains(body, "Stille proef") || strings.Contains(body, number) {
+			t.Errorf("%s leads from the organisation to the experiment:\n%s", path, body)
+		}
+	}
+	for _, path := range []string{
+		"/experimenten?soort=experiment&q=stille", "/experimenten.atom?soort=experiment", "/experimenten/" + number,
+		"/api/v1/experiments/" + number, "/beleidsterreinen/wmo", "/",
+	} {
+		body := h.Get(t, h.Nobody, path).Body.String()
+		if !strings.Contains(body, "Stille proef") {
+			t.Errorf("%s does not tell it at all:\n%s", path, body)
+		}
+		for _, name := range []string{"Voorbeelddam", "voorbeelddam", "VB01", "Zuid-Holland"} {
+			if strings.Contains(body, name) {
+				t.Errorf("%s says %q:\n%s", path, name, body)
+			}
+		}
+	}
+	body := h.Get(t, h.Nobody, "/gemeenten").Body.String()
+	if strings.Contains(body, "experiment</strong>") {
+		t.Errorf("the list of municipalities counts it:\n%s", body)
+	}
+}
