@@ -63,6 +63,7 @@ func TestBrowsing(t *testing.T) {
 		{"examples are called so", "/gemeenten", "Verzonnen, als voorbeeld", ""},
 		{"by name, also a part or an alias", "/gemeenten?naam=BUURSTAD+aan", "Buurstad", "Nieuwstad"},
 		{"by a name of before", "/gemeenten?naam=oudst", "Oudstad (tot 2022)", ""},
+		{"by a name of before, whatever the province", "/gemeenten?naam=oudst&provincie=Zuid-Holland", "Oudstad (tot 2022)", ""},
 		{"by province", "/gemeenten?provincie=Zuid-Holland", "Voorbeelddam", "Nieuwstad"},
 		{"a name that nobody has", "/gemeenten?naam=qqq", "Er is geen gemeente met deze naam", ""},
 		{"an organisation with what it told", "/organisaties/voorbeelddam", "4 experimenten", "Alleen voor deelnemers"},

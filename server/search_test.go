@@ -78,6 +78,18 @@ func TestSearchWhileTheIndexIsBuilt(t *testing.T) {
 	}
 }
 
+func TestWhatIsShownMeanwhileIsNotKept(t *testing.T) {
+	h := servertest.New(t)
+	const building = "wordt net opgebouwd"
+	if body := h.Get(t, h.Nobody, "/experimenten").Body.String(); !strings.Contains(body, building) {
+		t.Fatalf("the index is there already:\n%s", body)
+	}
+	h.Index(t)
+	if body := h.Get(t, h.Nobody, "/experimenten").Body.String(); strings.Contains(body, building) {
+		t.Errorf("the index is there, and the page says it is not:\n%s", body)
+	}
+}
+
 func TestFeed(t *testing.T) {
 	h := servertest.New(t)
 	tellSome(t, h)
