@@ -34,12 +34,12 @@ func (w *wanted) addCompounds(folded string) {
 
 // asPart returns the reading of a term as a part of a compound.
 func asPart(term string) reading {
-	return reading{terms: []string{partMark + term}, offsets: []int{0}, fields: stemmedFields, weight: inCompound}
+	return reading{terms: []string{partMark + term}, offsets: []int{0}, fields: stemmedFields, weight: inCompound, as: "in a longer word"}
 }
 
 // apart returns the reading of a compound as its parts, each a word or a part of another compound.
 func (l language) apart(parts []string) reading {
-	r := reading{weight: apart}
+	r := reading{weight: apart, as: "its parts apart"}
 	for _, part := range parts {
 		term := l.stem(part)
 		r.parts = append(r.parts, wanted{typed: part, readings: []reading{
@@ -54,7 +54,7 @@ func (l language) apart(parts []string) reading {
 func join(a, b *wanted) {
 	for _, link := range []string{"", "s"} {
 		folded := fold(a.typed) + link + fold(b.typed)
-		r := reading{terms: []string{languages[0].stem(folded)}, offsets: []int{0}, fields: stemmedFields, weight: joined}
+		r := reading{terms: []string{languages[0].stem(folded)}, offsets: []int{0}, fields: stemmedFields, weight: joined, as: "with its neighbour as one word, " + folded}
 		a.readings = append(a.readings, r)
 		b.readings = append(b.readings, r)
 	}

@@ -65,7 +65,8 @@ type Hit struct {
 	// the window.
 	Group        string
 	SimilarCount uint64
-	// Title and Summary are whole, Fragment is the most telling part of lessons or text, nil when no word stands there.
+	// Title and Summary are whole, Fragment is the most telling part of lessons or text, nil when no word stands there. All are
+	// nil in what Similar and Nearest return.
 	Title, Summary, Fragment []Piece
 }
 

@@ -15,28 +15,37 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	defer v.close()
-	words := want(parse(q.Words))
-	if !q.Literal {
-		ix.thesaurus.Load().expand(words)
-	}
 	m := newMatcher(v)
 	defer m.release()
-	if err := m.match(ctx, v, words, !q.Literal); err != nil {
-		return nil, err
-	}
-	c, err := v.collector(m, &q, words)
+	c, words, err := v.run(ctx, m, &q)
 	if err != nil {
-		return nil, err
-	}
-	if err := c.collect(ctx); err != nil {
 		return nil, err
 	}
 	result := &Result{Total: c.total, Complete: c.complete, Missing: m.missing, Corrected: m.corrected}
 	if !q.WithoutFacets {
 		result.Facets = c.facetCounts(q.Filters)
 	}
-	result.Hits, err = c.hits(ctx, c.shown(&q), words)
-	return result, err
+	shown := c.shown(&q)
+	if result.Hits, err = c.hits(shown); err != nil {
+		return nil, err
+	}
+	return result, v.highlight(ctx, words, shown, result.Hits)
+}
+
+// run matches the words of a query and collects what is found; the words come with their readings, and corrected.
+func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wanted, error) {
+	words := want(parse(q.Words))
+	if !q.Literal {
+		v.index.thesaurus.Load().expand(words)
+	}
+	if err := m.match(ctx, v, words, !q.Literal); err != nil {
+		return nil, nil, err
+	}
+	c, err := v.collector(m, q, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, words, c.collect(ctx)
 }
 
 // collector returns the collector for a query.
@@ -83,8 +92,8 @@ func (c *collector) shown(q *Query) []candidate {
 	return shown
 }
 
-// hits returns what is told of the records that are shown.
-func (c *collector) hits(ctx context.Context, shown []candidate, words []wanted) ([]Hit, error) {
+// hits returns the records that are shown, without their texts.
+func (c *collector) hits(shown []candidate) ([]Hit, error) {
 	hits := make([]Hit, len(shown))
 	for i, found := range shown {
 		id, err := c.view.id(found.doc)
@@ -97,7 +106,7 @@ func (c *collector) hits(ctx context.Context, shown []candidate, words []wanted)
 			hits[i].SimilarCount = c.groups[found.group].count - 1
 		}
 	}
-	return hits, c.view.highlight(ctx, words, shown, hits)
+	return hits, nil
 }
 
 // id returns the identifier of a record.

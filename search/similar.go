@@ -21,7 +21,8 @@ const (
 )
 
 // Similar returns at most n records that are most like the given one, those of its own group left out and one of each other
-// group. The filters are as in Query. A record that is not in the index is like nothing.
+// group. The filters are as in Query. A record that is not in the index is like nothing. The hits come without texts: highlighting
+// them would cost as much as finding them.
 func (ix *Index) Similar(ctx context.Context, id string, n int, filters map[Facet][]string) ([]Hit, error) {
 	v, err := ix.view()
 	if err != nil {
@@ -48,7 +49,7 @@ func (ix *Index) Similar(ctx context.Context, id string, n int, filters map[Face
 }
 
 // Nearest returns at most n records that are most like a text, such as a plan of a few sentences; one of each group. The text
-// is not kept.
+// is not kept. The hits come without texts.
 func (ix *Index) Nearest(ctx context.Context, text string, n int, filters map[Facet][]string) ([]Hit, error) {
 	v, err := ix.view()
 	if err != nil {
@@ -85,7 +86,7 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	if err := c.collect(ctx); err != nil {
 		return nil, err
 	}
-	return c.hits(ctx, c.ranking.window(0), words)
+	return c.hits(c.ranking.window(0))
 }
 
 // setApart keeps a record and its group from being found, and prefers those of its kind.

@@ -145,9 +145,19 @@ func (t *Thesaurus) expand(words []wanted) {
 			key = strings.TrimSpace(key + " " + words[i+n-1].stem)
 			for _, e := range t.byKey[key] {
 				for j := i; j < i+n; j++ {
-					words[j].readings = append(words[j].readings, e.readings()...)
+					words[j].lead(e.readings())
 				}
 			}
+		}
+	}
+}
+
+// lead adds readings, other than those that the word has already: of two words with one stem (voorspellen, voorspelling) the
+// typed one counts.
+func (w *wanted) lead(more []reading) {
+	for _, r := range more {
+		if !slices.ContainsFunc(w.readings, func(own reading) bool { return own.parts == nil && own.equal(r) && own.fields&r.fields == r.fields }) {
+			w.readings = append(w.readings, r)
 		}
 	}
 }
@@ -167,6 +177,7 @@ func (e expansion) readings() []reading {
 	w.add(literalFields, words, func(word string) (string, bool) { return word, true })
 	for i := range w.readings {
 		w.readings[i].weight *= e.weight
+		w.readings[i].as = strings.TrimSuffix(fmt.Sprintf("as %q, %s", e.text, w.readings[i].as), ", ")
 		w.readings[i].hint = e.weight == official
 	}
 	return w.readings

@@ -33,6 +33,8 @@ type reading struct {
 	weight float64
 	// hint: it is only near what was typed, so it is passed over where many records have it.
 	hint bool
+	// as tells people how the word is found by this reading; empty for the word itself.
+	as string
 }
 
 // fieldSet is a set of field numbers, as bits.
