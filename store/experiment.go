@@ -52,9 +52,9 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	}
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
-		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), History: r.history,
-		Adopted: r.adopted,
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted,
 	}
+	shown.History = r.historyFor(standIn(a, shown.Reader))
 	if shown.MayEdit {
 		if shown.Draft, err = s.openVersion(ctx, e.ID); err != nil {
 			return nil, err
@@ -91,9 +91,17 @@ func (s *Store) tellVersion(
 // tellTo is model.Tell for a person: an editor of the hub also sees what is hidden or withdrawn, as a participant would have.
 func tellTo(a model.Actor, r model.Record, reader model.Reader) *model.Telling {
 	if a.Moderates() && reader < model.OrganisationReader {
-		r.Experiment.HiddenAt, r.Experiment.WithdrawnAt, reader = nil, nil, model.ParticipantReader
+		r.Experiment.HiddenAt, r.Experiment.WithdrawnAt = nil, nil
 	}
-	return model.Tell(r, reader)
+	return model.Tell(r, standIn(a, reader))
+}
+
+// standIn gives as which reader somebody reads: an editor of the hub as a participant at least.
+func standIn(a model.Actor, reader model.Reader) model.Reader {
+	if a.Moderates() && reader < model.OrganisationReader {
+		return model.ParticipantReader
+	}
+	return reader
 }
 
 // visibleNumber gives the number of an experiment if the actor may see it, else "".

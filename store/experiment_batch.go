@@ -263,5 +263,5 @@ func (b *experimentBatch) publish(e *model.Experiment, c model.Content, sequence
 		return err
 	}
 	e.PublishedVersionID, e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = &v.ID, c.Stage, c.ResultDue, c.Anonymous, now
-	return b.tx.Save(e).Error
+	return reachOut(b.tx, e, e.Audience)
 }

@@ -40,7 +40,7 @@ func (b *experimentBatch) update(x transfer.Experiment, e *model.Experiment) (ac
 		return model.Updated, nil, b.publish(e, x.Content, last+1, b.s.Now())
 	}
 	e.UpdatedAt = b.s.Now()
-	return model.Updated, nil, b.tx.Save(e).Error
+	return model.Updated, nil, reachOut(b.tx, e, e.Audience)
 }
 
 func sameDay(x transfer.Experiment, e *model.Experiment) bool {

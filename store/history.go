@@ -8,11 +8,14 @@ import (
 )
 
 // Edition gives an older version of an experiment as the actor may see it. What became for participants only, or is told without
-// name since, is so in old versions too.
+// name since, is so in old versions too; what was for fewer when it was followed by another stays so.
 func (s *Store) Edition(ctx context.Context, a model.Actor, number string, sequence int) (*Shown, error) {
 	shown, err := s.Experiment(ctx, a, number)
 	if err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(shown.History, func(e Edition) bool { return e.Sequence == sequence }) {
+		return nil, model.Missing()
 	}
 	r, err := s.reading(ctx, number)
 	if err != nil {

@@ -31,7 +31,7 @@ func (s *Store) Move(ctx context.Context, a model.Actor, number string, next mod
 }
 
 // Withdraw takes a published experiment back. Who could see it is told so, with the reason; the content stays with its authors,
-// who may publish again.
+// who may publish again; what was published until then stays with them also after that.
 func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because string) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
 		if e.PublishedVersionID == nil || e.WithdrawnAt != nil {
@@ -41,6 +41,10 @@ func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because str
 		e.WithdrawnAt, e.WithdrawnBecause, e.UpdatedAt = &now, because, now
 		if err := s.callOff(tx, a, e.ID); err != nil {
 			return nil, err
+		}
+		mine := tx.Model(&model.Version{}).Where("experiment_id = ?", e.ID).Update("reach", model.ForAuthors)
+		if mine.Error != nil {
+			return nil, mine.Error
 		}
 		return []model.Action{model.WithdrawnNow}, tx.Save(e).Error
 	})

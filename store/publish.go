@@ -100,12 +100,12 @@ func (s *Store) publishVersion(
 	if err := tx.Save(v).Error; err != nil {
 		return nil, err
 	}
-	e.PublishedVersionID, e.Audience, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, audience, nil, ""
+	e.PublishedVersionID, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, nil, ""
 	e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous, now
 	if e.FirstPublishedOn == "" {
 		e.FirstPublishedOn = now.Format("2006-01-02")
 	}
-	if err := tx.Save(e).Error; err != nil {
+	if err := reachOut(tx, e, audience); err != nil {
 		return nil, err
 	}
 	return []model.Action{model.PublishedNow}, tx.Where("version_id = ?", v.ID).Delete(&model.KeptText{}).Error
@@ -153,8 +153,20 @@ func (s *Store) ChangeAudience(
 }
 
 func (s *Store) setAudience(tx *gorm.DB, e *model.Experiment, audience model.Audience) ([]model.Action, error) {
-	e.Audience, e.UpdatedAt = audience, s.Now()
-	return []model.Action{model.AudienceChanged}, tx.Save(e).Error
+	e.UpdatedAt = s.Now()
+	return []model.Action{model.AudienceChanged}, reachOut(tx, e, audience)
+}
+
+// reachOut stores an experiment as one for an audience. The version that readers see is for that audience from now on; older ones
+// never for more than they were, and not for more than that.
+func reachOut(tx *gorm.DB, e *model.Experiment, audience model.Audience) error {
+	e.Audience = audience
+	if err := tx.Save(e).Error; err != nil || e.PublishedVersionID == nil {
+		return err
+	}
+	wider := model.Audiences()[slices.Index(model.Audiences(), audience)+1:]
+	return tx.Model(&model.Version{}).Where("experiment_id = ? AND publication = ?", e.ID, model.Published).
+		Where("id = ? OR reach IN ?", *e.PublishedVersionID, wider).Update("reach", audience).Error
 }
 
 // leadOf loads the organisation that leads an experiment.

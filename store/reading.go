@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"wiel/store/model"
@@ -13,6 +14,7 @@ import (
 // Edition is one published version of an experiment, as a line of its history.
 type Edition struct {
 	Sequence    int
+	Reach       model.Audience
 	PublishedAt time.Time
 	Note        string
 }
@@ -35,7 +37,7 @@ const readingSQL = `SELECT
 	coalesce(v.id, 0), coalesce(v.sequence, 0), coalesce(v.content, '{}'), coalesce(v.note, ''), v.published_at,
 	o.id, o.code, o.slug, o.kind, o.name, coalesce(o.aliases, 'null'), o.tooi_uri, o.province, o.population, o.lat, o.lon,
 	o.successor_id, o.about, o.website, o.mailbox, o.data_fte, o.rule, o.example,
-	(SELECT json_group_array(json_object('Sequence', h.sequence, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note))
+	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
 	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id)
 FROM experiments e
@@ -85,6 +87,13 @@ func (s *Store) reading(ctx context.Context, number string) (*reading, error) {
 	}
 	v.ExperimentID, v.Publication = e.ID, model.Published
 	return &r, r.decode(content, aliases, history)
+}
+
+// historyFor gives the published versions that a reader may look at: the one that is shown, and older ones that were for that reader.
+func (r *reading) historyFor(reader model.Reader) []Edition {
+	return slices.DeleteFunc(r.history, func(e Edition) bool {
+		return e.Sequence != r.version.Sequence && !e.Reach.Includes(reader)
+	})
 }
 
 // decode reads the columns that hold JSON.

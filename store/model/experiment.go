@@ -38,12 +38,14 @@ func (e *Experiment) Readable() bool {
 // Version is what an experiment says. Sequence counts an experiment's versions from 1. A draft has Publication Draft and
 // Revision, which goes up with every save; FieldRevisions says at which revision each field of the content last changed, and
 // that is how two authors who edit the same field are told apart from two who edit different ones. A published version is
-// never edited; erasing is the one exception.
+// never edited; erasing is the one exception. Reach is for whom it is once published: a version that was followed by another
+// before the experiment was made public never is.
 type Version struct {
 	ID             int64
 	ExperimentID   int64
 	Sequence       int
 	Publication    Publication
+	Reach          Audience
 	Content        Content `gorm:"serializer:json"`
 	Revision       int
 	FieldRevisions map[string]int `gorm:"serializer:json"`

@@ -1,0 +1,78 @@
+package store_test
+
+import (
+	"testing"
+
+	"wiel/store"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// published publishes one version more of an experiment.
+func published(t *testing.T, w *storetest.World, number string, audience model.Audience) {
+	t.Helper()
+	if err := w.NewDraft(t.Context(), w.Author, number); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: 1, Audience: audience}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOldVersionsStayForWhomTheyWere(t *testing.T) {
+	widen := func(t *testing.T, w *storetest.World, number string, audience model.Audience) {
+		t.Helper()
+		if _, err := w.ChangeAudience(t.Context(), w.Author, number, audience); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		sentence                     string
+		first                        model.Audience
+		then                         func(t *testing.T, w *storetest.World, number string)
+		nobody, neighbour, colleague int // versions in sight
+	}{
+		{"both public", model.ForPublic, func(t *testing.T, w *storetest.World, number string) {
+			published(t, w, number, model.ForPublic)
+		}, 2, 2, 2},
+		{"rewritten before it was made public", model.ForParticipants, func(t *testing.T, w *storetest.World, number string) {
+			published(t, w, number, model.ForParticipants)
+			widen(t, w, number, model.ForPublic)
+		}, 1, 2, 2},
+		{"rewritten before others saw it", model.ForOrganisation, func(t *testing.T, w *storetest.World, number string) {
+			published(t, w, number, model.ForParticipants)
+			widen(t, w, number, model.ForPublic)
+		}, 1, 1, 2},
+		{"made visible for fewer, rewritten, and public again", model.ForPublic, func(t *testing.T, w *storetest.World, number string) {
+			widen(t, w, number, model.ForOrganisation)
+			published(t, w, number, model.ForParticipants)
+			widen(t, w, number, model.ForPublic)
+		}, 1, 1, 2},
+		{"withdrawn, and told anew", model.ForPublic, func(t *testing.T, w *storetest.World, number string) {
+			if err := w.Withdraw(t.Context(), w.Author, number, "De cijfers kloppen niet."); err != nil {
+				t.Fatal(err)
+			}
+			published(t, w, number, model.ForParticipants)
+			widen(t, w, number, model.ForPublic)
+		}, 1, 1, 1},
+	} {
+		w := storetest.NewWorld(t)
+		number := w.Tell(t, storetest.Content("Taxivervoer"), c.first)
+		c.then(t, w, number)
+		for _, r := range []struct {
+			who  string
+			a    model.Actor
+			want int
+		}{{"a visitor", w.Nobody, c.nobody}, {"another organisation", w.Neighbour, c.neighbour}, {"a colleague", w.Colleague, c.colleague},
+			{"its author", w.Author, 2}} {
+			shown, err := w.Experiment(t.Context(), r.a, number)
+			if err != nil {
+				t.Fatalf("%s: %s: %v", c.sentence, r.who, err)
+			}
+			_, err = w.Edition(t.Context(), r.a, number, 1)
+			if len(shown.History) != r.want || (err == nil) != (r.want == 2) {
+				t.Errorf("%s: %s finds %d versions, want %d; the first one: %v", c.sentence, r.who, len(shown.History), r.want, err)
+			}
+		}
+	}
+}
