@@ -67,6 +67,26 @@ func TestSearchPage(t *testing.T) {
 	}
 }
 
+func TestNearIdenticalRecords(t *testing.T) {
+	h := servertest.New(t)
+	tellEntries(t, h, 3)
+	h.Index(t)
+	const group, more = `href="/experimenten?groep=anonimiseren"`, "en 2 organisaties meer"
+	for _, c := range []struct {
+		path string
+		rows int
+		more bool
+	}{
+		{"/experimenten", 1, true}, {"/experimenten?los=1", 3, false}, {"/experimenten?groep=anonimiseren", 3, false},
+	} {
+		body := h.Get(t, h.Nobody, c.path).Body.String()
+		shown := strings.Contains(body, group) && strings.Contains(body, more)
+		if rows := strings.Count(body, "<article"); rows != c.rows || shown != c.more || !strings.Contains(body, "3 gevonden") {
+			t.Errorf("%s: %d rows, want %d; the link to the others %v, want %v:\n%s", c.path, rows, c.rows, shown, c.more, body)
+		}
+	}
+}
+
 func TestSearchWhileTheIndexIsBuilt(t *testing.T) {
 	h := servertest.New(t)
 	h.Tell(t, told("Vroegsignalering van schooluitval", nil), model.ForPublic)

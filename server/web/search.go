@@ -121,7 +121,7 @@ func (p *searchPage) foundRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
 	row.Heading = 3
 	row.Fragment = fragment(r.Hit, row)
-	if n := int(r.Hit.SimilarCount); n > 0 {
+	if n := int(r.Hit.SimilarCount); n > 0 && p.Search.Group == "" && !p.Search.Ungrouped {
 		alike := p.Search.Unfiltered()
 		alike.Words, alike.Group = "", r.Hit.Group
 		row.Links = append(row.Links, kit.Link{Text: p.N("search.similar", n), Href: p.address(alike)})
