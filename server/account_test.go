@@ -103,18 +103,22 @@ func TestSigningInLeadsBack(t *testing.T) {
 func TestSigningInFromThisMachineOnly(t *testing.T) {
 	l := newLodge(t, true)
 	for _, c := range []struct {
-		sentence, from, header string
-		want                   int
+		sentence, from, host, header string
+		want                         int
 	}{
-		{"an example account from this machine", "127.0.0.1:5000", "", http.StatusSeeOther},
-		{"from this machine by IPv6", "[::1]:5000", "", http.StatusSeeOther},
-		{"from another", "192.0.2.7:5000", "", http.StatusBadRequest},
-		{"through a proxy on this machine", "127.0.0.1:5000", "X-Forwarded-For", http.StatusBadRequest},
-		{"through another proxy on this machine", "127.0.0.1:5000", "Forwarded", http.StatusBadRequest},
+		{"an example account from this machine", "127.0.0.1:5000", "localhost:8080", "", http.StatusSeeOther},
+		{"by its address", "127.0.0.1:5000", "127.0.0.1:8080", "", http.StatusSeeOther},
+		{"from this machine by IPv6", "[::1]:5000", "[::1]:8080", "", http.StatusSeeOther},
+		{"from another", "192.0.2.7:5000", "192.0.2.1", "", http.StatusBadRequest},
+		{"from another that says it is here", "192.0.2.7:5000", "localhost", "", http.StatusBadRequest},
+		{"through a proxy on this machine", "127.0.0.1:5000", "localhost", "X-Forwarded-For", http.StatusBadRequest},
+		{"through another proxy on this machine", "127.0.0.1:5000", "localhost", "Forwarded", http.StatusBadRequest},
+		{"through a proxy that says nothing", "127.0.0.1:5000", "wiel.example", "", http.StatusBadRequest},
+		{"by a name that begins alike", "127.0.0.1:5000", "localhost.evil.example", "", http.StatusBadRequest},
 	} {
 		form := values("email", "edd@wiel.example", "password", goodPassword).Encode()
 		r := servertest.Request("POST", "/inloggen", strings.NewReader(form), "Content-Type", "application/x-www-form-urlencoded")
-		r.RemoteAddr = c.from
+		r.RemoteAddr, r.Host = c.from, c.host
 		if c.header != "" {
 			r.Header.Set(c.header, "127.0.0.1")
 		}

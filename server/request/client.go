@@ -3,6 +3,8 @@ package request
 import (
 	"net"
 	"net/netip"
+	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 )
@@ -24,7 +26,8 @@ func Client(c *gin.Context) string {
 // forwarding are the headers by which a proxy says that it asks for another.
 var forwarding = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"}
 
-// FromHere reports whether a request comes from this machine itself, and not through a proxy on it.
+// FromHere reports whether a request comes from this machine itself, and not through a proxy on it. It asks for this machine by name
+// too: what a proxy that says nothing passes on, or a page of another site whose name leads here, asks for another.
 func FromHere(c *gin.Context) bool {
 	for _, name := range forwarding {
 		if c.Request.Header.Get(name) != "" {
@@ -32,9 +35,12 @@ func FromHere(c *gin.Context) bool {
 		}
 	}
 	host, _, err := net.SplitHostPort(c.Request.RemoteAddr)
-	if err != nil {
-		return false
-	}
+	asked := &url.URL{Host: c.Request.Host}
+	return err == nil && loopback(host) && loopback(asked.Hostname())
+}
+
+// loopback reports whether a host is this machine, by name or address.
+func loopback(host string) bool {
 	address, err := netip.ParseAddr(host)
-	return err == nil && address.Unmap().IsLoopback()
+	return strings.EqualFold(host, "localhost") || err == nil && address.Unmap().IsLoopback()
 }

@@ -27,7 +27,7 @@ func (s *Site) hold(c *gin.Context) bool {
 		return false
 	}
 	token, err := s.Store.HoldForm(c.Request.Context(), store.HeldForm{
-		Token: heldToken(c), Client: c.ClientIP(), Path: c.Request.URL.Path, Body: c.Request.PostForm.Encode(),
+		Token: heldToken(c), Client: request.Client(c), Path: c.Request.URL.Path, Body: c.Request.PostForm.Encode(),
 	})
 	if err != nil {
 		s.Log.Warn("a form was not kept", "error", err)
