@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -71,16 +72,44 @@ const (
 	mostUpload = 26 << 20
 )
 
-// limited bounds what a request may carry; only a form with files may be large.
+// uploads ends the one route that takes files.
+const uploads = "/bijlagen"
+
+// limited bounds what a request may carry; only a form with files may be large, where files are taken. Files that were sent
+// elsewhere are thrown away too: net/http does so only for the request that it made itself, and handlers get another.
 func (s *Server) limited(c *gin.Context) {
 	if c.Request.Body == nil || c.Request.Body == http.NoBody {
 		return
 	}
 	most := int64(mostForm)
-	if c.ContentType() == "multipart/form-data" {
+	if strings.HasSuffix(c.FullPath(), uploads) {
 		most = mostUpload
 	}
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, most)
+	defer func() {
+		if form := c.Request.MultipartForm; form != nil {
+			if err := form.RemoveAll(); err != nil {
+				s.Log.Warn("sent files stay behind", "error", err)
+			}
+		}
+	}()
+	c.Next()
+}
+
+// unknown answers where there is no such address. One with a slash too many leads to the one without; gin would do so without
+// our headers, and to where a header of the request says.
+func (s *Server) unknown(c *gin.Context) error {
+	path := c.Request.URL.EscapedPath()
+	trimmed := request.LocalPath(strings.TrimRight(path, "/"), "")
+	if trimmed == "" || trimmed == path || c.Request.Method != http.MethodGet {
+		return model.Missing()
+	}
+	if query := c.Request.URL.RawQuery; query != "" {
+		trimmed += "?" + query
+	}
+	c.Header("Location", trimmed)
+	c.Status(http.StatusMovedPermanently)
+	return nil
 }
 
 // sameSite refuses forms that were sent from another site.

@@ -61,7 +61,7 @@ func (s *Server) routes() {
 		everybody.get("/ontwerp", page.Showcase)
 	}
 
-	s.engine.NoRoute(s.adapt(func(*gin.Context) error { return model.Missing() }))
+	s.engine.NoRoute(s.adapt(s.unknown))
 	s.engine.NoMethod(s.adapt(s.wrongMethod))
 }
 

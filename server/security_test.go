@@ -1,7 +1,11 @@
 package server_test
 
 import (
+	"bytes"
+	"errors"
+	"mime/multipart"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
@@ -10,7 +14,7 @@ import (
 
 func TestHeadersOfEveryAnswer(t *testing.T) {
 	h := newHub(t)
-	for _, path := range []string{"/", "/over", "/nergens", "/healthz", "/static/nergens.css", "/api/nergens"} {
+	for _, path := range []string{"/", "/over", "/over/", "/nergens", "/healthz", "/static/nergens.css", "/api/nergens"} {
 		header := h.ask(t, "GET", path, nil).Header()
 		csp := header.Get("Content-Security-Policy")
 		for _, want := range []string{"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"} {
@@ -31,6 +35,51 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 	secure := newHub(t, func(o *server.Options) { o.Secure = true })
 	if secure.ask(t, "GET", "/", nil).Header().Get("Strict-Transport-Security") == "" {
 		t.Error("https is not demanded of a hub with")
+	}
+}
+
+func TestASlashTooMany(t *testing.T) {
+	h := newHub(t)
+	for _, c := range []struct {
+		path, to string
+		status   int
+	}{
+		{"/over/", "/over", http.StatusMovedPermanently}, {"/over/?x=1&y=%0d", "/over?x=1&y=%0d", http.StatusMovedPermanently},
+		{"/experimenten/2026-0001//", "/experimenten/2026-0001", http.StatusMovedPermanently},
+		{"//evil.example/", "", http.StatusNotFound}, {"/%5cevil.example", "", http.StatusNotFound}, {"//", "", http.StatusNotFound},
+	} {
+		w := h.ask(t, "GET", c.path, nil, "X-Forwarded-Prefix", "/elders")
+		if w.Code != c.status || w.Header().Get("Location") != c.to {
+			t.Errorf("%s: %d to %q", c.path, w.Code, w.Header().Get("Location"))
+		}
+	}
+}
+
+// TestSentFilesLeaveNothingBehind sends files to where none are taken: whoever does that must not fill the disk.
+func TestSentFilesLeaveNothingBehind(t *testing.T) {
+	h := newHub(t)
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	for _, size := range []int{1_500_000, 3 << 20} { // less and more than a form may carry; more than stays in memory
+		for _, path := range []string{"/taal", "/inloggen", "/meedoen"} {
+			var body bytes.Buffer
+			w := multipart.NewWriter(&body)
+			part, err := w.CreateFormFile("file", "groot.bin")
+			if err == nil {
+				_, err = part.Write(make([]byte, size))
+			}
+			if err = errors.Join(err, w.Close()); err != nil {
+				t.Fatal(err)
+			}
+			answer := h.ask(t, "POST", path, &body, "Content-Type", w.FormDataContentType())
+			if tooLarge := answer.Code == http.StatusRequestEntityTooLarge; tooLarge != (size > 2<<20) {
+				t.Errorf("%d bytes to %s: %d", size, path, answer.Code)
+			}
+		}
+	}
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 

@@ -102,6 +102,7 @@ func newEngine() *gin.Engine {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
+	engine.RedirectTrailingSlash = false
 	engine.ContextWithFallback = false
 	return engine
 }
