@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"wiel/server/web/form"
@@ -51,13 +52,22 @@ func (s *formState) failure(name string) string {
 func (s *formState) summary() kit.ErrorSummaryArgs {
 	a := kit.ErrorSummaryArgs{Title: s.N("form.errors", len(s.Failures))}
 	for _, e := range s.Failures {
-		text := s.T(e.Key, e.Args...)
-		if label := "field." + form.Top(e.Field); s.Has(label) {
-			text = s.T(label) + ": " + text
-		}
-		a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + form.ID(e.Field)})
+		a.Errors = append(a.Errors, kit.Link{Text: s.wrong(e), Href: "#" + form.ID(e.Field)})
 	}
 	return a
+}
+
+// wrong says what is wrong with a field, after the question that the field asks.
+func (p *page) wrong(e *model.Error) string {
+	text, label := p.T(e.Key, e.Args...), "field."+form.Top(e.Field)
+	if !p.Has(label) {
+		return text
+	}
+	question := p.T(label)
+	if strings.HasSuffix(question, "?") {
+		return question + " " + text
+	}
+	return question + ": " + text
 }
 
 // options gives the choices of a field with their words.

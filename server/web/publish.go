@@ -75,11 +75,7 @@ func (p *publishPage) toDo() []kit.Link {
 		list = append(list, kit.Link{Text: p.T("choose.notice"), Href: experimentPath(p.Workshop.Experiment.Number) + "/keuze"})
 	}
 	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
-		text := p.T(e.Key, e.Args...)
-		if label := "field." + form.Top(e.Field); p.Has(label) {
-			text = p.T(label) + ": " + text
-		}
-		list = append(list, kit.Link{Text: text, Href: stepPath(p.Workshop, e.Field)})
+		list = append(list, kit.Link{Text: p.wrong(e), Href: stepPath(p.Workshop, e.Field)})
 	}
 	for _, f := range p.Findings {
 		if f.Clearance == nil {
