@@ -136,8 +136,8 @@ func sourceKey(source, id string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// afterErasing takes care of what is not a row: the list of erasures, files that nothing refers to any more, the indexes, the
-// write-ahead log.
+// afterErasing takes care of what is not a row: the list of erasures, files that nothing refers to any more, what is remembered, the
+// indexes, the write-ahead log.
 func (s *Store) afterErasing(ctx context.Context, files []string) error {
 	if err := s.noteErasures(ctx); err != nil {
 		return err
@@ -145,6 +145,8 @@ func (s *Store) afterErasing(ctx context.Context, files []string) error {
 	if err := s.dropFiles(ctx, files); err != nil {
 		return err
 	}
+	s.told.forget()
+	s.shown.forget()
 	if err := s.RaiseEpoch(ctx); err != nil {
 		return err
 	}

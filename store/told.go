@@ -39,6 +39,13 @@ func (r *remembered[K, V]) keep(s *Store, generation string, key K, value V) {
 	r.kept[key] = value
 }
 
+// forget empties what is remembered, so that nothing erased stays behind.
+func (r *remembered[K, V]) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.generation, r.kept = "", nil
+}
+
 // visitorTellings is Tellings for a visitor, in any order.
 func (s *Store) visitorTellings(ctx context.Context, ids []int64) ([]*model.Telling, error) {
 	generation := s.Generation()

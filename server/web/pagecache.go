@@ -68,6 +68,13 @@ func (pc *pageCache) put(key string, page *cachedPage) {
 	}
 }
 
+// clear throws all pages away.
+func (pc *pageCache) clear() {
+	pc.mu.Lock()
+	defer pc.mu.Unlock()
+	pc.size, pc.order, pc.pages = 0, list.New(), map[string]*list.Element{}
+}
+
 func (pc *pageCache) remove(element *list.Element) {
 	entry := pc.order.Remove(element).(*pageEntry)
 	delete(pc.pages, entry.key)
@@ -179,6 +186,7 @@ func uncached(c *gin.Context) { c.Set(slotKey, nil) }
 // all cursors are what they were: a page with search results passes the cursor of its index.
 func (s *Site) Cached(show request.Handler, cursors ...func() string) request.Handler {
 	return func(c *gin.Context) error {
+		s.forget()
 		if s.Sessions.Has(c.Request) {
 			return show(c)
 		}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/a-h/templ"
@@ -41,6 +42,7 @@ type Site struct {
 	pages    *pageCache
 	likeness *lru.Cache[likenessKey, likeHits]
 	prose    *lru.Cache[string, string]
+	epoch    atomic.Int64 // of the database when it was last looked at
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
@@ -58,6 +60,18 @@ func New(o Options) *Site {
 		Options: o, pages: newPageCache(pageCacheBytes), likeness: newLRU[likenessKey, likeHits](likenessMost),
 		prose: newLRU[string, string](proseMost),
 	}
+}
+
+// forget empties what is remembered when the database is of a new epoch: something was erased then, or a backup was restored, and
+// nothing of before may stay behind.
+func (s *Site) forget() {
+	epoch := s.Store.Epoch()
+	if s.epoch.Load() == epoch || s.epoch.Swap(epoch) == epoch {
+		return
+	}
+	s.pages.clear()
+	s.likeness.Purge()
+	s.prose.Purge()
 }
 
 // newLRU makes a memory of at most size things; a size below one is a mistake in the program.
