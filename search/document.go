@@ -7,6 +7,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Document is what an index is told of one record. All text is plain: no Markdown, no HTML.
@@ -85,7 +86,7 @@ func (d *Document) facetTerms() []string {
 func facetTerm(f Facet, value string) string { return string(f) + "=" + value }
 
 // build turns the document into bleve's fields.
-func (d *Document) build() *document.Document {
+func (d *Document) build() (*document.Document, error) {
 	built := document.NewDocument(d.ID)
 	facts := numbers{published: unixOrZero(d.Published), serial: serial(d.ID), hasOutcome: d.HasOutcome}
 	lang := d.language()
@@ -96,7 +97,11 @@ func (d *Document) build() *document.Document {
 		}
 		tokens := lang.tokens(text, fields[i].literal)
 		facts.lengths[i] = uint32(len(tokens))
-		built.AddField(document.NewTextFieldCustom(fields[i].name, nil, []byte(text), fields[i].options(), analysed(tokens)))
+		options := textOptions
+		if i == titleField {
+			options |= index.StoreField
+		}
+		built.AddField(document.NewTextFieldCustom(fields[i].name, nil, []byte(text), options, analysed(tokens)))
 	}
 	addSpelling(built, texts)
 	addStarts(built, texts[titleField])
@@ -106,7 +111,7 @@ func (d *Document) build() *document.Document {
 	if d.Group != "" {
 		addColumn(built, groupColumn, d.Group)
 	}
-	return built
+	return built, addStored(built, texts)
 }
 
 // addColumn adds the terms to the document's column of that name.

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -112,28 +111,6 @@ func (v *view) visit(ctx context.Context, at place, shown []candidate, order []i
 		}
 	}
 	return nil
-}
-
-// texts returns the stored texts of a record, by field.
-func (v *view) texts(doc uint32) (texts [len(fields)]string, err error) {
-	for _, s := range v.segments {
-		local := int(doc) - s.start
-		if local < 0 || local >= s.size {
-			continue
-		}
-		err = s.snapshot.VisitDocument(uint64(local), func(name string, _ byte, value []byte, _ []uint64) bool {
-			for f := range fields {
-				if fields[f].name == name {
-					texts[f] = string(value)
-				}
-			}
-			return true
-		})
-	}
-	if err != nil {
-		err = fmt.Errorf("search: read a document: %w", err)
-	}
-	return texts, err
 }
 
 // disjoint sorts marks by their place and drops what overlaps an earlier one.

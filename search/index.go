@@ -148,7 +148,11 @@ func (ix *Index) Apply(ctx context.Context, changes Batch) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := batch.IndexAdvanced(changes.Put[i].build()); err != nil {
+		built, err := changes.Put[i].build()
+		if err == nil {
+			err = batch.IndexAdvanced(built)
+		}
+		if err != nil {
 			return fmt.Errorf("search: document %q: %w", changes.Put[i].ID, err)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 6
+const SchemaVersion = 7
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -81,15 +81,8 @@ const (
 	sortColumn    = "sort"
 )
 
-// options returns how bleve keeps the field.
-func (f field) options() index.FieldIndexingOptions {
-	// Positions are for quoted phrases and fragments.
-	kept := index.IndexField | index.IncludeTermVectors
-	if f.shown {
-		kept |= index.StoreField
-	}
-	return kept
-}
+// textOptions is how bleve keeps a field: positions are for quoted phrases and fragments.
+const textOptions = index.IndexField | index.IncludeTermVectors
 
 // columnOptions is how bleve keeps a column: the values of each record, no frequencies.
 const columnOptions = index.IndexField | index.DocValues | index.SkipFreqNorm

@@ -71,7 +71,7 @@ func (v *view) titles(found []candidate, n int) ([]Suggestion, error) {
 		if len(all) == n {
 			break
 		}
-		texts, err := v.texts(c.doc)
+		title, err := v.title(c.doc)
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +79,7 @@ func (v *view) titles(found []candidate, n int) ([]Suggestion, error) {
 		if err != nil {
 			return nil, err
 		}
-		s := Suggestion{ID: id, Title: texts[titleField]}
+		s := Suggestion{ID: id, Title: title}
 		if !slices.ContainsFunc(all, func(other Suggestion) bool { return other.Title == s.Title }) {
 			all = append(all, s)
 		}
