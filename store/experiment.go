@@ -65,6 +65,9 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 		v = shown.Draft
 	}
 	shown.Telling, err = s.tellVersion(ctx, a, r, v, shown.Reader)
+	if err == nil && shown.Organisation == nil {
+		shown.History = withoutNotes(shown.History)
+	}
 	return shown, err
 }
 

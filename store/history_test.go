@@ -76,3 +76,38 @@ func TestOldVersionsStayForWhomTheyWere(t *testing.T) {
 		}
 	}
 }
+
+func TestNotesOfWhoTellsWithoutName(t *testing.T) {
+	w := storetest.NewWorld(t)
+	c := storetest.Content("Taxivervoer")
+	c.Anonymous = true
+	number := w.Tell(t, c, model.ForParticipants)
+	if err := w.NewDraft(t.Context(), w.Author, number); err != nil {
+		t.Fatal(err)
+	}
+	note := store.Publishing{Revision: 1, Audience: model.ForParticipants, Note: "Nu met de cijfers van Voorbeelddam."}
+	if _, err := w.Publish(t.Context(), w.Author, number, note); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []struct {
+		who  string
+		a    model.Actor
+		want string
+	}{{"another organisation", w.Neighbour, ""}, {"an editor of the hub", w.Moderator, ""}, {"a colleague", w.Colleague, note.Note}} {
+		shown, err := w.Experiment(t.Context(), r.a, number)
+		if err != nil || len(shown.History) != 2 || shown.History[0].Note != r.want {
+			t.Errorf("%s reads %+v, %v", r.who, shown, err)
+		}
+	}
+}
+
+func TestNotesHoldNothingAboutPeople(t *testing.T) {
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, storetest.Content("Taxivervoer"), model.ForAuthors)
+	for _, note := range []string{"Rij 111222333 is weg.", "Vraag het jan.jansen@voorbeelddam.example."} {
+		p := store.Publishing{Revision: 1, Audience: model.ForParticipants, Note: note}
+		if state, err := w.Publish(t.Context(), w.Author, number, p); model.KindOf(err) != model.Invalid {
+			t.Errorf("%q is published: %s, %v", note, state, err)
+		}
+	}
+}

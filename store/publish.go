@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
+	"wiel/store/privacy"
 )
 
 // Publishing is the wish to publish a draft. Revision is the draft's revision that the author saw. Audience is for whom: the
@@ -60,6 +61,9 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	}
 	if err := s.knownAreas(tx, v.Content.PolicyAreas); err != nil {
 		return nil, err
+	}
+	if found := privacy.InspectContent(model.Content{Summary: p.Note}); len(found) > 0 {
+		return nil, model.Invalidf("note", "privacy.inNote")
 	}
 	return v, s.guard(tx, e.ID, v.Content)
 }

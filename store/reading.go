@@ -96,6 +96,15 @@ func (r *reading) historyFor(reader model.Reader) []Edition {
 	})
 }
 
+// withoutNotes gives a history that does not tell what changed: an author's words about that may name who tells.
+func withoutNotes(history []Edition) []Edition {
+	plain := slices.Clone(history)
+	for i := range plain {
+		plain[i].Note = ""
+	}
+	return plain
+}
+
 // decode reads the columns that hold JSON.
 func (r *reading) decode(content, aliases, history []byte) error {
 	for _, column := range []struct {
