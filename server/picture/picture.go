@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -18,7 +19,8 @@ import (
 // Largest is how wide and high an image is at most, in pixels.
 const Largest = 2000
 
-// mostPixels is the largest image that is decoded, in pixels: four bytes each, a small file can claim any size.
+// mostPixels is the largest image that is decoded, in pixels: four bytes each, a small file can claim any size. One with 16 bits a
+// colour takes twice that, so it may have half of them.
 const mostPixels = 50_000_000
 
 // quality is that of a JPEG, from 1 to 100.
@@ -78,7 +80,7 @@ func Clean(data []byte, mediaType string) (Image, error) {
 		return Image{}, ErrUnreadable
 	}
 	config, err := f.config(bytes.NewReader(data))
-	if err != nil || config.Width < 1 || config.Height < 1 || config.Width > mostPixels/config.Height {
+	if err != nil || !affordable(config) {
 		return Image{}, errors.Join(ErrUnreadable, err)
 	}
 	decoded, err := f.decode(bytes.NewReader(data))
@@ -93,6 +95,16 @@ func Clean(data []byte, mediaType string) (Image, error) {
 	}
 	err = png.Encode(&out, upright)
 	return Image{out.Bytes(), PNG}, err
+}
+
+// affordable reports whether there is memory for what an image claims to be.
+func affordable(claimed image.Config) bool {
+	most := mostPixels
+	switch claimed.ColorModel {
+	case color.NRGBA64Model, color.RGBA64Model, color.Gray16Model:
+		most /= 2
+	}
+	return claimed.Width > 0 && claimed.Height > 0 && claimed.Width <= most/claimed.Height
 }
 
 // fit makes an image fit in a square of Largest; a smaller one stays as it is.

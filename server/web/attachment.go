@@ -87,7 +87,7 @@ func (s *Site) takeFile(c *gin.Context) (model.Attachment, error) {
 	if err != nil {
 		return model.Attachment{}, err
 	}
-	upload, err := picture.Take(data, header.Filename)
+	upload, err := s.lookAt(data, header.Filename)
 	switch {
 	case errors.Is(err, picture.ErrRefused):
 		return model.Attachment{}, model.Invalidf("file", "files.refused")
@@ -98,6 +98,13 @@ func (s *Site) takeFile(c *gin.Context) (model.Attachment, error) {
 	}
 	hash, size, err := s.Store.PutFile(bytes.NewReader(upload.Data))
 	return model.Attachment{Hash: hash, Name: upload.Name, MediaType: upload.MediaType, Size: size}, err
+}
+
+// lookAt looks at an uploaded file, and cleans it if it is an image.
+func (s *Site) lookAt(data []byte, name string) (picture.Upload, error) {
+	s.cleaning.Lock()
+	defer s.cleaning.Unlock()
+	return picture.Take(data, name)
 }
 
 // readUpload reads an uploaded file that is not too large.

@@ -43,6 +43,7 @@ type Site struct {
 	likeness *lru.Cache[likenessKey, likeHits]
 	prose    *lru.Cache[string, string]
 	epoch    atomic.Int64 // of the database when it was last looked at
+	cleaning sync.Mutex   // one uploaded file is looked at at a time: an image may take hundreds of megabytes
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
