@@ -23,9 +23,10 @@ type lodge struct {
 	Ann model.Actor
 }
 
-func newLodge(t *testing.T, sendsMail bool) *lodge {
+func newLodge(t *testing.T, sendsMail bool, change ...func(*server.Options)) *lodge {
 	t.Helper()
-	l := &lodge{hub: newHub(t, func(o *server.Options) { o.SendsMail = sendsMail })}
+	change = append(change, func(o *server.Options) { o.SendsMail = sendsMail })
+	l := &lodge{hub: newHub(t, change...)}
 	for _, n := range []store.NewAccount{
 		{Person: model.Person{Email: "ann@wiel.example", Name: "Ann"}, OrganisationID: l.Dam.ID, Role: model.Participant},
 		{Person: model.Person{Email: "edd@wiel.example", Name: "Ed"}, Example: true},
@@ -101,7 +102,14 @@ func TestSigningInLeadsBack(t *testing.T) {
 }
 
 func TestSigningInFromThisMachineOnly(t *testing.T) {
-	l := newLodge(t, true)
+	l := newLodge(t, true, func(o *server.Options) { o.BaseURL = "http://localhost:8080" })
+	open := newLodge(t, true)
+	edd := values("email", "edd@wiel.example", "password", goodPassword).Encode()
+	known := servertest.Request("POST", "/inloggen", strings.NewReader(edd), "Content-Type", "application/x-www-form-urlencoded")
+	known.RemoteAddr, known.Host = "127.0.0.1:5000", "127.0.0.1:8080"
+	if w := open.Ask(t, open.Nobody, known); w.Code != http.StatusBadRequest {
+		t.Errorf("on a hub with an address of its own, through a proxy that names this machine: %d", w.Code)
+	}
 	for _, c := range []struct {
 		sentence, from, host, header string
 		want                         int

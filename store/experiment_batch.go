@@ -133,6 +133,9 @@ func (b *experimentBatch) findOne(where string, args ...any) (*model.Experiment,
 // heldFiles gives the attachments of which the hub holds the file.
 func (b *experimentBatch) heldFiles(list []model.Attachment) (held []model.Attachment, err error) {
 	for _, a := range list {
+		if !hashForm.MatchString(a.Hash) {
+			continue
+		}
 		_, missing := os.Stat(b.s.filePath(a.Hash))
 		if missing == nil {
 			held = append(held, a)

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"time"
 
@@ -93,6 +94,9 @@ func (s *Store) filesFor(ctx context.Context, a model.Actor, number string) ([]m
 	}
 	return list, err
 }
+
+// hashForm is what the name of a file looks like; anything else, such as a path in an import, is not one of ours.
+var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (s *Store) filePath(hash string) string { return filepath.Join(s.dir, "files", hash[:2], hash) }
 

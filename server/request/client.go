@@ -36,11 +36,11 @@ func FromHere(c *gin.Context) bool {
 	}
 	host, _, err := net.SplitHostPort(c.Request.RemoteAddr)
 	asked := &url.URL{Host: c.Request.Host}
-	return err == nil && loopback(host) && loopback(asked.Hostname())
+	return err == nil && Loopback(host) && Loopback(asked.Hostname())
 }
 
-// loopback reports whether a host is this machine, by name or address.
-func loopback(host string) bool {
+// Loopback reports whether a host is this machine, by name or address.
+func Loopback(host string) bool {
 	address, err := netip.ParseAddr(host)
 	return strings.EqualFold(host, "localhost") || err == nil && address.Unmap().IsLoopback()
 }

@@ -76,12 +76,20 @@ func (s Search) Pages(total uint64) int {
 // Filtered reports whether anything but words narrows the search.
 func (s Search) Filtered() bool { return len(s.Filters) > 0 || s.Group != "" }
 
+// mostWords is how much of what was typed is searched, in bytes: a page repeats it in every link.
+const mostWords = 1000
+
+// typedWords cleans what was typed to search for, and takes the beginning where it is very long.
+func typedWords(typed string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(typed[:min(len(typed), mostWords)], ""), "\x00", ""))
+}
+
 // Read reads a search from the parameters of an address. What makes no sense is left out of the search and reported: a page shows
 // what it can, the API refuses.
 func (n *Names) Read(values url.Values) (Search, error) {
 	r := reading{names: n, values: values}
 	s := NewSearch()
-	s.Words = strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(values.Get(n.Words), ""), "\x00", ""))
+	s.Words = typedWords(values.Get(n.Words))
 	for f, name := range n.Facets {
 		if chosen := r.chosen(f, name); len(chosen) > 0 {
 			s = s.With(f, chosen...)

@@ -43,7 +43,7 @@ func (s *Site) SignIn(c *gin.Context) error {
 	}
 	p := s.newSignInPage(c, form.Text("terug", mostPath))
 	account, err := s.Store.SignIn(c.Request.Context(), store.SignInAttempt{
-		Email: form.Text("email", mostLine), Password: form.Secret("password"), Client: request.Client(c), Local: request.FromHere(c),
+		Email: form.Text("email", mostLine), Password: form.Secret("password"), Client: request.Client(c), Local: s.fromHere(c),
 	})
 	if err != nil {
 		if err := p.returned(c, "signin", err); err != nil {
@@ -144,7 +144,7 @@ func (s *Site) ChoosePassword(c *gin.Context) error {
 		}
 		return s.render(c, p.status(), choosePasswordView(p))
 	}
-	if account.Example && !request.FromHere(c) { // such an account signs in from this machine only
+	if account.Example && !s.fromHere(c) { // such an account signs in from this machine only
 		return s.redirect(c, "/inloggen")
 	}
 	if err := s.Sessions.SignIn(c, account.ID, account.Generation); err != nil {
@@ -161,3 +161,10 @@ const lostPath = "/wachtwoord-vergeten"
 
 // signInTo is the way to sign in and go on to a path.
 func signInTo(path string) string { return "/inloggen?terug=" + url.QueryEscape(path) }
+
+// fromHere reports whether a request comes from this machine itself, on a hub that is for this machine only. Where the hub has an
+// address of its own, a proxy may stand in front that says nothing of whom it asks for.
+func (s *Site) fromHere(c *gin.Context) bool {
+	address, err := url.Parse(s.BaseURL)
+	return err == nil && request.Loopback(address.Hostname()) && request.FromHere(c)
+}
