@@ -48,7 +48,7 @@ func TestBrowsing(t *testing.T) {
 	for _, c := range []struct{ sentence, path, want, not string }{
 		{"home asks the question", "/", "<h1>Heeft iemand dit al geprobeerd?</h1>", "Alleen voor deelnemers"},
 		{"home says what an experiment is", "/", "een proef met gegevens, niet met inwoners", ""},
-		{"home counts what was told, and entries apart", "/", "2 experimenten verteld: 1 lukte niet of maar deels. Daarnaast 2 vermeldingen uit registers.", ""},
+		{"home counts what was told, and entries apart", "/", "2 experimenten verteld: 1 lukte niet of maar deels, of gaf geen verschil. Daarnaast 2 vermeldingen uit registers.", ""},
 		{"home shows who is at it", "/", "Bomen tellen", ""},
 		{"all areas, with what was tried", "/beleidsterreinen", `<a href="/beleidsterreinen/wmo">wmo</a></th><td class="wiel-number">2</td><td class="wiel-number">0</td>`, ""},
 		{"and entries apart", "/beleidsterreinen", `<a href="/beleidsterreinen/afval">afval</a></th><td class="wiel-number">0</td><td class="wiel-number">2</td>`, ""},

@@ -141,3 +141,24 @@ func TestFeed(t *testing.T) {
 		t.Error("a participant's feed tells what only participants see")
 	}
 }
+
+func TestTextsReadAsText(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, told("Drukte meten", func(c *model.Content) {
+		c.WhatWeDid = "De jongerenraad vroeg: *bel je dan aan bij kwadrantia?* We rekenden 3 * 4 * 5 minuten."
+		c.Lessons = []model.Lesson{{Text: "Vraag het eerst aan de raad."}}
+	}), model.ForPublic)
+	h.Index(t)
+	for _, c := range []struct{ sentence, path, want, not string }{
+		{"a lesson of no kind shows no name of a text", "/experimenten/" + number, "Vraag het eerst aan de raad.", "lessonKind"},
+		{"a fragment shows no stars of Markdown", "/experimenten?q=kwadrantia", "bel je dan aan", "*bel"},
+		{"but those of a sum", "/experimenten?q=kwadrantia", "3 * 4 * 5", "kwadrantia?*"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			body := h.Get(t, model.Actor{}, c.path).Body.String()
+			if !strings.Contains(body, c.want) || strings.Contains(body, c.not) {
+				t.Errorf("want %q and not %q in %s", c.want, c.not, body)
+			}
+		})
+	}
+}

@@ -153,11 +153,14 @@ func TestSaysWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	served := t.TempDir()
+	serveHub(t, served)
 	for _, c := range []struct {
 		sentence string
 		args     []string
 		want     string
 	}{
+		{"the data folder is served already", []string{"serve", "--listen", "127.0.0.1:0", "--data", served}, "another Wiel serves the data folder"},
 		{"the port is taken", []string{"serve", "--listen", taken.Addr().String(), "--data", t.TempDir()}, "is taken by another program"},
 		{"no port", []string{"serve", "--listen", "localhost"}, "--listen wants HOST:PORT"},
 		{"the data folder is a file", []string{"serve", "--listen", "127.0.0.1:0", "--data", file}, "data folder " + file + " does not open"},

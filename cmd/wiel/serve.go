@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"wiel/search"
 	"wiel/server"
 	"wiel/static"
 	"wiel/store"
@@ -75,6 +76,9 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 		h, err := openHub(a, s, hubOptions{
 			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, mail: c.SMTP,
 		})
+		if errors.Is(err, search.ErrLocked) {
+			return fmt.Errorf("another Wiel serves the data folder %s: stop that, or choose another folder with --data", a.Data)
+		}
 		if err != nil {
 			return err
 		}

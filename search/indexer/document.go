@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -152,7 +153,12 @@ func textOf(c *model.Content) string {
 var markdownSigns = strings.NewReplacer("**", "", "__", "", "`", "", "### ", "", "## ", "", "# ", "", "- ", "", "> ", "", "|", " ")
 
 // plain gives Markdown without its most common signs: an index wants words.
-func plain(markdown string) string { return markdownSigns.Replace(markdown) }
+func plain(markdown string) string {
+	return emphasis.ReplaceAllString(markdownSigns.Replace(markdown), "$1")
+}
+
+// emphasis is *one word or more* between stars; 3 * 4 * 5 is not.
+var emphasis = regexp.MustCompile(`\*([^*\s](?:[^*\n]*[^*\s])?)\*`)
 
 // day reads a date such as "2026-03-14"; the zero time if there is none.
 func day(date string) time.Time {

@@ -258,3 +258,11 @@ func (p *page) reusableNote(thing model.Reusable) string {
 	}
 	return "(" + strings.Join(notes, ", ") + ")"
 }
+
+// lessonKind says what kind of lesson it is, where that was told: an import may leave it open.
+func (p *experimentPage) lessonKind(l model.Lesson) string {
+	if l.Kind == "" {
+		return ""
+	}
+	return p.T("lessonKind." + string(l.Kind))
+}

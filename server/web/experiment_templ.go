@@ -831,7 +831,7 @@ func experimentLearned(p *experimentPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, lesson := range p.Content.Lessons {
-				templ_7745c5c3_Err = kit.Lesson(kit.LessonArgs{Kind: p.T("lessonKind." + string(lesson.Kind)), Text: lesson.Text, Lang: p.lang()}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.Lesson(kit.LessonArgs{Kind: p.lessonKind(lesson), Text: lesson.Text, Lang: p.lang()}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

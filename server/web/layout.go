@@ -74,7 +74,10 @@ func (p *page) footer() kit.FooterArgs {
 	return kit.FooterArgs{
 		About: p.T("site.description"),
 		Groups: []kit.LinkGroup{{Title: p.T("footer.title"), Links: []kit.Link{
-			{Text: p.T("nav.about"), Href: "/over"},
+			{Text: p.T("footer.about"), Href: "/over"},
+			{Text: p.T("footer.join"), Href: "/meedoen"},
+			{Text: p.T("footer.feed"), Href: "/experimenten.atom"},
+			{Text: p.T("footer.api"), Href: "/api/v1/openapi.json"},
 		}}},
 		Note: p.T("footer.licence"),
 	}
