@@ -213,3 +213,26 @@ func TestSwitchingTheOrganisation(t *testing.T) {
 		t.Errorf("Ann acts for %d, %v", a.Acting, err)
 	}
 }
+
+func TestEditorsOfNoOrganisation(t *testing.T) {
+	l := newLodge(t, true)
+	for _, c := range []struct {
+		sentence, path string
+		actor          model.Actor
+		want, not      string
+	}{
+		{"hear that they look after the hub", "/account", l.Moderator, "Je onderhoudt Wiel", "Je hoort nog bij geen organisatie"},
+		{"are not told of roles that they cannot give", "/beheer/meedoen", l.Moderator, "Nodig iemand uit", "Mag leeg blijven"},
+		{"who can give them, is", "/beheer/meedoen", l.Operator, "Mag leeg blijven", "Je hoort nog bij geen"},
+	} {
+		if body := l.Get(t, c.actor, c.path).Body.String(); !strings.Contains(body, c.want) || strings.Contains(body, c.not) {
+			t.Errorf("%s: want %q and not %q in\n%s", c.sentence, c.want, c.not, body)
+		}
+	}
+	for _, form := range []string{"registreer", "vertel"} {
+		w := l.Get(t, l.Moderator, "/experimenten/nieuw/"+form)
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/experimenten/nieuw" {
+			t.Errorf("%s: a form that would be refused is shown: %d", form, w.Code)
+		}
+	}
+}

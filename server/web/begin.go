@@ -67,6 +67,10 @@ func (s *Site) showBegin(c *gin.Context, step form.Step, flow *form.Flow, values
 	if err != nil {
 		return err
 	}
+	if len(p.Organisations) == 0 { // the first page says what to do then; a form would be refused after it was filled in
+		c.Redirect(http.StatusSeeOther, "/experimenten/nieuw")
+		return nil
+	}
 	held := false
 	if values == nil {
 		if values, held, err = s.heldValues(c, url.Values{}); err != nil {

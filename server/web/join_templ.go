@@ -575,7 +575,7 @@ func queueView(p *queuePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-				Field: p.field("invite", "organisation", p.T("account.forOrganisation"), p.T("queue.organisation.help")),
+				Field: p.field("invite", "organisation", p.T("account.forOrganisation"), p.organisationHelp()),
 				Value: p.value("invite", "organisation", ""), Width: "medium", Suggestions: p.Organisations,
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -608,6 +608,14 @@ func (p *queuePage) roles() []model.Role {
 		}
 	}
 	return list
+}
+
+// organisationHelp says when the organisation may stay empty, to who may invite people for the hub itself.
+func (p *queuePage) organisationHelp() string {
+	if !p.Actor.Administers() {
+		return ""
+	}
+	return p.T("queue.organisation.help")
 }
 
 var _ = templruntime.GeneratedTemplate
