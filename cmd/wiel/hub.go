@@ -29,6 +29,7 @@ type hubOptions struct {
 	baseURL        string
 	trustedProxies []string
 	showcase       bool
+	contact        string
 	mail           mailOptions
 }
 
@@ -46,7 +47,7 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	h.server, err = server.New(server.Options{
 		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
 		BaseURL: o.baseURL, Secure: strings.HasPrefix(o.baseURL, "https:"), TrustedProxies: o.trustedProxies, Showcase: o.showcase,
-		SendsMail: h.sender.Enabled(),
+		Contact: o.contact, SendsMail: h.sender.Enabled(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, h.close())

@@ -29,6 +29,7 @@ type serveCommand struct {
 	TrustedProxies []string `placeholder:"NETWORK" variable:"WIEL_TRUSTED_PROXIES" help:"Addresses or networks, separated by commas, of the proxies that stand in front (127.0.0.1,10.0.0.0/8): only what they say of a visitor's address is believed."`
 	Demo           bool     `help:"Add the example content first, and print the example accounts; for a look around, not for a hub in use."`
 	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
+	Contact        string   `placeholder:"ADDRESS" variable:"WIEL_CONTACT" help:"The e-mail address for questions about the hub, shown on the pages on help, accessibility and privacy, and in security.txt."`
 
 	SMTP mailOptions `embed:"" prefix:"smtp-"`
 }
@@ -74,7 +75,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 			}
 		}
 		h, err := openHub(a, s, hubOptions{
-			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, mail: c.SMTP,
+			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, mail: c.SMTP,
 		})
 		if errors.Is(err, search.ErrLocked) {
 			return fmt.Errorf("another Wiel serves the data folder %s: stop that, or choose another folder with --data", a.Data)

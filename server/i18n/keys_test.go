@@ -36,6 +36,7 @@ var built = []string{
 	"files.rights.",
 	"gain.",
 	"guard.kind.",
+	"help.mark.",
 	"kind.",
 	"known.",
 	"language.",

@@ -30,7 +30,7 @@
 // Its texts come in static/locale/{nl,en}/x.toml, its route in one line of server/routes.go: everybody.cached(...) for a page
 // that is the same for all visitors (with s.indexed where it shows search results), get for one that is not, post for a form. After a
 // form: s.notice(c, "x.saved") and s.redirect(c, "/path"). Its test asks a servertest.Hub for it as people in every role.
-// about.go, about.templ and about.toml are the smallest example.
+// statement.go, statement.templ and about.toml are the smallest example.
 //
 // A cached page is kept per address and language until something that readers see changes, or the day does; what one visitor sees of it,
 // all see. A class attribute is one text (class="a b"): a list of classes costs a microsecond each time it is shown.

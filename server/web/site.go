@@ -33,7 +33,8 @@ type Options struct {
 	BaseURL  string
 	Secure   bool
 
-	SendsMail bool // where false, pages show links to hand over
+	Contact   string // e-mail address for questions about the hub; "" for none
+	SendsMail bool   // where false, pages show links to hand over
 }
 
 // Site shows the pages. Its exported methods are their handlers.

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/server/web/markdown"
+	"wiel/store/model"
+)
+
+// statement is a page of text that the hub says about itself: the keys of its texts, in Markdown where they are long.
+type statement struct {
+	title, description, text string
+	after                    func(p *page) templ.Component // comes after the text; nil for nothing
+	more                     string                        // the text after that; "" for none
+	asks                     bool                          // ends with whom to ask
+}
+
+// statementPage is what the page of a statement shows.
+type statementPage struct {
+	*page
+	Text, More, Ask string // HTML
+	After           templ.Component
+}
+
+// About tells what the hub is and how to take part.
+func (s *Site) About(c *gin.Context) error {
+	return s.state(c, statement{title: "about.title", description: "about.description", text: "about.text"})
+}
+
+// Help tells how to find, read and tell.
+func (s *Site) Help(c *gin.Context) error {
+	return s.state(c, statement{
+		title: "help.title", description: "help.description", text: "help.marks", after: markList, more: "help.text", asks: true,
+	})
+}
+
+// Accessibility tells how the hub works for everyone, and what is not known of that.
+func (s *Site) Accessibility(c *gin.Context) error {
+	return s.state(c, statement{
+		title: "accessibility.title", description: "accessibility.description", text: "accessibility.text", asks: true,
+	})
+}
+
+// Privacy tells what is kept of whom, and for how long.
+func (s *Site) Privacy(c *gin.Context) error {
+	return s.state(c, statement{title: "privacy.title", description: "privacy.description", text: "privacy.text", asks: true})
+}
+
+// Colophon tells what the hub is built with, and under which licences.
+func (s *Site) Colophon(c *gin.Context) error {
+	return s.state(c, statement{title: "colophon.title", description: "colophon.description", text: "colophon.text", asks: true})
+}
+
+// state shows a statement.
+func (s *Site) state(c *gin.Context, t statement) error {
+	p := &statementPage{page: s.newPage(c, request.Texts(c).T(t.title))}
+	p.Description, p.Nav = p.T(t.description), "nav.about"
+	p.Text = markdown.HTML(p.T(t.text), 2)
+	if t.after != nil {
+		p.After = t.after(p.page)
+	}
+	if t.more != "" {
+		p.More = markdown.HTML(p.T(t.more), 2)
+	}
+	if t.asks {
+		p.Ask = markdown.HTML(p.whomToAsk(), 2)
+	}
+	return s.render(c, http.StatusOK, statementView(p))
+}
+
+// whomToAsk says where questions go: to an address, where the hub has one.
+func (p *page) whomToAsk() string {
+	if p.site.Contact == "" {
+		return p.T("ask.text")
+	}
+	return p.T("ask.contact", p.site.Contact)
+}
+
+// marks lists all marks that a record can have, with their words.
+func (p *page) marks() []kit.OutcomeArgs {
+	var marks []kit.OutcomeArgs
+	for _, outcome := range model.Outcomes() {
+		marks = append(marks, kit.OutcomeArgs{Code: string(outcome), Word: p.T("outcome." + string(outcome))})
+	}
+	for _, stage := range model.Stages() {
+		if stage != model.Finished { // that has an outcome
+			marks = append(marks, kit.OutcomeArgs{Code: string(stage), Word: p.T("stage." + string(stage))})
+		}
+	}
+	return append(marks, kit.OutcomeArgs{Code: "register-entry", Word: p.T("help.registerEntry")})
+}
