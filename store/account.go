@@ -179,7 +179,7 @@ func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string
 	if err != nil {
 		return err
 	}
-	return s.noteErasures(ctx)
+	return s.noteErasures(context.WithoutCancel(ctx)) // the person is erased already, also if they went away
 }
 
 // mayClose refuses who is the last to hold a duty that others count on.

@@ -136,21 +136,14 @@ func sourceKey(source, id string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// afterErasing takes care of what is not a row: the list of erasures, files that nothing refers to any more, what is remembered, the
-// indexes, the write-ahead log.
+// afterErasing takes care of what is not a row: what is remembered, the list of erasures, files that nothing refers to any more, the
+// indexes, the write-ahead log. The rows are gone already, so nothing stops it half-way: not a visitor who goes away, and not one
+// of these that fails.
 func (s *Store) afterErasing(ctx context.Context, files []string) error {
-	if err := s.noteErasures(ctx); err != nil {
-		return err
-	}
-	if err := s.dropFiles(ctx, files); err != nil {
-		return err
-	}
+	ctx = context.WithoutCancel(ctx)
 	s.told.forget()
 	s.shown.forget()
-	if err := s.RaiseEpoch(ctx); err != nil {
-		return err
-	}
-	return s.checkpoint(ctx)
+	return errors.Join(s.noteErasures(ctx), s.dropFiles(ctx, files), s.RaiseEpoch(ctx), s.checkpoint(ctx))
 }
 
 // checkpoint empties the write-ahead log into the database, so that nothing old stays behind in it.
