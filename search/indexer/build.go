@@ -20,9 +20,12 @@ func (f *Follower) buildIfNeeded(ctx context.Context) {
 		return
 	}
 	f.building.Store(true)
-	f.stale.Store(false)
+	stale := f.stale.Swap(false)
 	f.builds.Go(func() {
 		ix, err := f.build(ctx)
+		if err != nil && stale {
+			f.stale.Store(true) // the names in the index that answers are still old
+		}
 		if err != nil && ctx.Err() == nil {
 			f.log.Error("building the index", "error", err)
 			select {
