@@ -26,8 +26,8 @@ import (
 	"wiel/store/model"
 )
 
-// Options says where a store lives and what time it is. Dir is the data folder, made if it is missing. Now is the clock; nil
-// means time.Now of the caller's choice is missing, which is an error. Log may be nil.
+// Options says where a store lives and what time it is. Dir is the data folder, made if it is missing. Now is the clock; without
+// one the store does not open. Log may be nil.
 type Options struct {
 	Dir string
 	Now func() time.Time
@@ -46,7 +46,8 @@ type Store struct {
 	queue   chan *job
 	stopped sync.WaitGroup
 	closing context.CancelFunc
-	looking sync.Mutex // one look at the generation at a time
+	ended   <-chan struct{} // closed when nobody writes any more
+	looking sync.Mutex      // one look at the generation at a time
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
 	names   atomic.Pointer[resolverAt]
@@ -76,7 +77,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, errors.Join(err, s.disconnect())
 	}
 	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	s.closing = cancel
+	s.closing, s.ended = cancel, running.Done()
 	s.stopped.Go(func() { s.writeLoop(running) })
 	s.stopped.Go(func() { s.watchLoop(running) })
 	return s, nil

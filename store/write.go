@@ -49,6 +49,8 @@ func (s *Store) keep(ctx context.Context, fn func(tx *gorm.DB) error) error {
 		return <-j.done
 	case <-ctx.Done():
 		return ctx.Err()
+	case <-s.ended:
+		return errors.New("store: closed")
 	}
 }
 

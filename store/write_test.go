@@ -76,3 +76,14 @@ func TestAWriterThatLeftIsNotServed(t *testing.T) {
 		t.Errorf("a write whose caller has left: %v", err)
 	}
 }
+
+func TestAClosedStoreRefusesToWrite(t *testing.T) {
+	s := storetest.New(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := store.Write(t.Context(), s, func(*gorm.DB) ([]model.Change, error) { return nil, nil })
+	if err == nil || t.Context().Err() != nil {
+		t.Errorf("a write after closing: %v", err)
+	}
+}
