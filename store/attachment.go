@@ -64,15 +64,9 @@ func (s *Store) editAttachments(
 	ctx context.Context, a model.Actor, number string, fn func([]model.Attachment) ([]model.Attachment, error),
 ) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		v, err := openVersion(tx, e.ID)
+		v, err := writableDraft(tx, e.ID)
 		if err != nil {
 			return nil, err
-		}
-		if v == nil {
-			return nil, model.Missing()
-		}
-		if v.Publication != model.Draft {
-			return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
 		}
 		list, err := fn(slices.Clone(v.Content.Attachments))
 		if err != nil {

@@ -22,12 +22,9 @@ type Choice struct {
 // with a Conflict, so that the actor looks at the newer text first.
 func (s *Store) Choose(ctx context.Context, a model.Actor, number string, choice Choice) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		v, err := openVersion(tx, e.ID)
+		v, err := writableDraft(tx, e.ID)
 		if err != nil {
 			return nil, err
-		}
-		if v == nil || v.Publication != model.Draft {
-			return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
 		}
 		var kept model.KeptText
 		err = tx.Where("id = ? AND account_id = ? AND version_id = ?", choice.Kept, a.AccountID, v.ID).Take(&kept).Error
