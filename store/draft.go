@@ -265,12 +265,3 @@ func (s *Store) change(tx *gorm.DB, a model.Actor, v *model.Version, fields []st
 	v.UpdatedBy, v.UpdatedAt = &a.AccountID, s.Now()
 	return tx.Save(v).Error
 }
-
-// DropKept throws away a text that was kept for the actor, after it was used or found superfluous.
-func (s *Store) DropKept(ctx context.Context, a model.Actor, number string, id int64) error {
-	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		err := tx.Where("id = ? AND account_id = ? AND version_id IN (SELECT id FROM versions WHERE experiment_id = ?)",
-			id, a.AccountID, e.ID).Delete(&model.KeptText{}).Error
-		return []model.Action{model.DraftSaved}, err
-	})
-}

@@ -75,17 +75,8 @@ func (s *Store) visibleNumbers(ctx context.Context, a model.Actor, ids []int64) 
 	return numbers, err
 }
 
-// TellingFor gives an experiment as one kind of reader, nobody in particular, sees it: what an index of that audience holds. It is nil
-// where there is nothing for that reader.
-func (s *Store) TellingFor(ctx context.Context, id int64, reader model.Reader) (*model.Telling, error) {
-	list, err := s.TellingsFor(ctx, []int64{id}, reader)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	return list[0], nil
-}
-
-// TellingsFor is TellingFor for several experiments at once; those with nothing for that reader are left out.
+// TellingsFor gives experiments as one kind of reader, nobody in particular, sees them: what an index of that audience holds. Those
+// with nothing for that reader are left out.
 func (s *Store) TellingsFor(ctx context.Context, ids []int64, reader model.Reader) ([]*model.Telling, error) {
 	var es []model.Experiment
 	err := s.read(ctx).Where("id IN ? AND published_version_id IS NOT NULL", ids).Order("id").Find(&es).Error
