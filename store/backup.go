@@ -117,10 +117,13 @@ func (s *Store) vacuumInto(ctx context.Context, path string) error {
 	}
 	err = db.WithContext(ctx).Exec("VACUUM INTO ?", path).Error
 	pool, err1 := db.DB()
+	if err1 == nil {
+		err1 = pool.Close()
+	}
 	if err := errors.Join(err, err1); err != nil {
 		return fmt.Errorf("copy the database: %w", err)
 	}
-	return pool.Close()
+	return nil
 }
 
 // verify reads an archive back and says what it holds.
