@@ -47,7 +47,7 @@ func (p *filesPart) failure(field string) string {
 	return p.T(p.Failure.Key, p.Failure.Args...)
 }
 
-// filesPath is the address to which the forms about attachments are sent.
+// path is the address to which the forms about attachments are sent.
 func (p *filesPart) path(last string) string { return experimentPath(p.Number) + "/bijlagen" + last }
 
 // AddFile keeps an uploaded file with a draft.
@@ -55,9 +55,6 @@ func (s *Site) AddFile(c *gin.Context) error {
 	f, err := request.ReadForm(c)
 	if err != nil {
 		return err
-	}
-	if form := c.Request.MultipartForm; form != nil {
-		defer func() { _ = form.RemoveAll() }()
 	}
 	rights := request.Choice(f, "rights", model.AllRights())
 	if rights == "" {
