@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -107,7 +108,7 @@ func (s *Store) publishVersion(
 	e.PublishedVersionID, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, nil, ""
 	e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous, now
 	if e.FirstPublishedOn == "" {
-		e.FirstPublishedOn = now.Format("2006-01-02")
+		e.FirstPublishedOn = now.Format(time.DateOnly)
 	}
 	if err := reachOut(tx, e, audience); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -162,7 +163,7 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 	}
 	for _, e := range p.Shown.History {
 		item := kit.TimelineItem{
-			When: p.Date(e.PublishedAt), Date: e.PublishedAt.Format("2006-01-02"), Text: e.Note,
+			When: p.Date(e.PublishedAt), Date: e.PublishedAt.Format(time.DateOnly), Text: e.Note,
 			Title: kit.Link{Text: p.T("experiment.version", strconv.Itoa(e.Sequence)), Href: editionPath(p.Number, e.Sequence)},
 		}
 		if e.Sequence == p.Sequence {
