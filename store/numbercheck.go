@@ -80,7 +80,7 @@ func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck,
 	var list []NumberCheck
 	for _, number := range numbers {
 		check, err := s.NumberCheck(ctx, a, number)
-		if model.KindOf(err) == model.NotFound && err != nil {
+		if model.KindOf(err) == model.NotFound {
 			continue
 		}
 		if err != nil {

@@ -107,7 +107,7 @@ func (m *Manager) Begin(c *gin.Context) (model.Actor, error) {
 		return model.Actor{}, m.scs.Destroy(ctx)
 	}
 	actor, err := m.actor(ctx, account, m.scs.GetInt(ctx, generationKey))
-	if kind := model.KindOf(err); err != nil && (kind == model.NotFound || kind == model.SignInNeeded) {
+	if kind := model.KindOf(err); kind == model.NotFound || kind == model.SignInNeeded {
 		return model.Actor{}, m.scs.Destroy(ctx)
 	}
 	if err == nil && now.Sub(seen) > noted {

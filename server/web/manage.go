@@ -51,7 +51,7 @@ func (s *Site) arrange(do act, key string, to func(number string) string) reques
 		}
 		number := c.Param("number")
 		err = do(c.Request.Context(), request.Actor(c), number, f)
-		if kind := model.KindOf(err); err != nil && (kind == model.Invalid || kind == model.Conflict) {
+		if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
 			return s.showManage(c, err)
 		}
 		if err != nil {

@@ -69,7 +69,7 @@ func (s *Site) MakePublic(c *gin.Context) error {
 	}
 	number := c.Param("number")
 	state, err := s.Store.ChangeAudience(c.Request.Context(), request.Actor(c), number, model.ForPublic)
-	if kind := model.KindOf(err); err != nil && (kind == model.Invalid || kind == model.Conflict) {
+	if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
 		return s.showPublic(c, err)
 	}
 	if err != nil {

@@ -34,7 +34,7 @@ func (s *Site) PublishForm(c *gin.Context) error {
 func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures model.Errors) error {
 	ctx, actor, number := c.Request.Context(), request.Actor(c), c.Param("number")
 	w, err := s.Store.Workshop(ctx, actor, number)
-	if model.KindOf(err) == model.NotFound && err != nil {
+	if model.KindOf(err) == model.NotFound {
 		return s.withoutDraft(c, err)
 	}
 	if err != nil {
@@ -149,7 +149,7 @@ func (s *Site) Publish(c *gin.Context) error {
 		return s.showPublish(c, &wish, failures)
 	}
 	state, err := s.Store.Publish(c.Request.Context(), request.Actor(c), number, wish)
-	if kind := model.KindOf(err); err != nil && (kind == model.Invalid || kind == model.Conflict) {
+	if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
 		return s.showPublish(c, &wish, failuresOf(err))
 	}
 	if err != nil {

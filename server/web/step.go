@@ -66,7 +66,7 @@ func (s *Site) workshopStep(c *gin.Context, flow form.Flow) (*store.Workshop, fo
 func (s *Site) openWorkshop(c *gin.Context) (*store.Workshop, error) {
 	ctx, actor, number := c.Request.Context(), request.Actor(c), c.Param("number")
 	w, err := s.Store.Workshop(ctx, actor, number)
-	if model.KindOf(err) == model.NotFound && err != nil {
+	if model.KindOf(err) == model.NotFound {
 		shown, missing := s.Store.Experiment(ctx, actor, number)
 		if missing != nil || !shown.MayEdit {
 			return nil, err
