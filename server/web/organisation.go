@@ -93,8 +93,11 @@ func (s *Site) fillOrganisation(ctx context.Context, p *organisationPage, former
 		return err
 	}
 	o, err := s.Store.Organisation(ctx, former)
-	if err != nil || !slices.Contains(o.Successors, p.Organisation.Code) {
+	if model.KindOf(err) == model.NotFound {
 		return nil // a code that somebody made up says nothing
+	}
+	if err != nil || !slices.Contains(o.Successors, p.Organisation.Code) {
+		return err
 	}
 	p.Former, p.Private = o, true
 	others := slices.DeleteFunc(slices.Clone(o.Successors), func(code string) bool { return code == p.Organisation.Code })
