@@ -109,9 +109,7 @@ func (s *Site) searchWords(ctx context.Context, p *searchPage) (err error) {
 }
 
 // address is the address of a search on this page.
-func (p *searchPage) address(s request.Search) string {
-	return request.PageNames().Address(searchesPath, s)
-}
+func (p *searchPage) address(s request.Search) string { return searchAddress(s) }
 
 // total is how many records were found.
 func (p *searchPage) total() int { return int(p.Result.Total) }
