@@ -32,8 +32,11 @@ func (s *Store) AskToJoin(ctx context.Context, ask JoinAsk) error {
 	}
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
 		organisation, err := openOrganisation(tx, ask.OrganisationID)
-		if err != nil {
+		if model.KindOf(err) == model.NotFound {
 			return nil, model.Invalidf("organisation", "account.organisation")
+		}
+		if err != nil {
+			return nil, err
 		}
 		again := tx.Where("organisation_id = ? AND email = ? AND decision = ''", organisation.ID, ask.Email).Delete(&model.JoinRequest{})
 		if again.Error != nil {

@@ -120,8 +120,15 @@ func (s *Store) ChoosePassword(ctx context.Context, secret, password string) (*m
 		if err != nil {
 			return nil, err
 		}
-		if ticket.AccountID == nil || tx.Where("closed_at IS NULL").Take(account, *ticket.AccountID).Error != nil {
+		if ticket.AccountID == nil {
 			return nil, expired()
+		}
+		err = one(tx.Where("closed_at IS NULL").Take(account, *ticket.AccountID).Error)
+		if model.KindOf(err) == model.NotFound {
+			return nil, expired()
+		}
+		if err != nil {
+			return nil, err
 		}
 		holder := model.Actor{AccountID: account.ID}
 		return s.setPassword(tx, account, hash, byActor(holder, model.OfAccount, account.ID, 0, model.PasswordChanged))
