@@ -62,7 +62,7 @@ func (f Field) RowsAtMost() int {
 	return f.MostRows
 }
 
-// Column gives the column with the name.
+// column gives the column with the name.
 func (f Field) column(name string) (Field, bool) {
 	i := slices.IndexFunc(f.Columns, func(c Field) bool { return c.Name == name })
 	if i < 0 {
