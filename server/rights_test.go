@@ -64,6 +64,7 @@ var doors = map[string]string{
 	"GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors, "POST /beheer/uitnodigen": editors,
 
 	"GET /api/v1/experiments": everybody, "GET /api/v1/experiments/:number": none, "GET /api/v1/openapi.json": everybody,
+	"GET /sitemap.xml": everybody, "GET /.well-known/security.txt": everybody,
 	"GET /robots.txt": everybody, "GET /healthz": everybody, "GET /readyz": everybody, "GET /static/*file": none,
 }
 

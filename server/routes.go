@@ -57,6 +57,8 @@ func (s *Server) routes() {
 
 	machines := s.group("/")
 	machines.get("/robots.txt", page.Robots)
+	machines.get("/sitemap.xml", page.Sitemap)
+	machines.get("/.well-known/security.txt", page.SecurityText)
 	machines.get("/healthz", s.healthy)
 	machines.get("/readyz", s.ready)
 	machines.get(static.Prefix+"*file", handler(s.Assets))

@@ -18,6 +18,6 @@ Disallow: /api/
 // Robots tells search engines where they may look.
 func (s *Site) Robots(c *gin.Context) error {
 	c.Header("Cache-Control", "public, max-age=86400")
-	c.String(http.StatusOK, "%s", robots)
+	c.String(http.StatusOK, "%s\nSitemap: %s/sitemap.xml\n", robots, s.BaseURL)
 	return nil
 }
