@@ -145,18 +145,6 @@ func verify(path, folder string) (Backup, error) {
 	return made, os.Remove(database)
 }
 
-// moveDurably gives a file its name, or another's; it holds after a power cut.
-func moveDurably(temp, path string) error {
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
-}
-
 // databaseCopy is a database that nobody else has open.
 type databaseCopy struct{ *sql.DB }
 

@@ -45,13 +45,27 @@ func (s *Store) PutFile(r io.Reader) (hash string, size int64, err error) {
 
 // settle gives an uploaded file its name, durably.
 func (s *Store) settle(temp, path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
+	if err := syncFolder(filepath.Dir(folder)); err != nil { // the folder may be new
+		return err
+	}
+	return moveDurably(temp, path)
+}
+
+// moveDurably gives a file its name, or another's; it holds after a power cut.
+func moveDurably(temp, path string) error {
 	if err := os.Rename(temp, path); err != nil {
 		return err
 	}
-	folder, err := os.Open(filepath.Dir(path))
+	return syncFolder(filepath.Dir(path))
+}
+
+// syncFolder puts the names in a folder on disk.
+func syncFolder(path string) error {
+	folder, err := os.Open(path)
 	if err != nil {
 		return err
 	}
