@@ -94,7 +94,9 @@ func (s *Store) runBatch(batch []*job) {
 		return nil
 	})
 	if err == nil {
-		err = s.readGeneration(context.Background())
+		if looking := s.readGeneration(context.Background()); looking != nil {
+			s.log.Error("looking at what was written", "error", looking) // it is stored; watchLoop looks again
+		}
 	}
 	for i, j := range batch {
 		if results[i] == nil {
