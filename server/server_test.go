@@ -40,7 +40,7 @@ func TestPagesForVisitors(t *testing.T) {
 		{"a page that is not there helps on", "GET", "/nergens", "", 404, "Deze pagina bestaat niet."},
 		{"also in English", "GET", "/nergens", "en", 404, "This page does not exist."},
 		{"a method that does not fit", "DELETE", "/over", "", 405, "Dit adres werkt niet op deze manier."},
-		{"a problem where the API was asked", "GET", "/api/v1/nothing", "en", 404, `"title":"This page does not exist."`},
+		{"a problem where the API was asked", "GET", "/api/v1/nothing", "en", 404, `"title":"This is not there, or it is not public."`},
 		{"alive", "GET", "/healthz", "", 200, `"status":"ok"`},
 		{"the head of a page", "HEAD", "/over", "", 200, ""},
 	} {
@@ -63,7 +63,8 @@ func TestProblem(t *testing.T) {
 		Type, Title, Detail string
 		Status              int
 	}
-	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != http.StatusNotFound || p.Type != "about:blank" || p.Detail == "" {
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != http.StatusNotFound || p.Type != "about:blank" ||
+		p.Title != "Dit is er niet, of het is niet openbaar." || p.Detail != "" { // what helps on a page does not help a program
 		t.Errorf("problem %+v, %v", p, err)
 	}
 }

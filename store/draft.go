@@ -54,6 +54,11 @@ func (s *Store) begin(tx *gorm.DB, a model.Actor, organisation int64, c model.Co
 		Number: number, OrganisationID: organisation, Stage: c.Stage, Audience: model.ForAuthors, Anonymous: c.Anonymous,
 		ResultDue: c.ResultDue, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedAt: now,
 	}
+	lead, err := leadOf(tx, e)
+	if err != nil {
+		return nil, err
+	}
+	e.Example = lead.Example // what an invented municipality tells is invented
 	if err := tx.Create(e).Error; err != nil {
 		return nil, err
 	}

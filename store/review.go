@@ -182,7 +182,7 @@ func (s *Store) TakeBack(ctx context.Context, a model.Actor, number string) erro
 		if err != nil || r == nil {
 			return nil, err
 		}
-		return []model.Action{model.ReviewSentBack}, s.callOff(tx, a, e.ID)
+		return []model.Action{model.ReviewTakenBack}, s.callOff(tx, a, e.ID)
 	})
 }
 

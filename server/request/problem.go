@@ -2,6 +2,7 @@ package request
 
 import (
 	"encoding/json"
+	"net/http"
 
 	"github.com/gin-gonic/gin"
 )
@@ -23,6 +24,12 @@ type problemField struct {
 // ShowProblem answers with the failure as problem+json.
 func ShowProblem(c *gin.Context, f Failure) {
 	p := problem{Type: "about:blank", Title: f.Title, Status: f.Status, Detail: f.Text}
+	switch f.Status { // what helps on a page does not help a program
+	case http.StatusBadRequest:
+		p.Detail = ""
+	case http.StatusNotFound:
+		p.Title, p.Detail = Texts(c).T("problem.notFound"), ""
+	}
 	for _, field := range f.Fields {
 		p.Errors = append(p.Errors, problemField{field.Field, field.Text})
 	}

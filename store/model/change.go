@@ -41,6 +41,7 @@ const (
 	AuthorRemoved    Action = "author-removed"
 	ReviewAsked      Action = "review-asked"
 	ReviewSentBack   Action = "review-sent-back"
+	ReviewTakenBack  Action = "review-taken-back"
 	ReviewApproved   Action = "review-approved"
 	NumberCleared    Action = "number-cleared" // "dit is geen BSN"
 	FindingJustified Action = "finding-justified"
@@ -74,7 +75,7 @@ const (
 
 // private are the actions after which every page still says what it said.
 var private = map[Action]bool{
-	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, Invited: true, JoinAsked: true,
+	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true,
 }
