@@ -14,7 +14,7 @@ func TestNothingErasedStaysInMemory(t *testing.T) {
 	s := New(Options{Store: w.Store, Now: w.Clock.Now})
 	p := &page{site: s}
 	p.html("Een geheim.")
-	s.pages.put("nl /", newCachedPage(w.Generation(), []byte("Een geheim.")))
+	s.pages.put("nl /", s.pages.page(w.Generation(), []byte("Een geheim.")))
 	s.forget()
 	if s.prose.Len() == 0 || len(s.pages.pages) == 0 {
 		t.Fatal("all is forgotten while nothing was erased")

@@ -2,8 +2,7 @@ package web
 
 import (
 	"container/list"
-	"crypto/sha256"
-	"encoding/base64"
+	"hash/maphash"
 	"net/http"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 
 // pageCache keeps pages that are the same for all visitors, the least recently used going first when it is full.
 type pageCache struct {
+	seed  maphash.Seed
 	mu    sync.Mutex
 	most  int // bytes
 	size  int // bytes
@@ -25,7 +25,7 @@ type pageCache struct {
 }
 
 func newPageCache(most int) *pageCache {
-	return &pageCache{most: most, order: list.New(), pages: map[string]*list.Element{}}
+	return &pageCache{most: most, seed: maphash.MakeSeed(), order: list.New(), pages: map[string]*list.Element{}}
 }
 
 // pageEntry is a place in the cache.
@@ -92,9 +92,10 @@ type cachedPage struct {
 	etagGzip   []string
 }
 
-func newCachedPage(validity string, plain []byte) *cachedPage {
-	sum := sha256.Sum256(plain)
-	tag := base64.RawURLEncoding.EncodeToString(sum[:15])
+// page makes a page of the cache. Its tag is a quick hash with a seed of this process: it need not withstand anybody who makes pages,
+// because only we do, and after a restart a browser just takes the page once more.
+func (pc *pageCache) page(validity string, plain []byte) *cachedPage {
+	tag := strconv.FormatUint(maphash.Bytes(pc.seed, plain), 36)
 	return &cachedPage{
 		validity: validity, plain: plain, length: []string{strconv.Itoa(len(plain))},
 		etag: []string{`"` + tag + `"`}, etagGzip: []string{`"` + tag + `-gz"`},

@@ -7,7 +7,7 @@ import (
 
 func TestPageCacheIsBounded(t *testing.T) {
 	pc := newPageCache(100_000)
-	page := func() *cachedPage { return newCachedPage("v", make([]byte, 5000)) }
+	page := func() *cachedPage { return pc.page("v", make([]byte, 5000)) }
 	for i := range 1000 {
 		pc.put(strconv.Itoa(i), page())
 		pc.get("0", "v")
@@ -24,7 +24,7 @@ func TestPageCacheIsBounded(t *testing.T) {
 	if pc.get("0", "w") != nil || pc.get("0", "v") != nil {
 		t.Error("what is not valid any more stayed")
 	}
-	pc.put("large", newCachedPage("v", make([]byte, 50_000)))
+	pc.put("large", pc.page("v", make([]byte, 50_000)))
 	if pc.get("large", "v") != nil {
 		t.Error("one page may fill the cache")
 	}

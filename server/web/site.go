@@ -115,7 +115,7 @@ func (s *Site) render(c *gin.Context, status int, component templ.Component) err
 		return err
 	}
 	if slot, ok := slotOf(c); ok && status == http.StatusOK {
-		cached := newCachedPage(slot.validity, bytes.Clone(buffer.Bytes()))
+		cached := s.pages.page(slot.validity, bytes.Clone(buffer.Bytes()))
 		s.pages.put(slot.key, cached)
 		cached.send(c)
 		return nil
