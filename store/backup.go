@@ -190,8 +190,7 @@ func (c *databaseCopy) count() (map[string]int64, error) {
 
 // files gives the hashes of the attachments of all versions.
 func (c *databaseCopy) files() ([]string, error) {
-	hashes, err := c.strings(`SELECT DISTINCT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
-		WHERE a.type = 'object'`)
+	hashes, err := c.strings(attachedFiles)
 	slices.Sort(hashes)
 	return hashes, err
 }

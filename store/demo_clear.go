@@ -55,8 +55,7 @@ func (s *Store) ClearDemo(ctx context.Context) (int, error) {
 				cleared++
 			}
 		}
-		err = tx.Raw(`SELECT DISTINCT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
-			WHERE a.type = 'object' AND versions.experiment_id IN ` + exampleExperiments).Scan(&files).Error
+		err = tx.Raw(attachedFiles + " AND versions.experiment_id IN " + exampleExperiments).Scan(&files).Error
 		if err != nil {
 			return nil, err
 		}

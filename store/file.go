@@ -136,12 +136,14 @@ func (s *Store) SweepFiles(ctx context.Context, age time.Duration) error {
 	})
 }
 
+// attachedFiles selects the hashes of the attachments of versions, each once; a condition on the versions may follow it.
+const attachedFiles = `SELECT DISTINCT json_extract(a.value, '$.Hash')
+	FROM versions, json_each(versions.content, '$.Attachments') a WHERE a.type = 'object'`
+
 // usedFiles gives the hashes that some version refers to.
 func (s *Store) usedFiles(ctx context.Context) (map[string]bool, error) {
 	var hashes []string
-	err := s.read(ctx).Raw(`SELECT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
-		WHERE a.value IS NOT NULL`).
-		Scan(&hashes).Error
+	err := s.read(ctx).Raw(attachedFiles).Scan(&hashes).Error
 	used := make(map[string]bool, len(hashes))
 	for _, h := range hashes {
 		used[h] = true
@@ -155,8 +157,7 @@ func (s *Store) usedFiles(ctx context.Context) (map[string]bool, error) {
 // filesOf gives the hashes of the files of an experiment, in all its versions.
 func filesOf(tx *gorm.DB, experiment int64) ([]string, error) {
 	var hashes []string
-	err := tx.Raw(`SELECT json_extract(a.value, '$.Hash') FROM versions, json_each(versions.content, '$.Attachments') a
-		WHERE versions.experiment_id = ? AND a.value IS NOT NULL`, experiment).Scan(&hashes).Error
+	err := tx.Raw(attachedFiles+" AND versions.experiment_id = ?", experiment).Scan(&hashes).Error
 	return hashes, err
 }
 
