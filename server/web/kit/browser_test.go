@@ -2,69 +2,17 @@ package kit_test
 
 import (
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/a-h/templ"
 	"github.com/go-rod/rod"
-	"github.com/go-rod/rod/lib/launcher"
 	"github.com/go-rod/rod/lib/proto"
 
+	"wiel/server/browsertest"
 	"wiel/server/web/kit"
 )
-
-// needed ends the test where something it needs is missing: a failure in continuous integration, elsewhere a skip.
-func needed(t *testing.T, there bool, what string) {
-	t.Helper()
-	if there {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal(what)
-	}
-	t.Skip(what)
-}
-
-// browser starts Chromium, or skips where there is none.
-func browser(t *testing.T) *rod.Browser {
-	t.Helper()
-	path, found := launcher.LookPath()
-	needed(t, found, "there is no Chromium")
-	l := launcher.New().Bin(path).NoSandbox(true).UserDataDir(t.TempDir()).
-		Set("disable-gpu").Set("disable-quic").Set("disable-background-networking").Set("disable-component-update").Set("disable-sync")
-	address, err := l.Launch()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := rod.New().ControlURL(address).MustConnect()
-	t.Cleanup(func() {
-		b.MustClose()
-		l.Cleanup()
-	})
-	return b
-}
-
-// open shows the page at an address, as wide as asked.
-func open(t *testing.T, b *rod.Browser, address string, width int) *rod.Page {
-	t.Helper()
-	tab := b.MustPage("")
-	t.Cleanup(func() { tab.MustClose() })
-	page := tab.Timeout(time.Minute)
-	page.MustSetViewport(width, 900, 1, false)
-	page.MustNavigate(address).MustWaitLoad()
-	return page
-}
-
-// waitText waits until an element shows a text.
-func waitText(t *testing.T, page *rod.Page, selector, want string) {
-	t.Helper()
-	err := page.Wait(rod.Eval(`(s, want) => document.querySelector(s)?.innerText.includes(want)`, selector, want))
-	if err != nil {
-		t.Fatalf("%s never said %q: %v", selector, want, err)
-	}
-}
 
 // form is one that saves itself, with a counter and a preview.
 func form() templ.Component {
@@ -83,7 +31,7 @@ func form() templ.Component {
 
 // The tests share one browser, because starting it takes longer than most of them.
 func TestInBrowser(t *testing.T) {
-	b := browser(t)
+	b := browsertest.Start(t)
 	for _, test := range []struct {
 		does string
 		run  func(*testing.T, *rod.Browser)
@@ -103,34 +51,34 @@ func TestInBrowser(t *testing.T) {
 
 func formHelpsAndSavesItself(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, form())
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 
-	waitText(t, page, ".wiel-field__counter", "10 over")
+	browsertest.WaitText(t, page, ".wiel-field__counter", "10 over")
 	page.MustElement("#text").MustInput("bijna tien")
-	waitText(t, page, ".wiel-field__counter", "0 over")
-	waitText(t, page, "[data-autosave-status]", "Bewaard, keer 1")
+	browsertest.WaitText(t, page, ".wiel-field__counter", "0 over")
+	browsertest.WaitText(t, page, "[data-autosave-status]", "Bewaard, keer 1")
 	page.MustElement("#text").MustInput("!!")
-	waitText(t, page, ".wiel-field__counter", "2 te veel")
-	waitText(t, page, "[data-autosave-status]", "Bewaard, keer 2")
+	browsertest.WaitText(t, page, ".wiel-field__counter", "2 te veel")
+	browsertest.WaitText(t, page, "[data-autosave-status]", "Bewaard, keer 2")
 	if got := d.all(); got != "0:bijna tien | 1:bijna tien!!" {
 		t.Errorf("saved %q: the second time should carry the new revision", got)
 	}
 
 	page.MustElement("[data-preview]").MustClick()
-	waitText(t, page, "#text-preview strong", "bijna tien!!")
+	browsertest.WaitText(t, page, "#text-preview strong", "bijna tien!!")
 
 	d.answerWith(http.StatusInternalServerError)
 	page.MustElement("#text").MustInput("?")
-	waitText(t, page, "[data-autosave-status]", "Nog niet bewaard")
+	browsertest.WaitText(t, page, "[data-autosave-status]", "Nog niet bewaard")
 
 	d.answerWith(http.StatusConflict)
 	page.MustElement("#text").MustInput("?")
-	waitText(t, page, "[data-autosave-status]", "Bewaard, keer")
+	browsertest.WaitText(t, page, "[data-autosave-status]", "Bewaard, keer")
 }
 
 func pageThatIsLeftIsSaved(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, form())
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 	page.MustElement("#text").MustInput("weg")
 	page.MustNavigate("about:blank")
 	select {
@@ -146,9 +94,9 @@ func copyButtonCopies(t *testing.T, b *rod.Browser) {
 	if err := grant.Call(b); err != nil {
 		t.Fatal(err)
 	}
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 	page.MustElement("[data-copy]").MustClick()
-	waitText(t, page, "[data-copy]", "Gekopieerd")
+	browsertest.WaitText(t, page, "[data-copy]", "Gekopieerd")
 	if got := page.MustEval(`() => navigator.clipboard.readText()`).Str(); got != d.URL+"/ergens" {
 		t.Errorf("copied %q", got)
 	}
@@ -156,7 +104,7 @@ func copyButtonCopies(t *testing.T, b *rod.Browser) {
 
 func formWorksWithoutScripts(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, form())
-	page := open(t, b, d.URL+withoutScripts, 1280)
+	page := browsertest.Open(t, b, d.URL+withoutScripts, browsertest.View{Width: 1280})
 	if !strings.Contains(page.MustElement(".wiel-field__counter").MustText(), "Hoogstens 10") {
 		t.Error("the limit is not told")
 	}
@@ -177,9 +125,9 @@ func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
 	facet := kit.FacetGroup(kit.FacetArgs{Name: "uitkomst", Legend: "Uitkomst", Options: []kit.FacetOption{{Value: "worked", Label: "gelukt"}, {Value: "not-done", Label: "niet gedaan"}}})
 	d := newDesk(t, within(panel, facet))
 
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 	page.MustElement("#uitkomst-not-done").MustClick()
-	waitText(t, page, "#found", "asked q=boom&uitkomst=not-done")
+	browsertest.WaitText(t, page, "#found", "asked q=boom&uitkomst=not-done")
 	if got := page.MustInfo().URL; got != d.URL+"/?q=boom&uitkomst=not-done" {
 		t.Errorf("the address is %s", got)
 	}
@@ -187,7 +135,7 @@ func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
 		t.Errorf("the focus went to %q", got)
 	}
 
-	phone := open(t, b, d.URL+withoutScripts, 360)
+	phone := browsertest.Open(t, b, d.URL+withoutScripts, browsertest.View{Width: 360})
 	if phone.MustElement("#uitkomst-not-done").MustVisible() {
 		t.Error("the sheet is open before anybody asked")
 	}
@@ -216,7 +164,7 @@ func longHeader() templ.Component {
 func showcaseFitsEveryScreen(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, kit.Showcase(), longHeader())
 	for _, width := range []int{320, 360, 768, 1024, 1280, 1920} {
-		page := open(t, b, d.URL, width)
+		page := browsertest.Open(t, b, d.URL, browsertest.View{Width: width})
 		if got := page.MustEval(`() => document.documentElement.scrollWidth`).Int(); got > width {
 			t.Errorf("at %d the page is %d wide", width, got)
 		}
@@ -230,7 +178,7 @@ func showcaseFitsEveryScreen(t *testing.T, b *rod.Browser) {
 
 func focusIsAlwaysSeen(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, kit.Showcase())
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 	unseen := page.MustEval(`() => {
 		const unseen = []
 		for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
@@ -248,7 +196,7 @@ func focusIsAlwaysSeen(t *testing.T, b *rod.Browser) {
 
 func errorSummaryGetsTheFocus(t *testing.T, b *rod.Browser) {
 	d := newDesk(t, kit.ErrorSummary(kit.ErrorSummaryArgs{Title: "Nog iets", Errors: []kit.Link{{Text: "Geef een titel.", Href: "#titel"}}}))
-	page := open(t, b, d.URL, 1280)
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 1280})
 	if err := page.Wait(rod.Eval(`() => document.activeElement.id === 'errors'`)); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"wiel/server/browsertest"
 	"wiel/static"
 )
 
@@ -38,7 +39,7 @@ func newDesk(t *testing.T, body templ.Component, header ...templ.Component) *des
 	if err != nil {
 		t.Fatal(err)
 	}
-	needed(t, assets.Built(), "the assets are not built: run make assets")
+	browsertest.Needed(t, assets.Built(), "the assets are not built: run make assets")
 	d := &desk{status: http.StatusOK, arrived: make(chan struct{}, 100)}
 	mux := http.NewServeMux()
 	mux.Handle(static.Prefix, assets)
