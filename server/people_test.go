@@ -34,8 +34,8 @@ func TestWhoReachesWhichAccountPage(t *testing.T) {
 		{"a participant invites nobody", l.Author, "POST", manage + "/uitnodigen", 403, ""},
 		{"a neighbour changes no profile", l.Neighbour, "POST", manage + "/profiel", 403, ""},
 		{"a visitor neither", l.Nobody, "POST", manage + "/profiel", 303, ""},
-		{"a coordinator sees no queue of the hub", l.Coordinator, "GET", "/beheer/meedoen", 403, ""},
-		{"an editor does", l.Moderator, "GET", "/beheer/meedoen", 200, "Niemand wacht op antwoord."},
+		{"a coordinator sees no queue of the hub", l.Coordinator, "GET", "/beheer", 403, ""},
+		{"an editor does", l.Moderator, "GET", "/beheer", 200, "Niemand wacht op antwoord."},
 		{"a coordinator invites nobody for another organisation", l.Coordinator, "POST", "/beheer/uitnodigen", 403, ""},
 		{"anybody may ask to take part", l.Nobody, "GET", "/meedoen", 200, `<option value="Voorbeelddam">`},
 		{"with the organisation filled in", l.Nobody, "GET", "/meedoen?organisatie=wielrecht", 200, `value="Wielrecht"`},
@@ -222,8 +222,8 @@ func TestEditorsOfNoOrganisation(t *testing.T) {
 		want, not      string
 	}{
 		{"hear that they look after the hub", "/account", l.Moderator, "Je onderhoudt Wiel", "Je hoort nog bij geen organisatie"},
-		{"are not told of roles that they cannot give", "/beheer/meedoen", l.Moderator, "Nodig iemand uit", "Mag leeg blijven"},
-		{"who can give them, is", "/beheer/meedoen", l.Operator, "Mag leeg blijven", "Je hoort nog bij geen"},
+		{"are not told of roles that they cannot give", "/beheer/uitnodigen", l.Moderator, "Nodig iemand uit", "Mag leeg blijven"},
+		{"who can give them, is", "/beheer/uitnodigen", l.Operator, "Mag leeg blijven", "Je hoort nog bij geen"},
 	} {
 		if body := l.Get(t, c.actor, c.path).Body.String(); !strings.Contains(body, c.want) || strings.Contains(body, c.not) {
 			t.Errorf("%s: want %q and not %q in\n%s", c.sentence, c.want, c.not, body)

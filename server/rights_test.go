@@ -61,7 +61,8 @@ var doors = map[string]string{
 	"GET /organisatiebeheer/:slug": managers, "POST /organisatiebeheer/:slug/uitnodigen": managers,
 	"POST /organisatiebeheer/:slug/intrekken": none, "POST /organisatiebeheer/:slug/mensen": none,
 	"POST /organisatiebeheer/:slug/aanvraag": managers, "POST /organisatiebeheer/:slug/profiel": managers,
-	"GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors, "POST /beheer/uitnodigen": editors,
+	"GET /beheer": editors, "GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors,
+	"GET /beheer/uitnodigen": editors, "POST /beheer/uitnodigen": editors,
 
 	"GET /api/v1/experiments": everybody, "GET /api/v1/experiments/:number": none, "GET /api/v1/openapi.json": everybody,
 	"GET /sitemap.xml": everybody, "GET /.well-known/security.txt": everybody,

@@ -146,8 +146,10 @@ func (s *Server) accountRoutes() {
 	coordinating.post("/profiel", page.SaveProfile)
 
 	moderating := s.group("/beheer", moderators)
-	moderating.get("/meedoen", page.JoinQueue)
+	moderating.get("", page.Queue)
+	moderating.get("/meedoen", page.OldQueue)
 	moderating.post("/meedoen", page.AnswerUnclaimedJoin)
+	moderating.get("/uitnodigen", page.InviteForm)
 	moderating.post("/uitnodigen", page.InviteAnywhere)
 }
 

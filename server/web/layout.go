@@ -64,7 +64,7 @@ func (p *page) account() kit.AccountArgs {
 func (p *page) accountPlaces() []place {
 	places := []place{{"nav.desk", "/bureau"}, {"nav.account", "/account"}}
 	if p.Actor.Moderates() {
-		places = append(places, place{"nav.moderation", "/beheer/meedoen"})
+		places = append(places, place{"nav.moderation", queuePath})
 	}
 	return places
 }

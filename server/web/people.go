@@ -147,27 +147,6 @@ func (s *Site) AnswerJoin(c *gin.Context) error {
 	})
 }
 
-// AnswerUnclaimedJoin answers one where there is no coordinator.
-func (s *Site) AnswerUnclaimedJoin(c *gin.Context) error {
-	form, err := request.ReadForm(c)
-	if err != nil {
-		return err
-	}
-	key, link, err := s.answerJoin(c, form)
-	if err != nil {
-		return err
-	}
-	if link.Secret == "" {
-		return s.done(c, key, "/beheer/meedoen")
-	}
-	p, err := s.newQueuePage(c)
-	if err != nil {
-		return err
-	}
-	p.Link = s.address(link)
-	return s.render(c, http.StatusOK, queueView(p))
-}
-
 func (s *Site) answerJoin(c *gin.Context, form *request.Form) (string, model.Link, error) {
 	ctx, a, id := c.Request.Context(), request.Actor(c), idIn(form, "id")
 	if form.Text("answer", mostLine) == string(model.Declined) {
