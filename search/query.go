@@ -68,6 +68,9 @@ type Hit struct {
 	// Title and Summary are whole, Fragment is the most telling part of lessons or text, nil when no word stands there. All are
 	// nil in what Similar and Nearest return.
 	Title, Summary, Fragment []Piece
+	// Shared are words of the other text that the record has too, in any inflection, the most telling first. Only what Similar and
+	// Nearest return has them.
+	Shared []string
 }
 
 // Piece is a run of plain text. To be escaped by whoever shows it.

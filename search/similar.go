@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 const (
@@ -71,9 +73,14 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	}
 	m := newMatcher(v)
 	defer m.release()
+	var known []wanted // the words that occur, in the order of the matcher's marks
 	for _, w := range words {
-		if _, err := m.word(ctx, v, w); err != nil {
+		found, err := m.word(ctx, v, w)
+		if err != nil {
 			return nil, err
+		}
+		if found {
+			known = append(known, w)
 		}
 	}
 	m.minimum = m.total() * likeness
@@ -86,7 +93,23 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	if err := c.collect(ctx); err != nil {
 		return nil, err
 	}
-	return c.hits(c.ranking.window(0))
+	shown := c.ranking.window(0)
+	hits, err := c.hits(shown)
+	for i := range hits {
+		hits[i].Shared = m.shared(shown[i].doc, known)
+	}
+	return hits, err
+}
+
+// shared gives the words that a record holds, of those that were looked for. A word of which it holds a part only is not among them.
+func (m *matcher) shared(doc uint32, words []wanted) []string {
+	var shared []string
+	for i, w := range words {
+		if m.marks[doc]&(1<<i) != 0 && w.typed != "" {
+			shared = append(shared, w.typed)
+		}
+	}
+	return shared
 }
 
 // setApart keeps a record and its group from being found, and prefers those of its kind.
@@ -116,10 +139,10 @@ func (v *view) setApart(m *matcher, doc int) {
 	}
 }
 
-// term is a term of a text, with the weight of its occurrences.
+// term is a term of a text, with the weight of its occurrences. typed is how it is written there first, "" for a part of a word.
 type term struct {
-	text   string
-	weight float64
+	text, typed string
+	weight      float64
 }
 
 // telling returns the terms that tell most about the texts, weighed by how often they stand there and how rare they are
@@ -136,7 +159,7 @@ func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int
 		}
 		weight := (1 + math.Log(t.weight)) * rarity(records, v.live)
 		r := reading{terms: []string{t.text}, offsets: []int{0}, fields: stemmedFields, weight: weight}
-		best = append(best, wanted{typed: t.text, readings: []reading{r}})
+		best = append(best, wanted{typed: t.typed, readings: []reading{r}})
 	}
 	slices.SortStableFunc(best, func(a, b wanted) int { return cmp.Compare(b.readings[0].weight, a.readings[0].weight) })
 	best = best[:min(tellingTerms, len(best))]
@@ -180,13 +203,25 @@ func weigh(texts [len(fields)]string) []term {
 			if !known {
 				i = len(terms)
 				at[string(token.Term)] = i
-				terms = append(terms, term{text: string(token.Term)})
+				terms = append(terms, term{text: string(token.Term), typed: written(text, token)})
 			}
 			terms[i].weight += fields[f].weight
 		}
 	}
 	slices.SortStableFunc(terms, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	return terms[:min(consideredTerms, len(terms))]
+}
+
+// written gives a word as it stands in the text: in small letters, unless it is an abbreviation; "" for a part of a word.
+func written(text string, token *analysis.Token) string {
+	if strings.HasPrefix(string(token.Term), partMark) {
+		return ""
+	}
+	word := text[token.Start:token.End]
+	if len(word) > 1 && strings.ToUpper(word) == word {
+		return word
+	}
+	return strings.ToLower(word)
 }
 
 // guess returns the language in which most stop words stand in the texts.

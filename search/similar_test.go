@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"wiel/search"
@@ -68,6 +70,27 @@ func TestNearest(t *testing.T) {
 			}
 			if got := ids(hits); got != c.want {
 				t.Errorf("near %q: %q, want %q", c.plan, got, c.want)
+			}
+		})
+	}
+}
+
+// TestNearestSaysWhatIsShared checks which words of a plan a record is said to have too.
+func TestNearestSaysWhatIsShared(t *testing.T) {
+	ix := newIndex(t, plans...)
+	for _, c := range []struct{ sentence, plan, want string }{
+		{"in another inflection", "Onze enquêtes gaan over alleenstaande ouderen.", "enquêtes ouderen"},
+		{"a word of which only a part is shared is not", "Een wijkenquête onder ouderen over eenzaamheid.", "eenzaamheid ouderen"},
+		{"an abbreviation keeps its letters", "ENQUÊTE: Eenzaamheid onder ouderen", "ENQUÊTE eenzaamheid ouderen"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			hits, err := ix.Nearest(context.Background(), c.plan, 1, nil)
+			if err != nil || len(hits) != 1 || hits[0].ID != "e5" {
+				t.Fatalf("near %q: %v, %v", c.plan, hits, err)
+			}
+			slices.Sort(hits[0].Shared)
+			if got := strings.Join(hits[0].Shared, " "); got != c.want {
+				t.Errorf("shared with %q: %q, want %q", c.plan, got, c.want)
 			}
 		})
 	}

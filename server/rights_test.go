@@ -26,6 +26,7 @@ const (
 // doors says for every route who gets past it; a new route must be added here. A draft's page is a missing one for all others.
 var doors = map[string]string{
 	"GET /": everybody, "GET /over": everybody, "GET /experimenten": everybody, "GET /experimenten.atom": everybody,
+	"GET /vooraf": everybody, "POST /vooraf": everybody,
 	"GET /help": everybody, "GET /toegankelijkheid": everybody, "GET /privacy": everybody, "GET /colofon": everybody,
 	"GET /beleidsterreinen": everybody, "GET /beleidsterreinen/:code": everybody, "GET /gemeenten": everybody,
 	"GET /organisaties": everybody, "GET /organisaties/:slug": everybody, "POST /taal": everybody,

@@ -29,6 +29,8 @@ func (s *Server) routes() {
 	everybody.cached("/toegankelijkheid", page.Accessibility)
 	everybody.cached("/privacy", page.Privacy)
 	everybody.cached("/colofon", page.Colophon)
+	everybody.cached("/vooraf", page.PlanForm)
+	everybody.post("/vooraf", page.ComparePlan)
 	everybody.cached("/experimenten", page.Experiments, s.indexed)
 	everybody.get("/experimenten.atom", s.feeds.Experiments)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)

@@ -243,6 +243,17 @@ func (f *Follower) Similar(
 	return hits, err
 }
 
+// Nearest gives the documents most like a text, at most n.
+func (f *Follower) Nearest(
+	ctx context.Context, text string, n int, filters map[search.Facet][]string,
+) (hits []search.Hit, err error) {
+	err = f.With(func(ix *search.Index) error {
+		hits, err = ix.Nearest(ctx, text, n, filters)
+		return err
+	})
+	return hits, err
+}
+
 // newFolder gives the folder of an index that is to be built: no two of one database have the same.
 func (f *Follower) newFolder() string {
 	return filepath.Join(f.dir, fmt.Sprintf("%s-%d-%d", f.name, f.source.Epoch(), f.source.LastChange()))

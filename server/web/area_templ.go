@@ -490,7 +490,7 @@ func areaStories(p *areaPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Pitfalls) > 0 {
-				templ_7745c5c3_Err = areaPitfalls(p, p.Pitfalls[:min(mostPitfalls, len(p.Pitfalls))]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pitfallNotes(p.page, p.Pitfalls[:min(mostPitfalls, len(p.Pitfalls))]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -516,7 +516,7 @@ func areaStories(p *areaPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = areaPitfalls(p, p.Pitfalls[mostPitfalls:]).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = pitfallNotes(p.page, p.Pitfalls[mostPitfalls:]).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -688,8 +688,8 @@ func areaRowList(p *areaPage, records []record, href string) templ.Component {
 	})
 }
 
-// areaPitfalls quotes what stood in the way.
-func areaPitfalls(p *areaPage, groups []pitfallGroup) templ.Component {
+// pitfallNotes quotes what stood in the way.
+func pitfallNotes(p *page, groups []pitfallGroup) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

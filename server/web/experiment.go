@@ -204,19 +204,7 @@ func (p *experimentPage) citation() string {
 
 // adopted tells how it went elsewhere, in one line: "5 gemeenten: 2 gelukt, 2 niet gelukt, 1 loopt".
 func (p *experimentPage) adopted() string {
-	counts, order := map[string]int{}, []string{}
-	for _, t := range p.Adoptions {
-		word := p.outcome(t).Word
-		if counts[word] == 0 {
-			order = append(order, word)
-		}
-		counts[word]++
-	}
-	var parts []string
-	for _, word := range order {
-		parts = append(parts, strconv.Itoa(counts[word])+" "+word)
-	}
-	return p.N("experiment.adopted", len(p.Adoptions), p.list(parts))
+	return p.N("experiment.adopted", len(p.Adoptions), p.tallied(p.Adoptions))
 }
 
 // langAttribute marks a text whose language is not the page's.

@@ -144,9 +144,9 @@ func (s *formState) coming(chosen string) []kit.Option {
 }
 
 // counter is how a text field tells what is left.
-func (s *formState) counter(most int) kit.CounterTexts {
+func (p *page) counter(most int) kit.CounterTexts {
 	return kit.CounterTexts{
-		Limit: s.T("form.limit", most), Left: s.T("form.left"), LeftOne: s.T("form.leftOne"), Over: s.T("form.over"),
+		Limit: p.T("form.limit", most), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
 	}
 }
 

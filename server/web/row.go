@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"wiel/server/request"
 	"wiel/server/web/kit"
@@ -45,6 +46,23 @@ func (p *page) outcome(t *model.Telling) kit.OutcomeArgs {
 		return kit.OutcomeArgs{Code: string(o), Word: p.T("outcome." + string(o))}
 	}
 	return kit.OutcomeArgs{Code: string(t.Stage), Word: p.T("stage." + string(t.Stage))}
+}
+
+// tallied counts in words how experiments ended, or where they stand: "2 gelukt, 1 niet gelukt en 1 loopt".
+func (p *page) tallied(list []*model.Telling) string {
+	counts, order := map[string]int{}, []string{}
+	for _, t := range list {
+		word := p.outcome(t).Word
+		if counts[word] == 0 {
+			order = append(order, word)
+		}
+		counts[word]++
+	}
+	parts := make([]string, len(order))
+	for i, word := range order {
+		parts[i] = strconv.Itoa(counts[word]) + " " + word
+	}
+	return p.list(parts)
 }
 
 // lead gives who leads the experiment: the organisation, or what may be said of it where it is told without name.

@@ -30,7 +30,7 @@ func (s *Site) newSheet(c *gin.Context, title string) *sheet {
 
 // returned fills a form in with what was sent, and says what is wrong with it. An error that is not about what was sent comes back.
 func (p *sheet) returned(c *gin.Context, which string, err error) error {
-	kinds := []model.Kind{model.Invalid, model.TooMany, model.Conflict}
+	kinds := []model.Kind{model.Invalid, model.TooMany, model.Conflict, model.Unavailable}
 	if !slices.Contains(kinds, model.KindOf(err)) {
 		return err
 	}

@@ -1,0 +1,72 @@
+package server_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+)
+
+// plan posts a plan and gives the page that comes back.
+func plan(t *testing.T, h *servertest.Hub, a model.Actor, text string) (int, string) {
+	t.Helper()
+	w := h.Post(t, a, "/vooraf", url.Values{"plan": {text}})
+	return w.Code, w.Body.String()
+}
+
+func TestPlanIsSetBesideWhatOthersTried(t *testing.T) {
+	h := servertest.New(t)
+	tellEntries(t, h, 1)
+	h.Tell(t, told("Verzuim voorspellen op school", func(c *model.Content) {
+		c.WhatWeDid = "Met verzuimcijfers van drie scholen zochten we leerlingen die dreigen uit te vallen."
+		c.Pitfalls = []model.PitfallNote{{Pitfall: "support", Note: "De mentor wist het al."}}
+	}), model.ForPublic)
+	h.Tell(t, told("Leerlingen bellen bij verzuim", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ResultDue, c.Lessons = "", model.Running, "2027-03", nil
+		c.WhatWeDid = "We bellen leerlingen die dreigen uit te vallen."
+	}), model.ForPublic)
+	h.Tell(t, told("Geheim verzuimmodel voor scholen", func(c *model.Content) { c.WhatWeDid = "Verzuim van leerlingen op school." }), model.ForParticipants)
+	h.Tell(t, told("Bomen tellen", nil), model.ForPublic)
+	h.Index(t)
+	const text = "We willen weten welke leerlingen dreigen uit te vallen, met de verzuimcijfers van scholen."
+	for _, c := range []struct {
+		sentence  string
+		actor     model.Actor
+		text      string
+		status    int
+		want, not string
+	}{
+		{"the nearest experiment", h.Nobody, text, 200, "Verzuim voorspellen op school", "Bomen tellen"},
+		{"how the near ones ended", h.Nobody, text, 200, "2 experimenten lijken hierop: 1 niet gelukt en 1 loopt.", ""},
+		{"what is shared with the plan", h.Nobody, text, 200, "Ook in je plan: ", ""},
+		{"the pitfalls, as questions to think of", h.Nobody, text, 200, "De mentor wist het al.", ""},
+		{"whom to ask", h.Nobody, text, 200, `href="mailto:data@voorbeelddam.example"`, ""},
+		{"who is at it now, apart", h.Nobody, text, 200, "Wie is hier nu mee bezig?", ""},
+		{"nothing that others may not see", h.Nobody, text, 200, "Dit lijkt op je plan", "Geheim verzuimmodel"},
+		{"what participants may see", h.Neighbour, text, 200, "Geheim verzuimmodel", ""},
+		{"the plan stays in the form", h.Nobody, text, 200, text + "</textarea>", ""},
+		{"register entries apart", h.Nobody, "Namen anonimiseren in documenten", 200, "In registers staat ook", ""},
+		{"nothing like it invites", h.Nobody, "Blauwe olifanten dansen", 200, "Dan ben jij misschien de eerste", "Dit lijkt op je plan"},
+		{"what is hardly like it is called so", h.Nobody, "Vandaag dansen blauwe olifanten met bomen in het park", 200, "We vonden niets dat er echt op lijkt.", ""},
+		{"an empty plan asks for one", h.Nobody, " ", 400, `href="#plan-plan"`, "Dit lijkt op je plan"},
+		{"a plan that is too long stays, and says so", h.Nobody, strings.Repeat("plan ", 1100), 400, "hooguit 5.000 tekens", ""},
+	} {
+		code, body := plan(t, h, c.actor, c.text)
+		if code != c.status || !strings.Contains(body, c.want) || c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: %d, wanted %q and not %q:\n%s", c.sentence, code, c.want, c.not, body)
+		}
+	}
+	if log := h.Log.String(); strings.Contains(log, "leerlingen") {
+		t.Errorf("the plan is in the log:\n%s", log)
+	}
+}
+
+func TestPlanWaitsForTheIndexWithItsText(t *testing.T) {
+	h := servertest.New(t)
+	code, body := plan(t, h, h.Nobody, "Wij willen bomen tellen.")
+	if code != 503 || !strings.Contains(body, "Wij willen bomen tellen.</textarea>") || !strings.Contains(body, "zoekmachine wordt nog opgebouwd") {
+		t.Errorf("%d:\n%s", code, body)
+	}
+}

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/search"
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// planPath is where somebody who is about to start pastes a plan.
+const planPath = "/vooraf"
+
+// How much of a plan is read, in characters; how many experiments near it are shown, with how many shared words; and how many
+// register entries beside them.
+const (
+	longestPlan = 5000
+	planNear    = 8
+	planShared  = 4
+	planEntries = 4
+)
+
+// What counts as near, found by trying plans on the example content: at least a quarter of the score of the nearest; and of a plan of
+// more than a few words the nearest shares three, or all are called far.
+const (
+	nearEnough = 0.25
+	closeWords = 3
+	shortPlan  = 6 // words
+)
+
+// planPage sets a plan of a few sentences beside what others tried. The plan is sent with a form and kept nowhere: not in the address,
+// not in the database, not in the log.
+type planPage struct {
+	*sheet
+	Plan     string
+	Asked    bool
+	Far      bool     // nothing found is really like it
+	Told     []record // tell how it went, or where they stand, the nearest first
+	Now      []record // plan or do the same right now
+	Entries  []record
+	Pitfalls []pitfallGroup
+}
+
+// PlanForm asks for a plan.
+func (s *Site) PlanForm(c *gin.Context) error {
+	return s.render(c, http.StatusOK, planView(s.newPlanPage(c)))
+}
+
+func (s *Site) newPlanPage(c *gin.Context) *planPage {
+	p := &planPage{sheet: s.newSheet(c, request.Texts(c).T("plan.title"))}
+	p.Nav, p.Description = "nav.search", p.T("plan.lead")
+	p.Private = c.Request.Method == http.MethodPost
+	return p
+}
+
+// ComparePlan shows which experiments are nearest to a plan, and what went wrong there.
+func (s *Site) ComparePlan(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	p := s.newPlanPage(c)
+	p.Plan = f.Required("plan", longestPlan)
+	if err = f.Err(); err == nil {
+		err = s.comparePlan(c, p)
+	}
+	if err != nil {
+		if err := p.returned(c, "plan", err); err != nil {
+			return err
+		}
+	}
+	return s.render(c, p.status(), planView(p))
+}
+
+// comparePlan finds the nearest records, for the reader of the page.
+func (s *Site) comparePlan(c *gin.Context, p *planPage) error {
+	near, err := s.nearest(c, p.Plan, indexer.KindExperiment, planNear)
+	if errors.Is(err, indexer.ErrNotReady) {
+		return &model.Error{Kind: model.Unavailable, Key: "plan.building", Err: err}
+	}
+	if err != nil {
+		return err
+	}
+	if p.Entries, err = s.nearest(c, p.Plan, indexer.KindEntry, planEntries); err != nil {
+		return err
+	}
+	for _, r := range near {
+		if goesOn(r.Telling) {
+			p.Now = append(p.Now, r)
+		} else {
+			p.Told = append(p.Told, r)
+		}
+	}
+	p.Pitfalls, p.Asked = gather(near), true
+	p.Far = len(near) > 0 && len(near[0].Hit.Shared) < closeWords && len(strings.Fields(p.Plan)) >= shortPlan
+	return nil
+}
+
+// goesOn reports whether an experiment is planned or under way, and has no outcome yet.
+func goesOn(t *model.Telling) bool { return t.Content.Outcome == "" && !t.Stage.Ended() }
+
+// nearest finds the records of a kind that are most like a text.
+func (s *Site) nearest(c *gin.Context, text, kind string, n int) ([]record, error) {
+	ctx, a := c.Request.Context(), request.Actor(c)
+	hits, err := s.Indexes.For(a).Nearest(ctx, text, n, map[search.Facet][]string{search.Kind: {kind}})
+	if err != nil || len(hits) == 0 {
+		return nil, err
+	}
+	best := hits[0].Score
+	for _, hit := range hits {
+		best = max(best, hit.Score)
+	}
+	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Score < nearEnough*best })
+	return s.load(ctx, a, hits)
+}
+
+// planField is the one question of the page.
+func (p *planPage) planField() kit.Field {
+	f := p.required("plan", "plan", p.T("plan.label"), p.T("plan.help"))
+	f.SampleTitle, f.Sample = p.T("form.sample"), p.T("plan.sample")
+	return f
+}
+
+// planRow shows a near experiment: what it shares with the plan, and whom to call.
+func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
+	row := p.row(r)
+	if shared := r.Hit.Shared[:min(planShared, len(r.Hit.Shared))]; len(shared) > 0 {
+		row.Notes = append(row.Notes, p.T("plan.shared", strings.Join(shared, ", ")))
+	}
+	if r.Telling == nil {
+		row.Summary = ""
+		return row
+	}
+	if contact := r.Telling.Content.Contact; contact.Mailbox != "" {
+		row.Links = []kit.Link{{Text: p.T("plan.ask", whom(contact)), Href: "mailto:" + contact.Mailbox}}
+	}
+	return row
+}
+
+// whom says who answers questions: the role or the name, with the mailbox.
+func whom(c model.Contact) string {
+	for _, who := range []string{c.Role, c.Name} {
+		if who != "" {
+			return who + " (" + c.Mailbox + ")"
+		}
+	}
+	return c.Mailbox
+}
+
+// outcomes counts in words how the near experiments ended, or where they stand.
+func (p *planPage) outcomes() string {
+	var list []*model.Telling
+	for _, r := range slices.Concat(p.Told, p.Now) {
+		list = append(list, r.Telling)
+	}
+	return p.tallied(list)
+}
