@@ -27,10 +27,10 @@ const (
 	planEntries = 4
 )
 
-// What counts as near, found by trying plans on the example content: at least a quarter of the score of the nearest; and of a plan of
+// What counts as near, found by trying plans on the example content: at least a fifth of the score of the nearest; and of a plan of
 // more than a few words the nearest shares three, or all are called far.
 const (
-	nearEnough = 0.25
+	nearEnough = 0.2
 	closeWords = 3
 	shortPlan  = 6 // words
 )
