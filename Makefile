@@ -14,7 +14,7 @@ TEST_TIMEOUT := 25m
 
 ASSET_SOURCES := $(shell find static/build static/css static/js static/img static/package.json static/package-lock.json -type f 2>/dev/null)
 
-.PHONY: help run build assets test check generate tools-go tools-node browser clean
+.PHONY: help run build assets test check generate tools-go tools-node browser checkers clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -39,15 +39,16 @@ static/node_modules/.package-lock.json: static/package.json static/package-lock.
 	@cd static && npm ci --silent
 	@touch $@
 
-test: tools-go assets browser ## run all tests, with the race detector and in a real browser
+test: tools-go assets browser checkers ## run all tests, with the race detector and in a real browser
 	go test -race -timeout $(TEST_TIMEOUT) ./...
 	@command -v chromium chromium-browser google-chrome >/dev/null || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
+	@test -e $(CHECKERS) || echo "SKIPPED: what axe-core, html-validate and Lighthouse say of the pages, because they are not installed (make checkers)"
 
 check: tools-go assets ## gofmt, generated files up to date, go vet, staticcheck
 	@unformatted=$$(gofmt -l cmd search server static store); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
-	@before=$$(find . -name '*_templ.go' -not -path './static/node_modules/*' | sort | xargs sha256sum); \
+	@before=$$(find . -name '*_templ.go' -not -path '*/node_modules/*' | sort | xargs sha256sum); \
 	go tool templ generate -log-level error; \
-	after=$$(find . -name '*_templ.go' -not -path './static/node_modules/*' | sort | xargs sha256sum); \
+	after=$$(find . -name '*_templ.go' -not -path '*/node_modules/*' | sort | xargs sha256sum); \
 	test "$$before" = "$$after" || { echo "generated files were not up to date: run 'make generate' and commit"; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
@@ -75,6 +76,17 @@ browser:
 	echo "SKIPPED: the tests in a browser, because there is no Chromium and it could not be installed"; \
 	if [ "$${CI:-}" = true ]; then exit 1; fi
 
+# The tools of others that judge the pages. Nothing but the tests uses them, and the tests skip what they cannot do without.
+CHECKERS := static/check/node_modules/.package-lock.json
+
+checkers: tools-node
+	@if test -e $(CHECKERS) && ! test static/check/package-lock.json -nt $(CHECKERS); then exit 0; fi; \
+	echo "Installing what judges the pages ..."; \
+	if (cd static/check && npm ci --silent) && touch $(CHECKERS); then exit 0; fi; \
+	rm -rf static/check/node_modules; \
+	echo "SKIPPED: what axe-core, html-validate and Lighthouse say of the pages, because npm could not install them"; \
+	if [ "$${CI:-}" = true ]; then exit 1; fi
+
 clean: ## remove what was built; the data stays
-	rm -rf bin static/node_modules
+	rm -rf bin static/node_modules static/check/node_modules
 	find static/dist -mindepth 1 -not -name .keep -delete

@@ -32,6 +32,3 @@ func (s *Server) About(c *gin.Context) error { return s.site.About(c) }
 
 // SignOut ends the session.
 func (s *Server) SignOut(c *gin.Context) error { return s.sessions.SignOut(c) }
-
-// Routes lists all addresses of the server.
-func (s *Server) Routes() gin.RoutesInfo { return s.engine.Routes() }

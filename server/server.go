@@ -112,6 +112,9 @@ func newEngine() *gin.Engine {
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
+// Routes lists what the server answers, so that tests can ask whether all of it was looked at.
+func (s *Server) Routes() gin.RoutesInfo { return s.engine.Routes() }
+
 // How long a visitor may take. A file of 25 MB over a slow line takes a few minutes.
 const (
 	headerTimeout = 10 * time.Second

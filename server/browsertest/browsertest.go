@@ -10,7 +10,9 @@
 package browsertest
 
 import (
+	"cmp"
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -53,39 +55,81 @@ func Start(t *testing.T) *rod.Browser {
 	return b
 }
 
-// View is how a visitor looks: the width of the window in pixels (0 is 1280), whether the system is set to a dark screen, and whether
-// scripts are off.
+// View is how a visitor looks. The zero View is a light screen of 1280 pixels.
 type View struct {
-	Width          int
-	Dark           bool
+	Width          int  // of the window, in pixels
+	Dark           bool // the system is set to a dark screen
+	ForcedColors   bool // the system chooses the colours, all of them
+	Print          bool // on paper
+	LessMotion     bool // the system asks for less that moves
 	WithoutScripts bool
 }
+
+// String names the view in the messages of tests.
+func (v View) String() string {
+	name := strconv.Itoa(v.width())
+	for _, is := range []struct {
+		so   bool
+		name string
+	}{
+		{v.Dark, " dark"}, {v.ForcedColors, " in forced colours"}, {v.Print, " on paper"}, {v.LessMotion, " with less motion"},
+		{v.WithoutScripts, " without scripts"},
+	} {
+		if is.so {
+			name += is.name
+		}
+	}
+	return name
+}
+
+func (v View) width() int { return cmp.Or(v.Width, 1280) }
 
 // Open shows the page at an address, in a tab of its own that is closed when the test ends. Visitors who are to have cookies of their
 // own get an incognito browser each.
 func Open(t *testing.T, b *rod.Browser, address string, v View) *rod.Page {
 	t.Helper()
-	tab := b.MustPage("")
-	t.Cleanup(func() { _ = tab.Close() }) // a test may have closed it
-	page := tab.Timeout(Patience)
-	width := v.Width
-	if width == 0 {
-		width = 1280
-	}
-	page.MustSetViewport(width, 900, 1, false)
-	if v.Dark {
-		dark := proto.EmulationMediaFeature{Name: "prefers-color-scheme", Value: "dark"}
-		if err := (proto.EmulationSetEmulatedMedia{Features: []*proto.EmulationMediaFeature{&dark}}).Call(page); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if v.WithoutScripts {
-		if err := (proto.EmulationSetScriptExecutionDisabled{Value: true}).Call(page); err != nil {
-			t.Fatal(err)
-		}
-	}
+	page := Tab(t, b)
+	Show(t, page, v)
 	page.MustNavigate(address).MustWaitLoad()
 	return page
+}
+
+// Tab opens an empty tab that is closed when the test ends. It believes to be the one in front, so that tabs may work side by side.
+func Tab(t *testing.T, b *rod.Browser) *rod.Page {
+	t.Helper()
+	tab := b.MustPage("")
+	t.Cleanup(func() { _ = tab.Close() }) // a test may have closed it
+	if err := (proto.EmulationSetFocusEmulationEnabled{Enabled: true}).Call(tab); err != nil {
+		t.Fatal(err)
+	}
+	return tab.Timeout(Patience)
+}
+
+// Show changes how the visitor of a tab looks, also at the page that is there.
+func Show(t *testing.T, page *rod.Page, v View) {
+	t.Helper()
+	page.MustSetViewport(v.width(), 900, 1, false)
+	media := proto.EmulationSetEmulatedMedia{Features: []*proto.EmulationMediaFeature{
+		{Name: "prefers-color-scheme", Value: either(v.Dark, "dark", "light")},
+		{Name: "forced-colors", Value: either(v.ForcedColors, "active", "none")},
+		{Name: "prefers-reduced-motion", Value: either(v.LessMotion, "reduce", "no-preference")},
+	}}
+	if v.Print {
+		media.Media = "print"
+	}
+	if err := media.Call(page); err != nil {
+		t.Fatal(err)
+	}
+	if err := (proto.EmulationSetScriptExecutionDisabled{Value: v.WithoutScripts}).Call(page); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func either(first bool, one, other string) string {
+	if first {
+		return one
+	}
+	return other
 }
 
 // WaitText waits until the first element that the selector finds shows a text.

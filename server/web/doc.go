@@ -29,7 +29,8 @@
 //
 // Its texts come in static/locale/{nl,en}/x.toml, its route in one line of server/routes.go: everybody.cached(...) for a page
 // that is the same for all visitors (with s.indexed where it shows search results), get for one that is not, post for a form. After a
-// form: s.notice(c, "x.saved") and s.redirect(c, "/path"). Its test asks a servertest.Hub for it as people in every role.
+// form: s.notice(c, "x.saved") and s.redirect(c, "/path"). Its test asks a servertest.Hub for it as people in every role. One line in
+// pages (cmd/wiel/pages_list_test.go) has it judged in a browser, in every role and setting; a route without such a line fails there.
 // statement.go, statement.templ and about.toml are the smallest example.
 //
 // A cached page is kept per address and language until something that readers see changes, or the day does; what one visitor sees of it,

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+)
+
+// page is an address at which the hub shows a page, or says with the page that something is wrong with a form. What stands in
+// braces furnish names.
+type page struct {
+	who    role   // one who sees it; the tests find out who else does
+	status int    // of the answer
+	path   string // with {names}
+	form   string // what is sent to the address; "" asks for it
+}
+
+// pages lists the addresses that the tests of pages look at: every GET route has one at least. Add yours in one line.
+func pages() []page {
+	return []page{
+		{visitor, 200, "/", ""},
+		{visitor, 200, "/over", ""},
+		{visitor, 200, "/help", ""},
+		{visitor, 200, "/toegankelijkheid", ""},
+		{visitor, 200, "/privacy", ""},
+		{visitor, 200, "/colofon", ""},
+		{visitor, 200, "/ontwerp", ""},
+		{visitor, 404, "/bestaat-niet", ""},
+		{visitor, 405, "/over", "a=b"},
+
+		{visitor, 200, "/experimenten", ""},
+		{visitor, 200, "/experimenten?q=schooluitval", ""},
+		{visitor, 200, "/experimenten?q=scholuitval&uitkomst=did-not-work&beleidsterrein=onderwijs", ""},
+		{visitor, 200, "/experimenten?pagina=2&sorteer=titel", ""},
+		{visitor, 200, "/experimenten?q=qqzzqq", ""},
+		{visitor, 200, "/experimenten/{told}", ""},
+		{visitor, 200, "/experimenten/{based}", ""},
+		{visitor, 200, "/experimenten/{planned}", ""},
+		{visitor, 200, "/experimenten/{nameless}", ""},
+		{visitor, 200, "/experimenten/{twice}", ""},
+		{visitor, 410, "/experimenten/{erased}", ""},
+		{visitor, 200, "/experimenten/{twice}/versies/1", ""},
+		{visitor, 200, "/register/{entry}", ""},
+		{visitor, 200, "/beleidsterreinen", ""},
+		{visitor, 200, "/beleidsterreinen/onderwijs", ""},
+		{visitor, 200, "/beleidsterreinen/schooluitval", ""},
+		{visitor, 200, "/gemeenten", ""},
+		{visitor, 200, "/organisaties", ""},
+		{visitor, 200, "/organisaties/voorbeelddam", ""},
+		{visitor, 200, "/organisaties/{longest}", ""},
+
+		{visitor, 200, "/inloggen?terug=/bureau", ""},
+		{visitor, 400, "/inloggen", "email=niemand@wiel.example&password=verkeerd"},
+		{visitor, 200, "/wachtwoord-vergeten", ""},
+		{visitor, 200, "/wachtwoord-vergeten?gevraagd=1", ""},
+		{visitor, 200, "/wachtwoord?sleutel={password}", ""},
+		{visitor, 400, "/wachtwoord", "sleutel={password}&password=kort"},
+		{visitor, 410, "/wachtwoord?sleutel=onzin", ""},
+		{visitor, 200, "/uitnodiging?sleutel={invitation}", ""},
+		{visitor, 400, "/uitnodiging", "sleutel={invitation}&name=&password=kort"},
+		{visitor, 200, "/meedoen", ""},
+		{visitor, 200, "/meedoen?gevraagd=1", ""},
+		{visitor, 400, "/meedoen", "name=&email=geen-adres&organisation=Nergens"},
+		{participant, 200, "/account", ""},
+		{participant, 400, "/account/wachtwoord", "old=verkeerd&password=kort"},
+		{coordinator, 200, "/organisatiebeheer/voorbeelddam", ""},
+		{coordinator, 400, "/organisatiebeheer/voorbeelddam/uitnodigen", "name=&email=geen-adres"},
+		{participant, 403, "/organisatiebeheer/voorbeelddam", ""},
+		{moderator, 200, "/beheer/meedoen", ""},
+
+		{participant, 200, "/bureau", ""},
+		{moderator, 200, "/bureau", ""},
+		{participant, 200, "/experimenten/nieuw", ""},
+		{moderator, 200, "/experimenten/nieuw", ""},
+		{participant, 200, "/experimenten/nieuw/registreer", ""},
+		{participant, 422, "/experimenten/nieuw/registreer", "title=Zonder+vraag"},
+		{participant, 200, "/experimenten/nieuw/vertel", ""},
+		{participant, 200, "/experimenten/{draft}/vertel", ""},
+		{participant, 200, "/experimenten/{draft}/vertel/weten", ""},
+		{participant, 200, "/experimenten/{draft}/vertel/gedaan", ""},
+		{participant, 200, "/experimenten/{draft}/vertel/uitkomst", ""},
+		{participant, 200, "/experimenten/{draft}/vertel/anders", ""},
+		{participant, 200, "/experimenten/{draft}/vertel/vragen", ""},
+		{participant, 422, "/experimenten/{draft}/vertel/vragen", "revision=1&contact.mailbox=geen-adres&naar=verder"},
+		{participant, 200, "/experimenten/{new}/bewerken", ""},
+		{participant, 200, "/experimenten/{new}/bewerken/kern", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/vooraf", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/aanpak", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/gegevens", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/uitkomst", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/lessen", ""},
+		{participant, 200, "/experimenten/{draft}/bewerken/delen", ""},
+		{participant, 200, "/experimenten/{attached}/bewerken/bijlagen", ""},
+		{participant, 200, "/experimenten/{disputed}/keuze", ""},
+		{participant, 200, "/experimenten/{draft}/voorbeeld", ""},
+		{participant, 200, "/experimenten/{draft}/publiceren", ""},
+		{participant, 200, "/experimenten/{new}/publiceren", ""},
+		{participant, 200, "/experimenten/{counted}/publiceren", ""},
+		{participant, 200, "/experimenten/{reviewed}/publiceren", ""},
+		{coordinator, 200, "/experimenten/{counted}/nakijken", ""},
+		{coordinator, 200, "/experimenten/{reviewed}/beoordelen", ""},
+		{participant, 200, "/experimenten/{own}/openbaar", ""},
+		{participant, 200, "/experimenten/{own}/regelen", ""},
+		{participant, 200, "/experimenten/{own}", ""},
+	}
+}
+
+// others lists addresses of the GET routes that answer with something else than a page: a feed, a file, the way to a page.
+func others() []page {
+	return []page{
+		{visitor, 200, "/experimenten.atom", ""},
+		{visitor, 200, "/api/v1/experiments", ""},
+		{visitor, 200, "/api/v1/experiments/{told}", ""},
+		{visitor, 200, "/api/v1/openapi.json", ""},
+		{visitor, 200, "/robots.txt", ""},
+		{visitor, 200, "/sitemap.xml", ""},
+		{visitor, 200, "/.well-known/security.txt", ""},
+		{visitor, 404, "/static/bestaat-niet.css", ""},
+		{participant, 200, "/experimenten/{attached}/bijlagen/{hash}/brug.txt", ""},
+		{visitor, 200, "/healthz", ""},
+		{visitor, 200, "/readyz", ""},
+		{participant, 303, "/experimenten/{draft}/verder", ""},
+	}
+}
+
+// address gives the path of the page on this hub.
+func (p page) address(x *site) string {
+	path := p.path
+	for name, value := range x.names {
+		path = strings.ReplaceAll(path, "{"+name+"}", value)
+	}
+	return path
+}
+
+// String names the page in the messages of tests.
+func (p page) String() string {
+	if p.form != "" {
+		return p.path + " sent"
+	}
+	return p.path
+}
+
+// method is how the page is asked for.
+func (p page) method() string {
+	if p.form != "" {
+		return http.MethodPost
+	}
+	return http.MethodGet
+}
