@@ -70,3 +70,23 @@ func TestPlanWaitsForTheIndexWithItsText(t *testing.T) {
 		t.Errorf("%d:\n%s", code, body)
 	}
 }
+
+func TestDraftOfAPlanShowsWhatIsLikeIt(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Leerlingen die dreigen uit te vallen", nil), model.ForPublic)
+	h.Index(t)
+	for _, c := range []struct {
+		sentence string
+		change   func(*model.Content)
+		shown    bool
+	}{
+		{"a plan", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Planned, "2027-03" }, true},
+		{"what was told needs no warning", nil, false},
+	} {
+		number := h.Tell(t, told("Welke leerlingen dreigen uit te vallen?", c.change), model.ForAuthors)
+		body := h.Get(t, h.Author, "/experimenten/"+number+"/publiceren").Body.String()
+		if got := strings.Contains(body, "Dit lijkt op jouw plan"); got != c.shown {
+			t.Errorf("%s: shown %t:\n%s", c.sentence, got, body)
+		}
+	}
+}

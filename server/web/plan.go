@@ -12,6 +12,7 @@ import (
 	"wiel/search/indexer"
 	"wiel/server/request"
 	"wiel/server/web/kit"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -119,6 +120,26 @@ func (s *Site) nearest(c *gin.Context, text, kind string, n int) ([]record, erro
 	}
 	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Score < nearEnough*best })
 	return s.load(ctx, a, hits)
+}
+
+// draftNear is how many experiments near a draft are shown.
+const draftNear = 3
+
+// nearDraft finds what is like a draft of something that is about to start. There is none while an index is being built.
+func (s *Site) nearDraft(c *gin.Context, w *store.Workshop) ([]record, error) {
+	content := &w.Draft.Content
+	if content.Outcome != "" || content.Stage.Ended() {
+		return nil, nil
+	}
+	text := strings.Join([]string{content.Title, content.Question, content.Summary, content.Expectation}, "\n")
+	near, err := s.nearest(c, text, indexer.KindExperiment, draftNear+1)
+	if errors.Is(err, indexer.ErrNotReady) {
+		return nil, nil
+	}
+	near = slices.DeleteFunc(near, func(r record) bool {
+		return r.Telling.ID == w.Experiment.ID || len(r.Hit.Shared) < closeWords
+	})
+	return near[:min(draftNear, len(near))], err
 }
 
 // planField is the one question of the page.

@@ -23,6 +23,7 @@ type publishPage struct {
 	Note     string
 	Audience model.Audience
 	Failures model.Errors
+	Near     []record // what others tried that is like it, while nothing came out yet
 }
 
 // PublishForm shows what publishing will do, and what it still asks.
@@ -49,6 +50,9 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 		p.Note, p.Audience = typed.Note, typed.Audience
 	}
 	if p.Findings, err = s.Store.Findings(ctx, actor, number); err != nil {
+		return err
+	}
+	if p.Near, err = s.nearDraft(c, w); err != nil {
 		return err
 	}
 	p.ToDo = p.toDo()
