@@ -54,10 +54,12 @@ var doors = map[string]string{
 	"POST /experimenten/:number/verbergen": "coordinator", "POST /experimenten/:number/tonen": "coordinator",
 	"POST /experimenten/:number/wissen": "coordinator",
 
+	"POST /volgen": taking, "POST /volgen/stop": none, "GET /volgen/:id": none, "POST /volgen/:id": none,
+
 	"GET /inloggen": everybody, "POST /inloggen": everybody, "POST /uitloggen": everybody, "GET /wachtwoord-vergeten": everybody,
 	"POST /wachtwoord-vergeten": none, "GET /wachtwoord": none, "POST /wachtwoord": none, "GET /uitnodiging": none,
 	"POST /uitnodiging": none, "GET /meedoen": everybody, "POST /meedoen": everybody,
-	"GET /account": accounts, "POST /account": accounts, "POST /account/wachtwoord": accounts, "POST /account/overal-uitloggen": accounts,
+	"GET /account": accounts, "POST /account": accounts, "POST /account/nieuws": accounts, "POST /account/wachtwoord": accounts, "POST /account/overal-uitloggen": accounts,
 	"POST /account/sluiten": accounts, "POST /account/organisatie": none, "POST /account/verlaten": none,
 	"GET /organisatiebeheer/:slug": managers, "POST /organisatiebeheer/:slug/uitnodigen": managers,
 	"POST /organisatiebeheer/:slug/intrekken": none, "POST /organisatiebeheer/:slug/mensen": none,

@@ -50,6 +50,10 @@ func (s *Server) routes() {
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
 
 	taking.get("/bureau", page.Desk)
+	taking.post("/volgen", page.Follow)
+	taking.post("/volgen/stop", page.Unfollow)
+	taking.get("/volgen/:id", page.ViewForm)
+	taking.post("/volgen/:id", page.RenameView)
 	s.writing(s.group("/experimenten", participants))
 
 	interfaces := s.group(api.Path, s.api.Headers)
@@ -133,6 +137,7 @@ func (s *Server) accountRoutes() {
 	own := s.group("/account", signedIn)
 	own.get("", page.Account)
 	own.post("", page.ChangeAccount)
+	own.post("/nieuws", page.ChooseNews)
 	own.post("/wachtwoord", page.ChangePassword)
 	own.post("/overal-uitloggen", page.SignOutEverywhere)
 	own.post("/sluiten", page.CloseAccount)

@@ -30,6 +30,8 @@ var exampleSubjects = []struct {
 // clearExamples removes them, with what hangs on them. Numbers are not given out again, and the log stays.
 const clearExamples = `
 UPDATE experiments SET based_on_id = NULL WHERE based_on_id IN ` + exampleExperiments + `;
+DELETE FROM news WHERE subject = 'experiment' AND subject_id IN ` + exampleExperiments + `;
+DELETE FROM news WHERE subject = 'organisation' AND subject_id IN ` + exampleOrganisations + `;
 DELETE FROM experiments WHERE id IN ` + exampleExperiments + `;
 DELETE FROM register_entries WHERE id IN ` + exampleEntries + `;
 DELETE FROM kept_texts WHERE account_id IN ` + exampleAccounts + `;

@@ -110,6 +110,8 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Model(&model.Review{}).Where("experiment_id = ?", e.ID).Update("remark", "").Error,
 		tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Update("decision", takenBack).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
+		tx.Where("experiment_id = ?", e.ID).Delete(&model.Follow{}).Error,
+		tx.Where("subject = ? AND subject_id = ?", model.OfExperiment, e.ID).Delete(&model.News{}).Error,
 		tx.Model(e).Select("ErasedAt", "GroupKey", "WithdrawnBecause").Updates(model.Experiment{ErasedAt: &now}).Error,
 		recordErasure(tx, model.OfExperiment, e.Number, now),
 		rememberSource(tx, e, now),

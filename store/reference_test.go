@@ -139,6 +139,9 @@ func TestMergerMovesPeopleAndRecords(t *testing.T) {
 	if err := w.Insert(t.Context(), entry); err != nil {
 		t.Fatal(err)
 	}
+	follow(t, w, w.Neighbour, model.FollowsOrganisation, from.Slug)
+	follow(t, w, w.Author, model.FollowsOrganisation, from.Slug)
+	follow(t, w, w.Author, model.FollowsOrganisation, into.Slug)
 	set := merged(t, from.Code, into.Code)
 	dry, err := w.LoadReference(t.Context(), set, true)
 	if err != nil || len(dry) != 1 || dry[0].Action != reference.Merged || organisation(t, w.Store, from.Code).Dissolved() {
@@ -163,6 +166,11 @@ func TestMergerMovesPeopleAndRecords(t *testing.T) {
 	}
 	if told, err := w.Entry(t.Context(), boss, "R-1"); err != nil || told.Organisation.Code != into.Code {
 		t.Errorf("the register entry moved: %v", err)
+	}
+	for _, a := range []model.Actor{w.Neighbour, w.Author} {
+		if list := follows(t, w, a); len(list) != 1 || list[0].Organisation.ID != into.ID {
+			t.Errorf("who followed it follows the successor, once: %+v", list)
+		}
 	}
 	if problems, err := w.CheckReference(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("everything resolves afterwards: %v %v", problems, err)

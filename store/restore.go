@@ -26,8 +26,8 @@ type Restored struct {
 // that every reader, in every process, sees either the old or the new.
 //
 // Some things do not go back in time: numbers that were given out are not given out again, what was erased stays erased, nobody
-// is signed in any more (a backup holds no sessions), links to a new password no longer work, and mail that waited in the backup is
-// not sent.
+// is signed in any more (a backup holds no sessions), links to a new password no longer work, and mail and news that waited
+// in the backup are not mailed: they may have been since.
 func (s *Store) Restore(ctx context.Context, path string) (Restored, error) {
 	a, err := openArchive(path)
 	if err != nil {
@@ -158,6 +158,7 @@ func (s *Store) mergeInto(tx *gorm.DB) (int64, error) {
 			WHERE b.name = main.sqlite_sequence.name), 0))`,
 		`DELETE FROM backup.tickets WHERE kind = '` + string(model.PasswordTicket) + `'`,
 		`DELETE FROM backup.mails WHERE sent_at IS NULL AND failed_at IS NULL`,
+		`UPDATE backup.news SET waits = false`,
 	} {
 		if err := tx.Exec(statement).Error; err != nil {
 			return 0, err

@@ -34,6 +34,10 @@ var built = []string{
 	"facet.",
 	"field.",
 	"files.rights.",
+	"follow.button.",
+	"follow.done.",
+	"follow.next.",
+	"frequency.",
 	"gain.",
 	"guard.kind.",
 	"help.mark.",
@@ -44,6 +48,7 @@ var built = []string{
 	"mail.",
 	"method.",
 	"month.",
+	"news.about.",
 	"organisation.kind.",
 	"organisationKind.",
 	"origin.",
@@ -124,6 +129,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"publicationRule.": words([]model.PublicationRule{model.AuthorAlone, model.SecondPairEyes}),
 		"role.":            append(words(model.Roles()), string(model.Moderator), string(model.Administrator)),
 		"discipline.":      words(model.Disciplines()), "organisationKind.": words(model.OrganisationKinds()),
+		"news.about.": words(model.AllNewsKinds()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
 	} {
 		for _, value := range values {

@@ -17,6 +17,7 @@ type accountPage struct {
 	*sheet
 	Account *model.Account
 	Acts    []acts
+	News    []newsChoice
 }
 
 // acts is an organisation that somebody acts for.
@@ -38,6 +39,10 @@ func (s *Site) newAccountPage(c *gin.Context) (*accountPage, error) {
 		i := slices.IndexFunc(p.Actor.Memberships, func(m model.Membership) bool { return m.OrganisationID == o.ID })
 		p.Acts = append(p.Acts, acts{p.Actor.Memberships[i], o})
 	}
+	if err != nil {
+		return nil, err
+	}
+	p.News, err = s.newsChoices(ctx, p.Actor)
 	return p, err
 }
 

@@ -99,6 +99,9 @@ func (s *Site) PolicyArea(c *gin.Context) error {
 	if err := s.fillArea(ctx, p); err != nil {
 		return err
 	}
+	if err := s.offerFollow(ctx, p.page, model.FollowsPolicyArea, p.Area.Code); err != nil {
+		return err
+	}
 	p.Description = p.T("area.description", p.Title)
 	return s.render(c, http.StatusOK, areaView(p))
 }

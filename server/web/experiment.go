@@ -90,7 +90,10 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 		return nil, err
 	}
 	p.Similar = slices.DeleteFunc(p.Similar, p.related)
-	return p, nil
+	if !shown.Published {
+		return p, nil
+	}
+	return p, s.offerFollow(ctx, p.page, model.FollowsExperiment, shown.Number)
 }
 
 // related reports whether a record stands on the page already, as the origin of this experiment or as one that built on it.

@@ -56,6 +56,9 @@ func (s *Site) Organisation(c *gin.Context) error {
 	if err := s.fillOrganisation(ctx, p, c.Query(formerly)); err != nil {
 		return err
 	}
+	if err := s.offerFollow(ctx, p.page, model.FollowsOrganisation, o.Slug); err != nil {
+		return err
+	}
 	err = s.fillRecords(ctx, p)
 	if errors.Is(err, indexer.ErrNotReady) {
 		uncached(c)

@@ -24,8 +24,9 @@ type page struct {
 	Actor       model.Actor
 	ActsFor     []model.Organisation // where there is a choice
 	Notices     []string
-	Feed        string // the address of a feed of what the page lists; "" for none
-	Path        string // of this page, with its query
+	Follow      *followButton // what the page is about, for who takes part; nil where there is nothing to follow
+	Feed        string        // the address of a feed of what the page lists; "" for none
+	Path        string        // of this page, with its query
 	Canonical   string
 	site        *Site
 }

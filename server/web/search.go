@@ -53,6 +53,9 @@ func (s *Site) Experiments(c *gin.Context) error {
 	if err := s.searchWords(ctx, p); err != nil {
 		return err
 	}
+	if err := s.offerFollow(ctx, p.page, model.FollowsView, viewKey(p.Search)); err != nil {
+		return err
+	}
 	if p.Result.Total == 0 {
 		if p.Help, err = s.searchHelp(ctx, p); err != nil {
 			return err

@@ -17,6 +17,8 @@
 //	zonder naam          Anonymous      told as "een gemeente van 20.000-50.000 inwoners"
 //	registervermelding   RegisterEntry  a record imported from a register
 //	organisatie          Organisation   a municipality, province, water board, GGD, ...
+//	volgen               Follow         an experiment, organisation, policy area or saved view that a person follows
+//	nieuws               News           what happened that a person wants to know (the messages on a page are notices)
 //	deelnemer            Account        a person, who may act for several organisations (Membership)
 //
 // What readers get is never a Version itself but a Telling: what one kind of Reader may see of it (see Tell).
