@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 7
+const SchemaVersion = 8
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -28,12 +28,13 @@ const (
 	CostBand     Facet = "cost-band"
 	Example      Facet = "example"
 	Language     Facet = "language"
+	Seeks        Facet = "seeks" // whom to join in; a record has it or not
 )
 
 // facets lists every facet there is; a column refers to one by its place here. There is room for 32.
 var facets = [...]Facet{
 	Kind, PolicyArea, Outcome, Stage, Organisation, Province, SizeClass, Method, PersonalData, Year, CostBand, Example,
-	Language,
+	Language, Seeks,
 }
 
 // Facets returns every facet, in a fixed order.

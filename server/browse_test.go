@@ -35,11 +35,13 @@ func TestBrowsing(t *testing.T) {
 	h := servertest.New(t)
 	addPlaces(t, h)
 	tellEntries(t, h, 2)
-	h.Tell(t, told("Drukte meten", func(c *model.Content) { c.Outcome, c.Pitfalls = model.NotDone, nil }), model.ForPublic)
+	h.Tell(t, told("Drukte meten", func(c *model.Content) { c.Outcome, c.Pitfalls, c.Seeks = model.NotDone, nil, "iemand met een tellamp" }), model.ForPublic)
 	h.Tell(t, told("Verzuim voorspellen", func(c *model.Content) {
 		c.Pitfalls = []model.PitfallNote{{Pitfall: "support", Note: "De werkvloer zag er niets in."}}
 	}), model.ForPublic)
-	h.Tell(t, told("Bomen tellen", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	h.Tell(t, told("Bomen tellen", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ResultDue, c.Seeks = "", model.Running, "2027-03", "iemand met bomendata"
+	}), model.ForPublic)
 	h.Tell(t, told("Plan voor later", func(c *model.Content) {
 		c.Outcome, c.Stage, c.ActualStart, c.ActualEnd, c.ResultDue = "", model.Planned, "", "", "2027-03"
 	}), model.ForPublic)
@@ -50,6 +52,9 @@ func TestBrowsing(t *testing.T) {
 		{"home says what an experiment is", "/", "een proef met gegevens, niet met inwoners", ""},
 		{"home counts what was told, and entries apart", "/", "2 experimenten verteld: 1 lukte niet of maar deels, of gaf geen verschil. Daarnaast 2 vermeldingen uit registers.", ""},
 		{"home shows who is at it", "/", "Bomen tellen", ""},
+		{"and puts who seeks somebody first, with whom", "/", "Zoekt: iemand met bomendata", ""},
+		{"who seeks somebody is a search", "/experimenten?zoekt=true", "Bomen tellen", "Plan voor later"},
+		{"what has ended seeks nobody any more", "/experimenten?zoekt=true", "Bomen tellen", "Drukte meten"},
 		{"all areas, with what was tried", "/beleidsterreinen", `<a href="/beleidsterreinen/wmo">wmo</a></th><td class="wiel-number">2</td><td class="wiel-number">0</td>`, ""},
 		{"and entries apart", "/beleidsterreinen", `<a href="/beleidsterreinen/afval">afval</a></th><td class="wiel-number">0</td><td class="wiel-number">2</td>`, ""},
 		{"an area leaves plans and what was not done out of tried", "/beleidsterreinen/wmo", "2 keer geprobeerd", "Alleen voor deelnemers"},

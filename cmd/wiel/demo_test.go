@@ -64,6 +64,7 @@ func TestDemoIsMarkedRichAndLoadedOnce(t *testing.T) {
 		"no real one among those who lead":        {"SELECT count(*) FROM experiments WHERE organisation_id IN (SELECT id FROM organisations WHERE NOT example)", 0, 0},
 		"two deliberately not done":               {"SELECT count(*) FROM versions WHERE json_extract(content, '$.Outcome') = 'not-done'", 2, 20},
 		"some build on others":                    {"SELECT count(*) FROM experiments WHERE based_on_id IS NOT NULL", 8, 100},
+		"a handful seek somebody to join in":      {"SELECT count(*) FROM versions WHERE json_extract(content, '$.Seeks') <> ''", 5, 20},
 		"some are told without name":              {"SELECT count(*) FROM experiments WHERE anonymous", 2, 20},
 		"a desk with drafts":                      {"SELECT count(*) FROM versions WHERE publication = 'draft'", 2, 2},
 		"and a draft for a second pair of eyes":   {"SELECT count(*) FROM reviews WHERE decision = ''", 1, 1},

@@ -17,6 +17,9 @@ const (
 	KindEntry      = "register-entry"
 )
 
+// Yes is the one value of a facet that a record has or has not.
+const Yes = "true"
+
 // ExperimentID gives the ID of an experiment's document.
 func ExperimentID(id int64) string { return "e" + strconv.FormatInt(id, 10) }
 
@@ -88,6 +91,9 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 			search.CostBand: {string(c.CostBand)}, search.Example: {strconv.FormatBool(t.Example)},
 		},
 	}
+	if t.Seeking() != "" {
+		d.Facets[search.Seeks] = []string{Yes}
+	}
 	for _, m := range c.Methods {
 		d.Facets[search.Method] = append(d.Facets[search.Method], string(m))
 	}
@@ -135,7 +141,7 @@ func ProvinceTerm(province string) string {
 
 // textOf gives everything of the content that has no field of its own in the index.
 func textOf(c *model.Content) string {
-	parts := []string{c.Question, plain(c.WhatWeDid), plain(c.Result), c.Expectation, c.Criterion, c.Baseline, c.Changed}
+	parts := []string{c.Question, plain(c.WhatWeDid), plain(c.Result), c.Expectation, c.Criterion, c.Baseline, c.Changed, c.Seeks}
 	for _, p := range c.Pitfalls {
 		parts = append(parts, p.Note)
 	}

@@ -66,6 +66,8 @@ type experimentDetail struct {
 	Reusables       []reusable   `json:"reusables"`
 	Attachments     []attachment `json:"attachments"`
 	Contact         contact      `json:"contact"`
+	Seeks           string       `json:"seeks"`
+	TalksPerMonth   *int         `json:"talksPerMonth"`
 	Licence         string       `json:"licence"`
 }
 
@@ -123,6 +125,7 @@ func (a *API) experimentDetail(t *model.Telling, words *request.FacetWords) expe
 		Criterion: c.Criterion, Baseline: c.Baseline, StopRule: c.StopRule, WhatWeDid: c.WhatWeDid, Methods: text(c.Methods),
 		AffectsDecision: c.AffectsDecision, Tools: text(c.Tools), Hours: c.Hours, TeamFTE: c.TeamFTE, CostBand: string(c.CostBand),
 		Result: c.Result, Again: string(c.Again), Contact: contact(c.Contact), Licence: c.Licence,
+		Seeks: t.Seeking(), TalksPerMonth: c.TalksPerMonth,
 	}
 	d.DataSources = each(c.DataSources, func(s model.DataSource) dataSource {
 		return dataSource{s.Name, string(s.Kind), string(s.PersonalData), s.LegalBasis}

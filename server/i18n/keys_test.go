@@ -64,6 +64,7 @@ var built = []string{
 	"rights.",
 	"role.",
 	"section.",
+	"seeks.",
 	"sizeClass.",
 	"sourceKind.",
 	"sort.",

@@ -31,7 +31,7 @@ var (
 			search.Kind: "soort", search.PolicyArea: "beleidsterrein", search.Outcome: "uitkomst", search.Stage: "fase",
 			search.Organisation: "organisatie", search.Province: "provincie", search.SizeClass: "inwoners", search.Method: "methode",
 			search.PersonalData: "persoonsgegevens", search.Year: "jaar", search.CostBand: "kosten", search.Example: "voorbeeld",
-			search.Language: "taal",
+			search.Language: "taal", search.Seeks: "zoekt",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel",
@@ -44,7 +44,7 @@ var (
 			search.Kind: "kind", search.PolicyArea: "policyArea", search.Outcome: "outcome", search.Stage: "stage",
 			search.Organisation: "organisation", search.Province: "province", search.SizeClass: "sizeClass", search.Method: "method",
 			search.PersonalData: "personalData", search.Year: "year", search.CostBand: "costBand", search.Example: "example",
-			search.Language: "language",
+			search.Language: "language", search.Seeks: "seeks",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title",
@@ -77,6 +77,8 @@ func Closed(f search.Facet) []string {
 		return words(model.CostBands())
 	case search.Example:
 		return []string{"false", "true"}
+	case search.Seeks:
+		return []string{indexer.Yes}
 	case search.Language:
 		return []string{"nl", "en"}
 	}

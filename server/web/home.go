@@ -20,7 +20,7 @@ import (
 type homePage struct {
 	*page
 	Told   []record // the lesson first, as many that worked as that did not
-	Coming []record // what runs or starts, and may like company
+	Coming []record // what runs or starts, those that seek somebody first
 	Areas  []kit.CountLink
 	// Tellings is how many experiments tell how they ended, Mixed how many of these did not or not fully work, Entries how many
 	// register entries there are.
@@ -60,7 +60,7 @@ func (s *Site) fillHome(ctx context.Context, p *homePage) error {
 		return err
 	}
 	p.Told = mixed(others, worked)
-	if p.Coming, err = s.newest(ctx, p.Actor, experiments().With(search.Stage, string(model.Planned), string(model.Running)), homeComing); err != nil {
+	if p.Coming, err = s.coming(ctx, p.Actor); err != nil {
 		return err
 	}
 	return s.fillTotals(ctx, p)
@@ -128,16 +128,6 @@ func (p *homePage) toldRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
 	row.LessonFirst, row.Heading, row.Notes = true, 3, nil
 	row.Facts = row.Facts[:min(1, len(row.Facts))]
-	return row
-}
-
-// comingRow shows in short what runs or starts, and when its result is told.
-func (p *homePage) comingRow(r record) kit.ExperimentRowArgs {
-	row := p.row(r)
-	row.Lesson, row.Summary, row.Notes, row.Facts = "", "", nil, nil
-	if r.Telling != nil && r.Telling.ResultDue != "" {
-		row.Facts = []string{p.T("home.due", r.Telling.ResultDue)}
-	}
 	return row
 }
 

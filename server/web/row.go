@@ -95,7 +95,9 @@ func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {
 	if t.Example {
 		row.Badges = []string{p.T("experiment.example")}
 	}
-	if len(c.Pitfalls) > 0 {
+	if seeks := t.Seeking(); seeks != "" {
+		row.Notes = []string{p.T("joining.seeks", seeks)}
+	} else if len(c.Pitfalls) > 0 {
 		row.Notes = []string{p.T("experiment.pitfall", p.pitfallWords(c))}
 	}
 	return row

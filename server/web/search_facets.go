@@ -22,6 +22,7 @@ var facetViews = []facetView{
 	{search.PolicyArea, "facet.policyArea"},
 	{search.SizeClass, "facet.sizeClass"},
 	{search.Stage, "facet.stage"},
+	{search.Seeks, "facet.seeks"},
 	{search.Method, "facet.method"},
 	{search.PersonalData, "facet.personalData"},
 	{search.CostBand, "facet.costBand"},

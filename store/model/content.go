@@ -4,7 +4,8 @@ package model
 // 350 characters. Hours is the time the experiment took, TeamFTE the size of the team in full-time equivalents; nil: not told.
 // PolicyAreas holds one to three codes; PolicyAreasDerived says that a rule chose them, not a person. ParticipantsOnly names
 // the sections that the public does not see. Stage, ResultDue and Anonymous are what the version was told with; publishing it
-// makes them the experiment's own.
+// makes them the experiment's own. Seeks says whom the authors seek to join in, TalksPerMonth how many talks about that they can have a
+// calendar month; nil: they set no limit.
 type Content struct {
 	Stage              Stage
 	ResultDue          Month
@@ -41,6 +42,8 @@ type Content struct {
 	Reusables          []Reusable
 	Attachments        []Attachment
 	Contact            Contact
+	Seeks              string
+	TalksPerMonth      *int
 	Language           string // "nl" or "en"
 	Licence            string
 	Changed            string // what is different from the experiment this one is based on

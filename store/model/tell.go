@@ -66,6 +66,14 @@ func (e *Experiment) VisibleTo(reader Reader) bool {
 	return reader != PublicReader || e.Stage != Idea
 }
 
+// Seeking tells whom the authors seek to join in; "" where they seek nobody, or what there was to join has ended.
+func (t *Telling) Seeking() string {
+	if t.Stage.Ended() {
+		return ""
+	}
+	return t.Content.Seeks
+}
+
 // forPublic gives the content without participants-only sections and without files whose rights nobody knows.
 func (c Content) forPublic() Content {
 	for _, s := range c.ParticipantsOnly {

@@ -15,6 +15,8 @@ const (
 	MaxTitle       = 120
 	MaxSummary     = 350
 	MaxLesson      = 200
+	MaxSeeks       = 140
+	MaxTalks       = 100 // a month
 	MaxName        = 300
 	MaxText        = 5_000
 	MaxWriteUp     = 200_000
@@ -84,6 +86,7 @@ func (c Content) checkTexts(k *checker) {
 	k.length("whatWeDid", c.WhatWeDid, MaxWriteUp)
 	k.length("result", c.Result, MaxWriteUp)
 	k.length("licence", c.Licence, MaxName)
+	k.length("seeks", c.Seeks, MaxSeeks)
 	for _, paragraph := range [][2]string{
 		{"question", c.Question}, {"expectation", c.Expectation}, {"criterion", c.Criterion}, {"baseline", c.Baseline},
 		{"stopRule", c.StopRule}, {"changed", c.Changed},
@@ -125,6 +128,9 @@ func (c Content) checkEffort(k *checker) {
 	}
 	if c.TeamFTE != nil && !(*c.TeamFTE >= 0 && *c.TeamFTE <= MaxTeamFTE) { // so that NaN does not pass
 		k.add("teamFte", "check.between", 0, MaxTeamFTE)
+	}
+	if c.TalksPerMonth != nil && (*c.TalksPerMonth < 0 || *c.TalksPerMonth > MaxTalks) {
+		k.add("talksPerMonth", "check.between", 0, MaxTalks)
 	}
 }
 

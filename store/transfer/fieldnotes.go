@@ -51,6 +51,8 @@ var fieldNotes = map[string]fieldNote{
 	"reusables":          {text: "What others may take over."},
 	"attachments":        {text: "Which files belong to it. An import keeps those that the hub holds already."},
 	"contact":            {text: "Whom one may ask."},
+	"seeks":              {text: "Whom one seeks to join in, while it has not ended.", most: model.MaxSeeks},
+	"talksPerMonth":      {text: "How many talks about joining in one can have a month.", most: model.MaxTalks},
 	"language":           {text: "The language of the text; default: nl.", answers: []string{"nl", "en"}},
 	"licence":            {text: "The licence of the text; default: " + model.DefaultLicence + ".", most: model.MaxName},
 	"basedOn":            {text: "The sourceId (of the same source) or number of the experiment it builds on.", most: model.MaxName},

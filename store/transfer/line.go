@@ -43,6 +43,8 @@ type Line struct {
 	Reusables          []Reusable      `json:"reusables,omitempty"`
 	Attachments        []Attachment    `json:"attachments,omitempty"`
 	Contact            *Contact        `json:"contact,omitempty"`
+	Seeks              string          `json:"seeks,omitempty"`
+	TalksPerMonth      *int            `json:"talksPerMonth,omitempty"`
 	Language           string          `json:"language,omitempty"`
 	Licence            string          `json:"licence,omitempty"`
 	BasedOn            string          `json:"basedOn,omitempty"`

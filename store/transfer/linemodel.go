@@ -47,6 +47,7 @@ func (l Line) content() model.Content {
 		WhatWeDid: l.WhatWeDid, Methods: l.Methods, AffectsDecision: l.AffectsDecision, Tools: l.Tools, Hours: l.Hours,
 		TeamFTE: l.TeamFTE, CostBand: l.CostBand, Outcome: l.Outcome, Result: l.Result, Again: l.Again,
 		Language: l.Language, Licence: l.Licence, Changed: l.Changed, ParticipantsOnly: l.ParticipantsOnly,
+		Seeks: l.Seeks, TalksPerMonth: l.TalksPerMonth,
 	}
 	c.DataSources = each(l.DataSources, func(d DataSource) model.DataSource { return model.DataSource(d) })
 	c.Comparisons = each(l.Comparisons, func(m Comparison) model.Comparison { return model.Comparison(m) })
@@ -69,7 +70,7 @@ func lineOf(c model.Content) Line {
 		Baseline: c.Baseline, StopRule: c.StopRule, WhatWeDid: c.WhatWeDid, Methods: c.Methods,
 		AffectsDecision: c.AffectsDecision, Tools: c.Tools, Hours: c.Hours, TeamFTE: c.TeamFTE, CostBand: c.CostBand,
 		Outcome: c.Outcome, Result: c.Result, Again: c.Again, Language: c.Language, Licence: c.Licence, Changed: c.Changed,
-		ParticipantsOnly: c.ParticipantsOnly,
+		ParticipantsOnly: c.ParticipantsOnly, Seeks: c.Seeks, TalksPerMonth: c.TalksPerMonth,
 	}
 	l.DataSources = each(c.DataSources, func(d model.DataSource) DataSource { return DataSource(d) })
 	l.Comparisons = each(c.Comparisons, func(m model.Comparison) Comparison { return Comparison(m) })

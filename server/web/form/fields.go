@@ -102,6 +102,8 @@ func sharingFields() []Field {
 			{Name: "mailbox", Of: "Mailbox", Kind: Line, Type: "email", Most: model.MaxName, Short: true},
 			{Name: "name", Of: "Name", Kind: Line, Most: model.MaxName, Short: true},
 		}},
+		{Name: "seeks", Of: "Seeks", Kind: Paragraph, Most: model.MaxSeeks, Lines: 2},
+		{Name: "talksPerMonth", Of: "TalksPerMonth", Kind: Whole},
 		{Name: "licence", Of: "Licence", Kind: Line, Most: model.MaxName, Short: true},
 		{Name: "anonymous", Of: "Anonymous", Kind: Tick},
 		{Name: "participantsOnly", Of: "ParticipantsOnly", Kind: Checkboxes, Words: "section.", Choices: words(model.Sections())},

@@ -27,7 +27,7 @@ func Edit() Flow {
 		{Slug: "gegevens", Name: "edit.data", Fields: fields("dataSources", "affectsDecision")},
 		{Slug: "uitkomst", Name: "edit.outcome", Fields: fields("outcome", "result", "comparisons", "pitfalls")},
 		{Slug: "lessen", Name: "edit.lessons", Fields: fields("lessons", "again", "hours", "teamFte", "costBand")},
-		{Slug: "delen", Name: "edit.sharing", Fields: fields("contact", "reusables", "licence", "anonymous", "participantsOnly")},
+		{Slug: "delen", Name: "edit.sharing", Fields: fields("contact", "seeks", "talksPerMonth", "reusables", "licence", "anonymous", "participantsOnly")},
 		{Slug: "bijlagen", Name: "edit.attachments"},
 	}}
 }

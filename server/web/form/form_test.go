@@ -84,6 +84,7 @@ func TestEveryQuestionHasItsTexts(t *testing.T) {
 // everything is a content with all there is to tell.
 func everything() model.Content {
 	hours, fte, usual, data := 60, 0.5, 1431.0, -2.25
+	talks := 2
 	return model.Content{
 		Stage: model.Finished, ResultDue: "2027-03", Anonymous: true, Title: "Titel", Summary: "Samenvatting", Question: "Vraag?",
 		Partners: []string{"School"}, PolicyAreas: []string{"wmo", "jeugd"}, Tags: []string{"een", "twee"}, PlannedStart: "2025-01",
@@ -96,7 +97,7 @@ func everything() model.Content {
 		Lessons:     []model.Lesson{{Kind: model.LessonWorked, Text: "l"}}, Again: "no",
 		Reusables: []model.Reusable{{Kind: "code", Title: "t", URL: "https://wiel.example", Licence: "EUPL"}},
 		Contact:   model.Contact{Role: "r", Mailbox: "a@wiel.example", Name: "n"}, Language: "nl", Licence: "CC0", Changed: "c",
-		ParticipantsOnly: []model.Section{"contact"},
+		ParticipantsOnly: []model.Section{"contact"}, Seeks: "iemand met bomendata", TalksPerMonth: &talks,
 	}
 }
 
