@@ -54,6 +54,8 @@ func TestSearchPage(t *testing.T) {
 		{"an organisation that is not there can be taken off", "/experimenten?organisatie=GM9999", "Organisatie: GM9999", ""},
 		{"a page that is not there leads back", "/experimenten?pagina=40", "Terug naar de eerste pagina", ""},
 		{"broken words", "/experimenten?q=%FF%00%22%2D", "gevonden", ""},
+		{"facets that few use are folded away", "/experimenten", `<details class="wiel-filters__more"><summary>Meer filters`, ""},
+		{"unless one of them is in use", "/experimenten?methode=forecast", `<details class="wiel-filters__more" open><summary>Meer filters`, ""},
 		{"a feed of the same", "/experimenten?uitkomst=worked", `href="/experimenten.atom?uitkomst=worked"`, ""},
 	} {
 		w := h.Get(t, h.Nobody, c.path)

@@ -73,16 +73,22 @@ func (p *page) accountPlaces() []place {
 func (p *page) footer() kit.FooterArgs {
 	return kit.FooterArgs{
 		About: p.T("site.description"),
-		Groups: []kit.LinkGroup{{Title: p.T("footer.title"), Links: []kit.Link{
-			{Text: p.T("footer.about"), Href: "/over"},
-			{Text: p.T("help.title"), Href: "/help"},
-			{Text: p.T("footer.join"), Href: "/meedoen"},
-			{Text: p.T("footer.feed"), Href: "/experimenten.atom"},
-			{Text: p.T("footer.api"), Href: "/api/v1/openapi.json"},
-			{Text: p.T("accessibility.title"), Href: "/toegankelijkheid"},
-			{Text: p.T("privacy.title"), Href: "/privacy"},
-			{Text: p.T("colophon.title"), Href: "/colofon"},
-		}}},
+		Groups: []kit.LinkGroup{
+			{Title: p.T("footer.use"), Links: []kit.Link{
+				{Text: p.T("plan.title"), Href: planPath},
+				{Text: p.T("footer.tell"), Href: tellPath},
+				{Text: p.T("footer.join"), Href: "/meedoen"},
+				{Text: p.T("help.title"), Href: "/help"},
+				{Text: p.T("footer.feed"), Href: feedsPath},
+			}},
+			{Title: p.T("footer.title"), Links: []kit.Link{
+				{Text: p.T("footer.about"), Href: "/over"},
+				{Text: p.T("accessibility.title"), Href: "/toegankelijkheid"},
+				{Text: p.T("privacy.title"), Href: "/privacy"},
+				{Text: p.T("footer.api"), Href: "/api/v1/openapi.json"},
+				{Text: p.T("colophon.title"), Href: "/colofon"},
+			}},
+		},
 		Note: p.T("footer.licence"),
 	}
 }

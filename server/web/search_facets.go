@@ -49,6 +49,21 @@ func (p *searchPage) facetsShown() []facetView {
 	return shown
 }
 
+// mostFacets is how many facets are in sight before the reader asks for more.
+const mostFacets = 5
+
+// facetsInSight splits the facets into those that most readers use, and the rest.
+func (p *searchPage) facetsInSight() (first, rest []facetView) {
+	all := p.facetsShown()
+	n := min(mostFacets, len(all))
+	return all[:n], all[n:]
+}
+
+// chosenAmong reports whether one of the facets narrows the list.
+func (p *searchPage) chosenAmong(views []facetView) bool {
+	return slices.ContainsFunc(views, func(v facetView) bool { return len(p.Search.Filters[v.facet]) > 0 })
+}
+
 // facetArgs are the values of a facet.
 func (p *searchPage) facetArgs(v facetView) kit.FacetArgs {
 	args := kit.FacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}

@@ -6,7 +6,7 @@
 //
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Timeline, Tags, Badge, CountLinks
-//   - search: FilterPanel with FacetGroup and TreeFacet, ActiveFilters, Pager, Marked (with Spans), EmptyState
+//   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
 //   - messages: Notice, ErrorSummary, Meter
 //   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps
 //   - things to do: Button, ButtonLink, ButtonGroup, CopyButton
