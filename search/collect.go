@@ -13,7 +13,9 @@ type collector struct {
 	hasWords bool
 	filter   filter
 	// counts has the records per facet value; nil when nobody asks.
-	counts  []uint64
+	counts []uint64
+	// cross counts combinations of values; nil when nobody asks.
+	cross   *crossing
 	ranking ranking
 	// grouping: of each group its best record ranks with the others, and the rest comes after all of those.
 	grouping bool
@@ -93,6 +95,9 @@ func (c *collector) collect(ctx context.Context) error {
 			failing := c.filter.failing(c.view.dict.facetOf, terms)
 			c.count(terms, failing)
 			if failing == 0 {
+				if c.cross != nil {
+					c.cross.add(c.view.dict.facetOf, terms)
+				}
 				c.keep(cols, local, candidate{doc: uint32(doc), complete: complete})
 			}
 		}

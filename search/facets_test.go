@@ -152,6 +152,7 @@ func compare(t *testing.T, r *rand.Rand, ix *search.Index, documents map[string]
 			}
 		}
 	}
+	compareCross(t, r, ix, search.Query{Words: words, Filters: filters}, func(d search.Document) bool { return found(d) && meets(d, filters, "") }, documents)
 	if result.Total != total || !reflect.DeepEqual(got, want) {
 		t.Fatalf("%q %v: total %d, want %d\ngot  %v\nwant %v", words, filters, result.Total, total, got, want)
 	}

@@ -31,6 +31,8 @@ type Query struct {
 	Literal bool
 	// WithoutFacets leaves the counts out.
 	WithoutFacets bool
+	// Cross counts the records found by the combinations of values that they have of these facets.
+	Cross []Facet
 }
 
 // Result is the answer to a Query.
@@ -43,6 +45,8 @@ type Result struct {
 	Hits     []Hit
 	// Facets has the counts of every facet. A facet's counts ignore its own choice, so they tell what adding a value brings.
 	Facets map[Facet][]Count
+	// Combinations has what Cross asks for, the most frequent first; what no record has is not in it.
+	Combinations []Combination
 	// Missing are the words, as typed, that occur in no record of the index, and resemble none that does.
 	Missing []string
 	// Corrected are the words that occur nowhere, with what was looked for instead.
@@ -55,6 +59,13 @@ type Count struct {
 	Records uint64
 	// Chosen: the query filters by this value. A chosen value is counted also when it has no records.
 	Chosen bool
+}
+
+// Combination is the number of records with one value of each facet that was crossed. A record with several values of a facet counts
+// under each; a value is "" for records that have none.
+type Combination struct {
+	Values  []string
+	Records uint64
 }
 
 // Hit is one record found.

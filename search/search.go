@@ -25,6 +25,9 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if !q.WithoutFacets {
 		result.Facets = c.facetCounts(q.Filters)
 	}
+	if c.cross != nil {
+		result.Combinations = c.cross.combinations(v.dict.facetTerms)
+	}
 	shown := c.shown(&q)
 	if result.Hits, err = c.hits(shown); err != nil {
 		return nil, err
@@ -58,6 +61,9 @@ func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, erro
 	}
 	if !q.WithoutFacets {
 		c.counts = make([]uint64, len(v.dict.facetTerms))
+	}
+	if len(q.Cross) > 0 {
+		c.cross = newCrossing(q.Cross)
 	}
 	if q.Sort == ByTitle {
 		for i, s := range v.segments {
