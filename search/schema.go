@@ -29,12 +29,15 @@ const (
 	Example      Facet = "example"
 	Language     Facet = "language"
 	Seeks        Facet = "seeks" // whom to join in; a record has it or not
+	Registered   Facet = "registered"
+	Told         Facet = "told"
+	Adoption     Facet = "adoption"
 )
 
 // facets lists every facet there is; a column refers to one by its place here. There is room for 32.
 var facets = [...]Facet{
 	Kind, PolicyArea, Outcome, Stage, Organisation, Province, SizeClass, Method, PersonalData, Year, CostBand, Example,
-	Language, Seeks,
+	Language, Seeks, Registered, Told, Adoption,
 }
 
 // Facets returns every facet, in a fixed order.

@@ -93,6 +93,12 @@ func (s *Store) RecordsOf(ctx context.Context, organisation int64) (experiments,
 	return experiments, entries, err
 }
 
+// BuiltOn gives the IDs of all experiments that build on one of these.
+func (s *Store) BuiltOn(ctx context.Context, experiments []int64) (adoptions []int64, err error) {
+	err = s.read(ctx).Model(&model.Experiment{}).Where("based_on_id IN ?", experiments).Order("id").Pluck("id", &adoptions).Error
+	return adoptions, err
+}
+
 // namedNumbers gives the numbers of those experiments that the actor may see, without those told without name: an entry names its
 // organisation, so its link would give away who tells.
 func (s *Store) namedNumbers(ctx context.Context, a model.Actor, ids []int64) (map[int64]string, error) {

@@ -19,7 +19,7 @@ type Shown struct {
 	Published bool
 	Hidden    bool
 	Withdrawn bool
-	History   []Edition
+	History   []model.Edition
 	Adopted   bool
 	Draft     *model.Version
 	MayEdit   bool
@@ -78,7 +78,7 @@ func (s *Store) tellVersion(
 	if v == nil {
 		return nil, model.Missing()
 	}
-	record := model.Record{Experiment: r.experiment, Version: *v, Organisation: r.organisation}
+	record := model.Record{Experiment: r.experiment, Version: *v, Organisation: r.organisation, Told: r.told()}
 	if r.experiment.BasedOnID != nil {
 		var err error
 		if record.BasedOn, err = s.visibleNumber(ctx, a, *r.experiment.BasedOnID); err != nil {

@@ -14,7 +14,7 @@ func (s *Store) Edition(ctx context.Context, a model.Actor, number string, seque
 	if err != nil {
 		return nil, err
 	}
-	if !slices.ContainsFunc(shown.History, func(e Edition) bool { return e.Sequence == sequence }) {
+	if !slices.ContainsFunc(shown.History, func(e model.Edition) bool { return e.Sequence == sequence }) {
 		return nil, model.Missing()
 	}
 	r, err := s.reading(ctx, number)

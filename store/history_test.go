@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"testing"
+	"time"
 
 	"wiel/store"
 	"wiel/store/model"
@@ -108,6 +109,87 @@ func TestNotesHoldNothingAboutPeople(t *testing.T) {
 		p := store.Publishing{Revision: 1, Audience: model.ForParticipants, Note: note}
 		if state, err := w.Publish(t.Context(), w.Author, number, p); model.KindOf(err) != model.Invalid {
 			t.Errorf("%q is published: %s, %v", note, state, err)
+		}
+	}
+}
+
+// revise publishes another version of an experiment forty days later, with the given outcome.
+func revise(t *testing.T, w *storetest.World, number string, outcome model.Outcome, audience model.Audience) {
+	t.Helper()
+	w.Clock.Advance(40 * 24 * time.Hour)
+	if err := w.NewDraft(t.Context(), w.Author, number); err != nil {
+		t.Fatal(err)
+	}
+	c := storetest.Content("Taxivervoer")
+	if c.Outcome = outcome; outcome == "" {
+		c.Stage, c.ResultDue = model.Running, "2027-06"
+	}
+	saved, err := w.SaveDraft(t.Context(), w.Author, number, store.Save{Revision: 1, Content: c, Fields: []string{"Outcome", "Stage", "ResultDue"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: saved.Revision, Audience: audience}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestToldOnIsTheDayOnWhichThisReaderFirstHeard(t *testing.T) {
+	const start, later, last = "2026-11-02", "2026-12-12", "2027-01-21"
+	open := func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-06" }
+	for _, c := range []struct {
+		sentence          string
+		first             model.Audience
+		change            func(*model.Content)
+		then              func(t *testing.T, w *storetest.World, number string)
+		public, neighbour string
+	}{
+		{"told at once", model.ForPublic, nil, nil, start, start},
+		{"not told yet", model.ForPublic, open, nil, "", ""},
+		{"told later", model.ForPublic, open, func(t *testing.T, w *storetest.World, number string) {
+			revise(t, w, number, model.Worked, model.ForPublic)
+			revise(t, w, number, model.PartlyWorked, model.ForPublic)
+		}, later, later},
+		{"to participants first", model.ForParticipants, nil, func(t *testing.T, w *storetest.World, number string) {
+			revise(t, w, number, model.Worked, model.ForParticipants)
+			if _, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic); err != nil {
+				t.Fatal(err)
+			}
+		}, later, start},
+		{"and taken back", model.ForPublic, nil, func(t *testing.T, w *storetest.World, number string) {
+			revise(t, w, number, "", model.ForPublic)
+		}, "", ""},
+		{"told, taken back and told again", model.ForPublic, nil, func(t *testing.T, w *storetest.World, number string) {
+			revise(t, w, number, "", model.ForPublic)
+			revise(t, w, number, model.Worked, model.ForPublic)
+		}, start, start},
+		{"withdrawn, and told anew", model.ForPublic, nil, func(t *testing.T, w *storetest.World, number string) {
+			if err := w.Withdraw(t.Context(), w.Author, number, "De cijfers kloppen niet."); err != nil {
+				t.Fatal(err)
+			}
+			w.Clock.Advance(40 * 24 * time.Hour)
+			revise(t, w, number, model.Worked, model.ForPublic)
+		}, last, last},
+	} {
+		w := storetest.NewWorld(t)
+		content := storetest.Content("Taxivervoer")
+		if c.change != nil {
+			c.change(&content)
+		}
+		number := w.Tell(t, content, c.first)
+		if c.then != nil {
+			c.then(t, w, number)
+		}
+		for _, r := range []struct {
+			who    string
+			a      model.Actor
+			reader model.Reader
+			want   string
+		}{{"a visitor", w.Nobody, model.PublicReader, c.public}, {"another organisation", w.Neighbour, model.ParticipantReader, c.neighbour}} {
+			shown := read(t, w.Store, r.a, number)
+			list, err := w.TellingsFor(t.Context(), []int64{shown.ID}, r.reader)
+			if err != nil || len(list) != 1 || list[0].ToldOn != r.want || shown.ToldOn != r.want {
+				t.Errorf("%s: %s first heard on %q, by the list %+v (%v), want %q", c.sentence, r.who, shown.ToldOn, list, err, r.want)
+			}
 		}
 	}
 }

@@ -6,25 +6,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"wiel/store/model"
 )
-
-// Edition is one published version of an experiment, as a line of its history.
-type Edition struct {
-	Sequence    int
-	Reach       model.Audience
-	PublishedAt time.Time
-	Note        string
-}
 
 // reading is an experiment with all that its page needs, before anybody's rights were looked at.
 type reading struct {
 	experiment   model.Experiment
 	version      model.Version // the published one; its ID is 0 where nothing is published
 	organisation model.Organisation
-	history      []Edition
+	history      []model.Edition
 	adopted      bool
 }
 
@@ -37,7 +28,8 @@ const readingSQL = `SELECT
 	coalesce(v.id, 0), coalesce(v.sequence, 0), coalesce(v.content, '{}'), coalesce(v.note, ''), v.published_at,
 	o.id, o.code, o.slug, o.kind, o.name, coalesce(o.aliases, 'null'), o.tooi_uri, o.province, o.population, o.lat, o.lon,
 	o.successor_id, o.about, o.website, o.mailbox, o.data_fte, o.rule, o.example,
-	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note))
+	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note,
+			'Told', json(iif(json_extract(h.content, '$.Outcome') > '', 'true', 'false'))))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
 	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id)
 FROM experiments e
@@ -90,14 +82,19 @@ func (s *Store) reading(ctx context.Context, number string) (*reading, error) {
 }
 
 // historyFor gives the published versions that a reader may look at: the one that is shown, and older ones that were for that reader.
-func (r *reading) historyFor(reader model.Reader) []Edition {
-	return slices.DeleteFunc(r.history, func(e Edition) bool {
+func (r *reading) historyFor(reader model.Reader) []model.Edition {
+	return slices.DeleteFunc(slices.Clone(r.history), func(e model.Edition) bool {
 		return e.Sequence != r.version.Sequence && !e.Reach.Includes(reader)
 	})
 }
 
+// told gives the published versions that say how it ended.
+func (r *reading) told() []model.Edition {
+	return slices.DeleteFunc(slices.Clone(r.history), func(e model.Edition) bool { return !e.Told })
+}
+
 // withoutNotes gives a history that does not tell what changed: an author's words about that may name who tells.
-func withoutNotes(history []Edition) []Edition {
+func withoutNotes(history []model.Edition) []model.Edition {
 	plain := slices.Clone(history)
 	for i := range plain {
 		plain[i].Note = ""

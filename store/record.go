@@ -31,18 +31,49 @@ func (s *Store) records(ctx context.Context, a model.Actor, es []model.Experimen
 	if err != nil {
 		return nil, err
 	}
+	told, err := s.tellingEditions(ctx, versions)
+	if err != nil {
+		return nil, err
+	}
 	var list []model.Record
 	for _, e := range es {
 		if e.PublishedVersionID == nil {
 			continue
 		}
 		r := model.Record{Experiment: e, Version: versions[*e.PublishedVersionID], Organisation: organisations[e.OrganisationID]}
+		r.Told = told[e.ID]
 		if e.BasedOnID != nil {
 			r.BasedOn = origins[*e.BasedOnID]
 		}
 		list = append(list, r)
 	}
 	return list, nil
+}
+
+// tellingEditions gives, by experiment, the published versions that say how it ended. Of what has one version only, that is no question to
+// the database.
+func (s *Store) tellingEditions(ctx context.Context, shown map[int64]model.Version) (map[int64][]model.Edition, error) {
+	told := make(map[int64][]model.Edition, len(shown))
+	var later []int64
+	for _, v := range shown {
+		switch {
+		case v.Content.Outcome == "" || v.PublishedAt == nil:
+		case v.Sequence == 1:
+			told[v.ExperimentID] = []model.Edition{{Sequence: 1, Reach: v.Reach, PublishedAt: *v.PublishedAt, Told: true}}
+		default:
+			later = append(later, v.ExperimentID)
+		}
+	}
+	if len(later) == 0 {
+		return told, nil
+	}
+	var versions []model.Version
+	err := s.read(ctx).Select("experiment_id", "sequence", "reach", "published_at").
+		Where("experiment_id IN ? AND publication = ? AND json_extract(content, '$.Outcome') > ''", later, model.Published).Find(&versions).Error
+	for _, v := range versions {
+		told[v.ExperimentID] = append(told[v.ExperimentID], model.Edition{Sequence: v.Sequence, Reach: v.Reach, PublishedAt: *v.PublishedAt, Told: true})
+	}
+	return told, err
 }
 
 // byID loads rows of one type by their IDs.

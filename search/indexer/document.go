@@ -89,6 +89,7 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 			search.PolicyArea: areas, search.Outcome: {string(c.Outcome)}, search.Stage: {string(t.Stage)},
 			search.SizeClass: {string(t.SizeClass)}, search.PersonalData: {string(c.MostPersonal())},
 			search.CostBand: {string(c.CostBand)}, search.Example: {strconv.FormatBool(t.Example)},
+			search.Registered: {string(model.QuarterOf(t.PublishedOn))}, search.Told: {string(model.QuarterOf(t.ToldOn))},
 		},
 	}
 	if t.Seeking() != "" {
@@ -99,6 +100,9 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 	}
 	if year := c.Year(); year != "" {
 		d.Facets[search.Year] = []string{year}
+	}
+	if t.BasedOn != "" {
+		d.Facets[search.Adoption] = []string{Yes}
 	}
 	for _, lesson := range c.Lessons {
 		d.Lessons = append(d.Lessons, lesson.Text)

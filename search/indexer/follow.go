@@ -79,7 +79,10 @@ func (f *Follower) touchedBy(ctx context.Context, changes []model.Change) (touch
 			add(what.entries, entries)
 		}
 	}
-	return what, nil
+	// What builds on an experiment says so only to those who may see that one.
+	adoptions, err := f.source.BuiltOn(ctx, keys(what.experiments))
+	add(what.experiments, adoptions)
+	return what, err
 }
 
 func add(set map[int64]bool, ids []int64) {

@@ -32,6 +32,7 @@ type Source interface {
 	Entries(ctx context.Context, ids []int64) ([]*model.ToldEntry, error)
 	EachEntry(ctx context.Context, fn func([]*model.ToldEntry) error) error
 	RecordsOf(ctx context.Context, organisation int64) (experiments, entries []int64, err error)
+	BuiltOn(ctx context.Context, experiments []int64) ([]int64, error)
 	PolicyAreas(ctx context.Context) ([]model.PolicyArea, error)
 }
 

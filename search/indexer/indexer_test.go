@@ -2,17 +2,22 @@ package indexer_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"wiel/search"
 	"wiel/search/indexer"
+	"wiel/store"
 	"wiel/store/model"
 	"wiel/store/storetest"
+	"wiel/store/transfer"
 )
 
 // follow starts a follower on the world's log; it stops when the test ends, or earlier by the function it gives.
@@ -175,5 +180,78 @@ func TestRebuildingBesideServing(t *testing.T) {
 	folders, err := filepath.Glob(filepath.Join(w.Dir(), "index", "public-*"))
 	if err != nil || len(folders) != 1 {
 		t.Errorf("%v remain on disk (%v), want one index", folders, err)
+	}
+}
+
+// counted gives the values of a facet that have records in an index, as "value records", once the index has followed the log.
+func counted(t *testing.T, w *storetest.World, f *indexer.Follower, facet search.Facet) string {
+	t.Helper()
+	found(t, w, f, "")
+	result, err := f.Search(t.Context(), search.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	for _, c := range result.Facets[facet] {
+		parts = append(parts, fmt.Sprint(c.Value, " ", c.Records))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// adopt imports an experiment that builds on another, for everybody.
+func adopt(t *testing.T, w *storetest.World, number string) {
+	t.Helper()
+	i := w.ImportExperiments(store.ImportOptions{})
+	line := `{"sourceId": "a1", "title": "Wij ook", "text": "Het ging.", "municipality": "VB02", "publishedOn": "2024-05-01", "basedOn": "` + number + `"}`
+	for x, err := range transfer.Read(strings.NewReader(line)) {
+		if err := errors.Join(err, i.Take(t.Context(), []transfer.Experiment{x}), i.Finish(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(i.Done().Rejected)+len(i.Unlinked()) > 0 {
+		t.Fatalf("not imported: %+v", i.Done())
+	}
+}
+
+func TestAnIndexKnowsWhenItsReadersHeardAndWhatBuildsOnWhat(t *testing.T) {
+	w := storetest.NewWorld(t)
+	public, _ := follow(t, w, model.PublicReader, "public")
+	participants, _ := follow(t, w, model.ParticipantReader, "participants")
+	number := w.Tell(t, storetest.Content("Zonnepanelen"), model.ForParticipants)
+	for _, step := range []struct {
+		sentence                 string
+		do                       func() error
+		facet                    search.Facet
+		inPublic, inParticipants string
+	}{
+		{"participants heard", nil, search.Told, "", "2026-Q4 1"},
+		{"what builds on it says so to those who see it", func() error { adopt(t, w, number); return nil }, search.Adoption, "", "true 1"},
+		{"an experiment without result is registered only", nil, search.Registered, "2024-Q2 1", "2024-Q2 1, 2026-Q4 1"},
+		{"in another quarter it is told again, to all", func() error {
+			w.Clock.Advance(70 * 24 * time.Hour)
+			if err := w.NewDraft(t.Context(), w.Author, number); err != nil {
+				return err
+			}
+			_, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: 1, Audience: model.ForParticipants})
+			if err != nil {
+				return err
+			}
+			_, err = w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic)
+			return err
+		}, search.Told, "2027-Q1 1", "2026-Q4 1"},
+		{"now everybody sees on what the other builds", nil, search.Adoption, "true 1", "true 1"},
+		{"and nobody any more when it is hidden", func() error { return w.Hide(t.Context(), w.Moderator, number) }, search.Adoption, "", ""},
+	} {
+		if step.do != nil {
+			if err := step.do(); err != nil {
+				t.Fatalf("%s: %v", step.sentence, err)
+			}
+		}
+		if got := counted(t, w, public, step.facet); got != step.inPublic {
+			t.Errorf("%s: the public index counts %q, want %q", step.sentence, got, step.inPublic)
+		}
+		if got := counted(t, w, participants, step.facet); got != step.inParticipants {
+			t.Errorf("%s: that of participants counts %q, want %q", step.sentence, got, step.inParticipants)
+		}
 	}
 }

@@ -41,6 +41,14 @@ func (t *Translator) Month(m model.Month) string {
 	return t.months[at.Month()-1] + " " + m.Year()
 }
 
+// Quarter gives a quarter in words: "3e kwartaal 2026"; "" where there is no such quarter.
+func (t *Translator) Quarter(q model.Quarter) string {
+	if q.Start() == "" {
+		return ""
+	}
+	return t.T("quarter.long", strconv.Itoa(q.Number()), q.Year())
+}
+
 // Number gives a whole number with thousands marked: "1.431", in English "1,431".
 func (t *Translator) Number(n int) string {
 	if n > -1000 && n < 1000 {

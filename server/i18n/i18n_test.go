@@ -45,6 +45,8 @@ func TestTexts(t *testing.T) {
 		{"a day from the database", en.Day("2026-03-14"), "14\u00a0March 2026"},
 		{"what is no day stays as it is", en.Day("soon"), "soon"},
 		{"a month", en.Month("2026-11"), "November 2026"},
+		{"a quarter", nl.Quarter("2026-Q3"), "3e kwartaal 2026"},
+		{"no quarter is empty", nl.Quarter("2026-Q5"), ""},
 		{"no month is empty", en.Month(""), ""},
 		{"the time in Amsterdam", nl.Clock(march), "00:30"},
 		{"a Dutch number", nl.Number(-1234567), "-1.234.567"},

@@ -20,6 +20,7 @@ import (
 // built are the keys made of a prefix and a value: `T("outcome." + outcome)`. Each prefix here is asked for in the code so.
 var built = []string{
 	"action.",
+	"adoption.",
 	"affectsDecision.",
 	"again.",
 	"anonymous.",

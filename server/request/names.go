@@ -32,6 +32,7 @@ var (
 			search.Organisation: "organisatie", search.Province: "provincie", search.SizeClass: "inwoners", search.Method: "methode",
 			search.PersonalData: "persoonsgegevens", search.Year: "jaar", search.CostBand: "kosten", search.Example: "voorbeeld",
 			search.Language: "taal", search.Seeks: "zoekt",
+			search.Registered: "aangemeld", search.Told: "verteld", search.Adoption: "bouwt-voort",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel",
@@ -45,6 +46,7 @@ var (
 			search.Organisation: "organisation", search.Province: "province", search.SizeClass: "sizeClass", search.Method: "method",
 			search.PersonalData: "personalData", search.Year: "year", search.CostBand: "costBand", search.Example: "example",
 			search.Language: "language", search.Seeks: "seeks",
+			search.Registered: "registered", search.Told: "told", search.Adoption: "adoption",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title",
@@ -77,7 +79,7 @@ func Closed(f search.Facet) []string {
 		return words(model.CostBands())
 	case search.Example:
 		return []string{"false", "true"}
-	case search.Seeks:
+	case search.Seeks, search.Adoption:
 		return []string{indexer.Yes}
 	case search.Language:
 		return []string{"nl", "en"}
@@ -90,6 +92,9 @@ func allowed(f search.Facet, value string) bool {
 	if f == search.Year {
 		year, err := strconv.Atoi(value)
 		return err == nil && year > 0 && year < 10_000
+	}
+	if f == search.Registered || f == search.Told {
+		return model.Quarter(value).Start() != ""
 	}
 	closed := Closed(f)
 	return closed == nil || slices.Contains(closed, value)

@@ -48,7 +48,7 @@ func NewFacetWords(ctx context.Context, st *store.Store, texts *i18n.Translator,
 var facetPrefixes = map[search.Facet]string{
 	search.Kind: "kind.", search.Outcome: "outcome.", search.Stage: "stage.", search.SizeClass: "sizeClass.",
 	search.Method: "method.", search.PersonalData: "personalData.", search.CostBand: "costBand.", search.Language: "language.",
-	search.Example: "example.", search.Seeks: "seeks.",
+	search.Example: "example.", search.Seeks: "seeks.", search.Adoption: "adoption.",
 }
 
 // Of gives the word for a value of a facet; a value that nobody knows is its own word.
@@ -63,6 +63,8 @@ func (w *FacetWords) Of(f search.Facet, value string) string {
 		known = w.names[value]
 	case search.Province:
 		known = w.provinces[value]
+	case search.Registered, search.Told:
+		known = w.texts.Quarter(model.Quarter(value))
 	case search.Year:
 	default:
 		return w.texts.T(facetPrefixes[f] + value)

@@ -31,18 +31,28 @@ var facetViews = []facetView{
 	{search.Organisation, "facet.organisation"},
 	{search.Language, "facet.language"},
 	{search.Example, "facet.example"},
+	{search.Registered, "facet.registered"},
+	{search.Told, "facet.told"},
+	{search.Adoption, "facet.adoption"},
 }
 
 // mostOptions bounds the values of a facet on a page: who looks for another organisation finds it by its name.
 const mostOptions = 30
 
-// facetsShown lists the facets that say something about what was found. Language and example do where there is a choice.
+// facetsShown lists the facets that say something about what was found. Language and example do where there is a choice; those that
+// pictures lead to do once a value is chosen.
 func (p *searchPage) facetsShown() []facetView {
 	var shown []facetView
 	for _, v := range facetViews {
-		counts := p.Result.Facets[v.facet]
-		rare := v.facet == search.Language || v.facet == search.Example
-		if len(counts) > 1 || len(counts) == 1 && (!rare || counts[0].Chosen) {
+		counts, least := p.Result.Facets[v.facet], 1
+		switch v.facet {
+		case search.Language, search.Example:
+			least = 2
+		case search.Registered, search.Told, search.Adoption:
+			least = len(counts) + 1
+		}
+		chosen := slices.ContainsFunc(counts, func(c search.Count) bool { return c.Chosen })
+		if len(counts) >= least || chosen {
 			shown = append(shown, v)
 		}
 	}
@@ -83,7 +93,7 @@ func inOrder(f search.Facet, counts []search.Count) []search.Count {
 	counts = slices.Clone(counts)
 	closed := request.Closed(f)
 	switch {
-	case f == search.Year:
+	case f == search.Year, f == search.Registered, f == search.Told:
 		slices.SortFunc(counts, func(a, b search.Count) int { return cmp.Compare(b.Value, a.Value) })
 	case closed != nil && f != search.Method:
 		slices.SortFunc(counts, func(a, b search.Count) int {

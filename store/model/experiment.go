@@ -58,6 +58,16 @@ type Version struct {
 	PublishedAt    *time.Time
 }
 
+// Edition is one published version of an experiment, as a line of its history. Reach is for whom it is; Told: it says how the
+// experiment ended.
+type Edition struct {
+	Sequence    int
+	Reach       Audience
+	PublishedAt time.Time
+	Note        string
+	Told        bool
+}
+
 // Authorship says that an account is an author of an experiment.
 type Authorship struct {
 	ExperimentID int64 `gorm:"primaryKey"`

@@ -1,6 +1,11 @@
 package model
 
-import "time"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
 
 // Month is a calendar month as "2026-11"; "" is not told.
 type Month string
@@ -16,6 +21,44 @@ func (m Month) Valid() bool {
 	_, err := time.Parse("2006-01", string(m))
 	return err == nil && len(m) == len("2006-01")
 }
+
+// Quarter is a quarter of a calendar year as "2026-Q3"; "" is not told.
+type Quarter string
+
+// QuarterOf gives the quarter in which a day ("2026-08-14") or a month falls, or "" if that is not one.
+func QuarterOf[S ~string](day S) Quarter {
+	if len(day) < len("2026-08") {
+		return ""
+	}
+	month := Month(day[:len("2026-08")])
+	if !month.Valid() {
+		return ""
+	}
+	return Quarter(month.Year() + "-Q" + strconv.Itoa((int(month.Time().Month())+2)/3))
+}
+
+// Start gives the first month of the quarter, or "" if there is no such quarter.
+func (q Quarter) Start() Month {
+	year, number, found := strings.Cut(string(q), "-Q")
+	n, err := strconv.Atoi(number)
+	if !found || err != nil || n < 1 || n > 4 {
+		return ""
+	}
+	month := Month(fmt.Sprintf("%s-%02d", year, 3*n-2))
+	if !month.Valid() {
+		return ""
+	}
+	return month
+}
+
+// Next gives the quarter after this one.
+func (q Quarter) Next() Quarter { return QuarterOf(MonthOf(q.Start().Time().AddDate(0, 3, 0))) }
+
+// Number gives the place of the quarter in its year, from 1.
+func (q Quarter) Number() int { return (int(q.Start().Time().Month()) + 2) / 3 }
+
+// Year gives the year as "2026".
+func (q Quarter) Year() string { return q.Start().Year() }
 
 // Time gives the first day of the month in UTC; the zero time if the month is not told.
 func (m Month) Time() time.Time {

@@ -1,13 +1,17 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Record is one experiment with all that is needed to tell it: never shown itself, only through Tell.
 type Record struct {
 	Experiment   Experiment
 	Version      Version
 	Organisation Organisation
-	BasedOn      string // number of the experiment this one builds on, if the reader may see that one
+	BasedOn      string    // number of the experiment this one builds on, if the reader may see that one
+	Told         []Edition // its published versions that say how it ended
 }
 
 // Telling is what one kind of reader may see of an experiment. Organisation is nil when it is told without name; SizeClass is
@@ -24,6 +28,7 @@ type Telling struct {
 	SizeClass    SizeClass
 	ResultDue    Month
 	PublishedOn  string // "2026-03-14"
+	ToldOn       string // the day on which it first told this reader how it ended; "" while it does not
 	BasedOn      string
 	Source       string
 	SourceID     string
@@ -49,10 +54,26 @@ func Tell(r Record, reader Reader) *Telling {
 	if reader == PublicReader {
 		t.Content = t.Content.forPublic()
 	}
+	if t.Content.Outcome != "" {
+		t.ToldOn = r.toldOn(reader)
+	}
 	if t.Anonymous && !named {
 		t.hideName()
 	}
 	return t
+}
+
+// toldOn gives the day of the first version that tells a reader how the experiment ended: the one that is shown, or an earlier one that
+// was for that reader.
+func (r *Record) toldOn(reader Reader) string {
+	first := ""
+	for _, e := range r.Told {
+		day := e.PublishedAt.UTC().Format(time.DateOnly)
+		if (e.Sequence == r.Version.Sequence || e.Reach.Includes(reader)) && (first == "" || day < first) {
+			first = day
+		}
+	}
+	return first
 }
 
 // VisibleTo reports whether a reader may see the experiment at all.
