@@ -17,6 +17,7 @@ const watchEvery = 100 * time.Millisecond
 type generation struct {
 	epoch  int64
 	public int64 // the last change that readers can see
+	texts  int64 // the last change after which the texts or the banner may be others
 	last   int64 // the last change of all
 }
 
@@ -65,13 +66,13 @@ func (s *Store) readGeneration(ctx context.Context) error {
 	if old != nil && old.last == row.Last && old.epoch == row.Epoch {
 		return nil
 	}
-	next := &generation{epoch: row.Epoch, last: row.Last, public: row.Last}
+	next := &generation{epoch: row.Epoch, last: row.Last, public: row.Last, texts: row.Last}
 	if old == nil || old.epoch != row.Epoch {
 		if err := s.readKey(ctx); err != nil {
 			return err
 		}
 	} else {
-		if next.public, err = s.lastPublic(ctx, old, row.Last); err != nil {
+		if next.public, next.texts, err = s.lastSeen(ctx, old, row.Last); err != nil {
 			return err
 		}
 	}
@@ -88,17 +89,20 @@ func (s *Store) readKey(ctx context.Context) error {
 	return err
 }
 
-// lastPublic gives the last change that readers can see, given where the log stood before.
-func (s *Store) lastPublic(ctx context.Context, old *generation, last int64) (int64, error) {
-	public := old.public
+// lastSeen gives the last change that readers can see, and the last one of texts, given where the log stood before.
+func (s *Store) lastSeen(ctx context.Context, old *generation, last int64) (public, texts int64, err error) {
+	public, texts = old.public, old.texts
 	var rows []model.Change
-	err := s.read(ctx).Select("id", "action").Where("id > ? AND id <= ?", old.last, last).Find(&rows).Error
+	err = s.read(ctx).Select("id", "action").Where("id > ? AND id <= ?", old.last, last).Find(&rows).Error
 	for _, c := range rows {
 		if !c.Action.Private() {
 			public = c.ID
 		}
+		if c.Action.Texts() {
+			texts = c.ID
+		}
 	}
-	return public, err
+	return public, texts, err
 }
 
 // watchLoop notices what other processes write.

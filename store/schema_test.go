@@ -25,7 +25,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.Organisation{}, &model.PolicyArea{}, &model.Change{}, &model.Account{}, &model.Membership{}, &model.Ticket{},
 		&model.JoinRequest{}, &model.Mail{}, &model.Experiment{}, &model.Version{}, &model.Authorship{}, &model.Review{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Follow{},
-		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{},
+		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
 	} {
 		parsed, err := schema.Parse(m, &sync.Map{}, schema.NamingStrategy{})
 		if err != nil {

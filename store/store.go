@@ -51,6 +51,7 @@ type Store struct {
 	changed atomic.Pointer[generation]
 	areas   atomic.Pointer[areaList]
 	names   atomic.Pointer[resolverAt]
+	banner  atomic.Pointer[bannerAt]
 	told    remembered[int64, *model.Telling]
 	shown   remembered[string, *Shown]
 	wake    *broadcast

@@ -39,6 +39,7 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	if err != nil {
 		return nil, err
 	}
+	texts.Follow(s, a.log)
 	h := &hub{app: a, store: s}
 	if h.indexes, err = indexer.OpenSet(s.Dir(), s, a.log); err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the hub until it is stopped."`
 	Account accountCommand `cmd:"" help:"The accounts of people."`
 	Index   indexCommand   `cmd:"" help:"The search indexes."`
+	Banner  bannerCommand  `cmd:"" help:"A message above every page, about an outage for instance."`
 	Search  searchCommand  `cmd:"" help:"Searching, explained."`
 	Backup  backupCommand  `cmd:"" help:"Write database and attachments to one archive, also while the hub serves."`
 	Restore restoreCommand `cmd:"" help:"Bring back what a backup holds, also while the hub serves."`

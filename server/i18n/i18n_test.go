@@ -1,6 +1,8 @@
 package i18n_test
 
 import (
+	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -18,8 +20,23 @@ one = "{{.Count}} gevonden bij {{.Arg0}}"
 other = "{{.Count}} gevonden bij {{.Arg0}}, samen"
 `
 
+// load reads our texts with more of them beside.
 func load(t *testing.T, dutch string) (*i18n.Bundle, error) {
 	t.Helper()
+	files := fstest.MapFS{"nl/x.toml": {Data: []byte(dutch)}}
+	for _, language := range i18n.Languages() {
+		name := language + "/dates.toml"
+		content, err := fs.ReadFile(static.Locale(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	return i18n.Load(files)
+}
+
+// own reads our texts with an installation's own.
+func own(dutch string) (*i18n.Bundle, error) {
 	return i18n.Load(static.Locale(), fstest.MapFS{"nl/x.toml": {Data: []byte(dutch)}})
 }
 
@@ -64,12 +81,30 @@ func TestTexts(t *testing.T) {
 }
 
 func TestLaterFolderGoesFirst(t *testing.T) {
-	bundle, err := load(t, `"stage.running" = "bezig"`)
+	bundle, err := own("\"stage.running\" = \"bezig\"\n\"ask.contact\" = \"Mail {{.Arg0}}.\"\n[\"form.errors\"]\none = \"Nog iets\"\nother = \"Nog {{.Count}}\"")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := bundle.In("nl").T("stage.running"); got != "bezig" {
-		t.Errorf("an installation's own text: got %q", got)
+	nl := bundle.In("nl")
+	for got, want := range map[string]string{
+		nl.T("stage.running"): "bezig", nl.T("ask.contact", "a@wiel.example"): "Mail a@wiel.example.", nl.N("form.errors", 2): "Nog 2",
+	} {
+		if got != want {
+			t.Errorf("an installation's own text: got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestAnInstallationsTextsMustFit(t *testing.T) {
+	for text, want := range map[string]string{
+		`"stage.gone" = "weg"`:                  `nl/x.toml: "stage.gone": Wiel has no text with this key`,
+		`"ask.contact" = "Mail ons."`:           `{{.Arg0}} is missing`,
+		`"ask.contact" = "{{.Arg0}} {{.Arg1}}"`: `{{.Arg1}} is not filled in here`,
+		`"stage.running" = "{{if .Arg0}}a"`:     `only {{.Count}} and {{.Arg0}}`,
+	} {
+		if _, err := own(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }
 

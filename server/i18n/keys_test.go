@@ -26,6 +26,7 @@ var built = []string{
 	"anonymous.",
 	"area.size.",
 	"audience.",
+	"banner.",
 	"costBand.",
 	"discipline.",
 	"entry.source.",

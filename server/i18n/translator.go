@@ -12,6 +12,7 @@ import (
 // Translator gives texts in one language. It is safe for use by many goroutines, and costs nothing to pass around.
 type Translator struct {
 	language string
+	edition  string
 	zone     *time.Location
 	plain    map[string]string  // messages without placeholders, by key
 	filled   map[string]message // messages with placeholders or plurals, by key
@@ -26,6 +27,9 @@ type piece struct{ text, name string }
 
 // Language gives the language, "nl" or "en".
 func (t *Translator) Language() string { return t.language }
+
+// Edition names the state of the texts: as long as it stays the same, so do they.
+func (t *Translator) Edition() string { return t.edition }
 
 // Has reports whether there is a text with the key.
 func (t *Translator) Has(key string) bool {

@@ -46,6 +46,7 @@ func New(t testing.TB, change ...func(*server.Options)) *Hub {
 	if err != nil {
 		t.Fatal(err)
 	}
+	texts.Follow(h.Store, logger)
 	assets, err := static.LoadAssets(static.Dist())
 	if err != nil {
 		t.Fatal(err)

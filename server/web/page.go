@@ -24,6 +24,7 @@ type page struct {
 	Actor       model.Actor
 	ActsFor     []model.Organisation // where there is a choice
 	Notices     []string
+	Banner      *model.Banner // what stands above the page; nil for nothing
 	Follow      *followButton // what the page is about, for who takes part; nil where there is nothing to follow
 	Feed        string        // the address of a feed of what the page lists; "" for none
 	Path        string        // of this page, with its query
@@ -36,7 +37,7 @@ func (s *Site) newPage(c *gin.Context, title string) *page {
 	texts := request.Texts(c)
 	p := &page{
 		Translator: texts, Title: title, Actor: request.Actor(c), Path: c.Request.URL.RequestURI(), site: s,
-		Canonical: s.BaseURL + c.Request.URL.EscapedPath(),
+		Canonical: s.BaseURL + c.Request.URL.EscapedPath(), Banner: s.bannerNow(c.Request.Context()),
 	}
 	if len(p.Actor.Memberships) > 1 {
 		var err error

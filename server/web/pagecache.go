@@ -192,7 +192,7 @@ func (s *Site) Cached(show request.Handler, cursors ...func() string) request.Ha
 			return show(c)
 		}
 		key := request.Texts(c).Language() + " " + c.Request.RequestURI
-		validity := s.validity(cursors)
+		validity := s.validity(c, cursors)
 		if page := s.pages.get(key, validity); page != nil {
 			page.send(c)
 			return nil
@@ -202,9 +202,13 @@ func (s *Site) Cached(show request.Handler, cursors ...func() string) request.Ha
 	}
 }
 
-// validity names the state on which a page rests; the day is in it because a page may tell what is due.
-func (s *Site) validity(cursors []func() string) string {
-	validity := s.Store.Generation() + " " + strconv.FormatInt(s.Now().Unix()/86400, 36)
+// validity names the state on which a page rests; the day is in it because a page may tell what is due, and the texts because the page
+// goes on with those that its visit began with.
+func (s *Site) validity(c *gin.Context, cursors []func() string) string {
+	validity := s.Store.Generation() + " " + strconv.FormatInt(s.Now().Unix()/86400, 36) + " " + request.Texts(c).Edition()
+	if s.bannerNow(c.Request.Context()) != nil {
+		validity += " banner" // it may end while nothing else changes
+	}
 	for _, cursor := range cursors {
 		validity += " " + cursor()
 	}

@@ -25,6 +25,7 @@ const (
 	OfAccount      Subject = "account"
 	OfReference    Subject = "reference"
 	OfSource       Subject = "source" // a record elsewhere; in erasures only
+	OfText         Subject = "text"   // of the screens or mails
 	OfHub          Subject = "hub"    // the installation as a whole
 )
 
@@ -71,6 +72,10 @@ const (
 	LinkMade         Action = "link-made"
 	Restored         Action = "restored"
 	Loaded           Action = "loaded"
+	TextChanged      Action = "text-changed"
+	TextReset        Action = "text-reset" // Wiel's own text is back
+	BannerSet        Action = "banner-set"
+	BannerCleared    Action = "banner-cleared"
 )
 
 // private are the actions after which every page still says what it said.
@@ -82,6 +87,11 @@ var private = map[Action]bool{
 
 // Private reports whether the action leaves everything that readers see as it was.
 func (a Action) Private() bool { return private[a] }
+
+// Texts reports whether the action may change the texts or the banner that administrators made.
+func (a Action) Texts() bool {
+	return a == TextChanged || a == TextReset || a == BannerSet || a == BannerCleared
+}
 
 // Change is one line of the log of all that was done: audit log, outbox of the indexes, source of notices and feeds. It holds
 // IDs only, never content. AccountID is nil where no person did it.

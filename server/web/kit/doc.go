@@ -7,7 +7,7 @@
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Timeline, Tags, Badge, CountLinks
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
-//   - messages: Notice, ErrorSummary, Meter
+//   - messages: Banner, Notice, ErrorSummary, Meter
 //   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps
 //   - things to do: Button, ButtonLink, ButtonGroup, CopyButton
 //
