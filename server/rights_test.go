@@ -64,6 +64,10 @@ var doors = map[string]string{
 	"GET /organisatiebeheer/:slug": managers, "POST /organisatiebeheer/:slug/uitnodigen": managers,
 	"POST /organisatiebeheer/:slug/intrekken": none, "POST /organisatiebeheer/:slug/mensen": none,
 	"POST /organisatiebeheer/:slug/aanvraag": managers, "POST /organisatiebeheer/:slug/profiel": managers,
+	"GET /melden": everybody, "POST /melden": none, "GET /melden/:secret": none,
+	"GET /meldingen/:id": none, "POST /meldingen/:id/besluit": none, "POST /meldingen/:id/verbergen": none, "POST /meldingen/:id/tonen": none,
+	"POST /register/:number/verbergen": none, "POST /register/:number/tonen": none,
+	"POST /beheer/dubbel": none, "POST /beheer/zonder-maker/schrijven": editors, "POST /beheer/zonder-maker/overdragen": none,
 	"GET /beheer": editors, "GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors,
 	"GET /beheer/uitnodigen": editors, "POST /beheer/uitnodigen": editors,
 

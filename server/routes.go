@@ -45,6 +45,7 @@ func (s *Server) routes() {
 	everybody.post("/taal", page.ChooseLanguage)
 
 	s.accountRoutes()
+	s.moderationRoutes()
 
 	taking := s.group("/", participants)
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
@@ -151,11 +152,34 @@ func (s *Server) accountRoutes() {
 	coordinating.post("/mensen", page.ChangeMember)
 	coordinating.post("/aanvraag", page.AnswerJoin)
 	coordinating.post("/profiel", page.SaveProfile)
+}
+
+// moderationRoutes is how readers report what is wrong, and how those who look after the hub and its records deal with it.
+func (s *Server) moderationRoutes() {
+	page := s.site
+
+	everybody := s.group("/")
+	everybody.get("/melden", page.ReportForm)
+	everybody.post("/melden", page.Report)
+	everybody.get("/melden/:secret", page.Receipt)
+
+	answering := s.group("/meldingen/:id", participants)
+	answering.get("", page.ReportCase)
+	answering.post("/besluit", page.DecideReport)
+	answering.post("/verbergen", page.HideReported)
+	answering.post("/tonen", page.ShowReported)
+
+	guarding := s.group("/register/:number", participants)
+	guarding.post("/verbergen", page.HideEntry)
+	guarding.post("/tonen", page.ShowEntry)
 
 	moderating := s.group("/beheer", moderators)
 	moderating.get("", page.Queue)
 	moderating.get("/meedoen", page.OldQueue)
 	moderating.post("/meedoen", page.AnswerUnclaimedJoin)
+	moderating.post("/dubbel", page.CallDifferent)
+	moderating.post("/zonder-maker/schrijven", page.WriteToCoordinators)
+	moderating.post("/zonder-maker/overdragen", page.HandOver)
 	moderating.get("/uitnodigen", page.InviteForm)
 	moderating.post("/uitnodigen", page.InviteAnywhere)
 }

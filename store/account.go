@@ -214,8 +214,8 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 	if err := recordErasure(tx, model.OfAccount, strconv.FormatInt(a.AccountID, 10), s.Now()); err != nil {
 		return nil, err
 	}
-	for _, table := range []string{"tickets", "join_requests"} {
-		if err := tx.Exec("DELETE FROM "+table+" WHERE email = ?", a.Email).Error; err != nil {
+	for _, forget := range []string{"DELETE FROM tickets", "DELETE FROM join_requests", "UPDATE reports SET email = ''"} {
+		if err := tx.Exec(forget+" WHERE email = ?", a.Email).Error; err != nil {
 			return nil, err
 		}
 	}

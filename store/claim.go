@@ -14,7 +14,7 @@ func (s *Store) Claim(ctx context.Context, a model.Actor, number string) (*model
 	var e *model.Experiment
 	err := s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
 		var entry model.RegisterEntry
-		if err := tx.Where("number = ? AND vanished_at IS NULL", number).Take(&entry).Error; err != nil {
+		if err := tx.Where("number = ? AND vanished_at IS NULL AND hidden_at IS NULL", number).Take(&entry).Error; err != nil {
 			return nil, one(err)
 		}
 		if !a.MemberOf(entry.OrganisationID) {

@@ -10,7 +10,7 @@ import (
 
 // CleanUp forgets what nobody needs any more, so that no personal data stays behind: sessions and limits that ended, links a month after they
 // stopped working, mails a week after they went out or a month after they did not, and wishes to take part a month after
-// the decision or half a year without one. Call it once an hour.
+// the decision or half a year without one, and reports half a year after the decision or a year without one. Call it once an hour.
 func (s *Store) CleanUp(ctx context.Context) error {
 	now := s.Now()
 	ago := func(days int) time.Time { return now.Add(-time.Duration(days) * 24 * time.Hour) }
@@ -26,6 +26,8 @@ func (s *Store) CleanUp(ctx context.Context) error {
 			{"mails WHERE sent_at < ?", ago(7)},
 			{"mails WHERE min(not_after, coalesce(failed_at, not_after)) < ?", ago(30)},
 			{"join_requests WHERE decided_at < ?", ago(30)},
+			{"reports WHERE decided_at < ?", ago(180)},
+			{"reports WHERE verdict = '' AND created_at < ?", ago(365)},
 			{"join_requests WHERE decision = '' AND created_at < ?", ago(180)},
 		} {
 			if err := tx.Exec("DELETE FROM "+old.rows, old.since).Error; err != nil {

@@ -15,6 +15,8 @@ type Desk struct {
 	Ours      []DeskRecord  // of the actor's organisations, by others
 	Unowned   []DeskRecord  // without author, where the actor coordinates
 	Joining   []DeskJoin    // organisations that the actor coordinates, to which people ask to be added
+	Reports   []ReportCase  // about what the actor answers for, that wait for the actor's answer
+	Reported  []ReportCase  // about it, that others look at, or on which the hub's editors decided lately
 }
 
 // DeskDraft is a draft and where it stands.
@@ -51,6 +53,7 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 		func() (err error) { d.Ours, err = s.deskOurs(ctx, a); return },
 		func() (err error) { d.Unowned, err = s.deskUnowned(ctx, a); return },
 		func() (err error) { d.Joining, err = s.deskJoining(ctx, a); return },
+		func() (err error) { d.Reports, d.Reported, err = s.deskReports(ctx, a); return },
 	} {
 		if err := part(); err != nil {
 			return nil, err

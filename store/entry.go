@@ -2,29 +2,81 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 
 	"wiel/store/model"
 )
 
-// Entry gives the register entry with the given number ("R-17"). One that vanished from its register is Gone.
+// Entry gives the register entry with the given number ("R-17"). One that vanished from its register is Gone; one that is hidden looks
+// like a missing one to who may not hide it.
 func (s *Store) Entry(ctx context.Context, a model.Actor, number string) (*model.ToldEntry, error) {
-	var e model.RegisterEntry
-	if err := s.read(ctx).Where("number = ?", number).Take(&e).Error; err != nil {
-		return nil, one(err)
+	e, err := entryFor(s.read(ctx), a, number)
+	if err != nil {
+		return nil, err
 	}
-	if e.Vanished() {
-		return nil, &model.Error{Kind: model.Gone, Key: "error.vanished"}
-	}
-	list, err := s.tellEntries(ctx, a, []model.RegisterEntry{e})
+	list, err := s.tellEntries(ctx, a, []model.RegisterEntry{*e})
 	if err != nil {
 		return nil, err
 	}
 	return list[0], nil
 }
 
-// Entries gives the register entries with the given IDs; those that vanished are left out.
+// entryFor loads a register entry that the actor may see.
+func entryFor(db *gorm.DB, a model.Actor, number string) (*model.RegisterEntry, error) {
+	var e model.RegisterEntry
+	if err := db.Where("number = ?", number).Take(&e).Error; err != nil {
+		return nil, one(err)
+	}
+	if !model.MaySeeEntry(a, &e) {
+		return nil, model.Missing()
+	}
+	if e.Vanished() {
+		return nil, &model.Error{Kind: model.Gone, Key: "error.vanished"}
+	}
+	return &e, nil
+}
+
+// HideEntry takes a register entry out of sight at once; ShowEntry undoes it. Coordinators of its organisation and the hub's editors may.
+func (s *Store) HideEntry(ctx context.Context, a model.Actor, number string) error {
+	now := s.Now()
+	return s.setEntrySight(ctx, a, number, &now)
+}
+
+// ShowEntry brings a hidden register entry back.
+func (s *Store) ShowEntry(ctx context.Context, a model.Actor, number string) error {
+	return s.setEntrySight(ctx, a, number, nil)
+}
+
+func (s *Store) setEntrySight(ctx context.Context, a model.Actor, number string, hidden *time.Time) error {
+	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		e, err := entryFor(tx, a, number)
+		if err != nil {
+			return nil, err
+		}
+		if !model.MayHideEntry(a, e) {
+			return nil, model.Refused(a)
+		}
+		return []model.Change{entrySight(a, e.ID, e.OrganisationID, hidden)}, hideEntry(tx, e.ID, hidden)
+	})
+}
+
+// hideEntry hides a register entry, or shows it where hidden is nil.
+func hideEntry(tx *gorm.DB, id int64, hidden *time.Time) error {
+	return tx.Model(&model.RegisterEntry{ID: id}).Select("HiddenAt").Updates(model.RegisterEntry{HiddenAt: hidden}).Error
+}
+
+// entrySight is the log of hiding a register entry, or showing it.
+func entrySight(a model.Actor, id, organisation int64, hidden *time.Time) model.Change {
+	action := model.Shown
+	if hidden != nil {
+		action = model.Hidden
+	}
+	return byActor(a, model.OfEntry, id, organisation, action)
+}
+
+// Entries gives the register entries with the given IDs; those that vanished or are hidden are left out.
 func (s *Store) Entries(ctx context.Context, ids []int64) ([]*model.ToldEntry, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -32,7 +84,7 @@ func (s *Store) Entries(ctx context.Context, ids []int64) ([]*model.ToldEntry, e
 	return s.findEntries(ctx, s.read(ctx).Where("id IN ?", ids))
 }
 
-// EachEntry calls fn with all register entries that have not vanished, in portions and in the order of their IDs.
+// EachEntry calls fn with all register entries that readers see, in portions and in the order of their IDs.
 func (s *Store) EachEntry(ctx context.Context, fn func([]*model.ToldEntry) error) error {
 	const portion = 500
 	for last := int64(0); ; {
@@ -49,7 +101,7 @@ func (s *Store) EachEntry(ctx context.Context, fn func([]*model.ToldEntry) error
 
 func (s *Store) findEntries(ctx context.Context, q *gorm.DB) ([]*model.ToldEntry, error) {
 	var es []model.RegisterEntry
-	if err := q.Where("vanished_at IS NULL").Omit("Originals").Order("id").Find(&es).Error; err != nil {
+	if err := q.Where("vanished_at IS NULL AND hidden_at IS NULL").Omit("Originals").Order("id").Find(&es).Error; err != nil {
 		return nil, err
 	}
 	return s.tellEntries(ctx, model.Actor{}, es)

@@ -218,3 +218,13 @@ func TestClaim(t *testing.T) {
 		t.Errorf("a later import touches only the entry: %v", err)
 	}
 }
+
+func TestAnImportShowsNothingThatWasHidden(t *testing.T) {
+	s := referenceStore(t)
+	record := entry(transfer.ShapeListing, "1", "Gemeente Utrecht", "Boomkap", goal("Bomen tellen."))
+	importEntries(t, s, "2026-05-13", record)
+	must(t, s.HideEntry(t.Context(), model.Actor{AccountID: 1, HubRole: model.Moderator}, "R-1"))
+	importEntries(t, s, "2026-06-12", entry(transfer.ShapeListing, "1", "Gemeente Utrecht", "Boomkap", goal("Alle bomen tellen.")))
+	_, err := s.Entry(t.Context(), model.Actor{}, "R-1")
+	wantKind(t, "a reader sees it after an import", err, model.NotFound)
+}

@@ -213,12 +213,13 @@ func TestAskingToJoinWhereThereIsNoCoordinator(t *testing.T) {
 	for _, m := range mails {
 		must(t, w.MarkSent(t.Context(), m.ID))
 	}
-	_, err = w.UnclaimedJoinRequests(t.Context(), w.Coordinator)
+	_, err = w.Queue(t.Context(), w.Coordinator)
 	wantKind(t, "a coordinator lists them", err, model.Forbidden)
-	list, err := w.UnclaimedJoinRequests(t.Context(), w.Moderator)
+	queue, err := w.Queue(t.Context(), w.Moderator)
 	must(t, err)
-	if len(list) != 1 {
-		t.Fatalf("these wait: %+v", list)
+	list := queue.Asked
+	if len(list) != 1 || queue.Counts.Asked != 1 {
+		t.Fatalf("these wait: %+v", queue)
 	}
 	must(t, w.DeclineJoin(t.Context(), w.Moderator, list[0].ID, "Volgend jaar misschien."))
 	mails, err = w.Due(t.Context(), 10)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"gorm.io/gorm"
@@ -61,19 +62,19 @@ func (s *Store) AskToJoin(ctx context.Context, ask JoinAsk) error {
 func (s *Store) tellDeciders(tx *gorm.DB, organisation *model.Organisation, name string) error {
 	deciders, err := coordinatorsOf(tx, organisation.ID)
 	if err == nil && len(deciders) == 0 {
-		err = tx.Where("hub_role <> '' AND closed_at IS NULL").Order("id").Find(&deciders).Error
+		deciders, err = hubEditors(tx)
 	}
 	if err != nil {
 		return err
 	}
-	mails := make([]model.Mail, len(deciders))
-	for i, d := range deciders {
-		mails[i] = model.Mail{
-			Kind: model.JoinAskedMail, To: d.Email, Language: d.Language,
-			Facts: map[string]string{model.FactName: name, model.FactOrganisation: organisation.Name},
-		}
-	}
-	return enqueue(tx, s.Now(), mails...)
+	facts := map[string]string{model.FactName: name, model.FactOrganisation: organisation.Name}
+	return enqueue(tx, s.Now(), lettersTo(deciders, model.JoinAskedMail, facts)...)
+}
+
+// hubEditors lists the editors and administrators of the hub.
+func hubEditors(tx *gorm.DB) (list []model.Account, err error) {
+	err = tx.Where("hub_role <> '' AND closed_at IS NULL").Order("id").Find(&list).Error
+	return list, err
 }
 
 // coordinatorsOf lists the coordinators of an organisation.
@@ -94,22 +95,13 @@ func (s *Store) JoinRequests(ctx context.Context, a model.Actor, organisation in
 	if !model.MayManage(a, organisation) {
 		return nil, model.Refused(a)
 	}
-	return s.joinRequests(ctx, "j.organisation_id = ?", organisation)
+	return s.joinRequests(ctx, math.MaxInt32, "j.organisation_id = ?", organisation)
 }
 
-// UnclaimedJoinRequests lists, for the hub's editors, those that wait where there is no coordinator to decide.
-func (s *Store) UnclaimedJoinRequests(ctx context.Context, a model.Actor) ([]AskedToJoin, error) {
-	if !a.Moderates() {
-		return nil, model.Refused(a)
-	}
-	return s.joinRequests(ctx, `NOT EXISTS (SELECT 1 FROM memberships m
-		WHERE m.organisation_id = j.organisation_id AND m.role = ?)`, model.Coordinator)
-}
-
-func (s *Store) joinRequests(ctx context.Context, where string, args ...any) (list []AskedToJoin, err error) {
+func (s *Store) joinRequests(ctx context.Context, most int, where string, args ...any) (list []AskedToJoin, err error) {
 	err = s.read(ctx).Table("join_requests j").Select("j.*, o.name AS organisation").
 		Joins("JOIN organisations o ON o.id = j.organisation_id").
-		Where("j.decision = ''").Where(where, args...).Order("j.id").Scan(&list).Error
+		Where("j.decision = ''").Where(where, args...).Order("j.id").Limit(most).Scan(&list).Error
 	return list, err
 }
 

@@ -53,9 +53,14 @@ func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because str
 // Hide takes an experiment out of sight at once; Show undoes it. Coordinators of the organisation and the hub's editors may.
 func (s *Store) Hide(ctx context.Context, a model.Actor, number string) error {
 	return s.guardian(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (model.Action, error) {
-		now := s.Now()
-		return model.Hidden, tx.Model(e).Select("HiddenAt").Updates(model.Experiment{HiddenAt: &now}).Error
+		return model.Hidden, s.hide(tx, e)
 	})
+}
+
+// hide stores an experiment as hidden.
+func (s *Store) hide(tx *gorm.DB, e *model.Experiment) error {
+	now := s.Now()
+	return tx.Model(e).Select("HiddenAt").Updates(model.Experiment{HiddenAt: &now}).Error
 }
 
 // Show brings a hidden experiment back.
@@ -65,14 +70,14 @@ func (s *Store) Show(ctx context.Context, a model.Actor, number string) error {
 	})
 }
 
-// Erase removes the content of an experiment for good: all versions, kept texts, remarks and files. A neutral note stays in its
+// Erase removes the content of an experiment for good: all versions, kept texts, remarks, reports and files. A neutral note stays in its
 // place, and the number is not used again. The indexes are built anew, so that nothing stays behind in them.
 func (s *Store) Erase(ctx context.Context, a model.Actor, number string) error {
 	var files []string
 	err := s.guardian(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (model.Action, error) {
 		var err error
 		files, err = filesOf(tx, e.ID)
-		return model.Erased, errors.Join(err, s.erase(tx, e))
+		return model.Erased, errors.Join(err, s.tellOfErasing(tx, e, 0), s.erase(tx, e))
 	})
 	if err != nil {
 		return err
@@ -112,6 +117,8 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Follow{}).Error,
 		tx.Where("subject = ? AND subject_id = ?", model.OfExperiment, e.ID).Delete(&model.News{}).Error,
+		eraseReports(tx, e.ID, now),
+		tx.Where("first_id = ? OR second_id = ?", e.ID, e.ID).Delete(&model.Duplicate{}).Error,
 		tx.Model(e).Select("ErasedAt", "GroupKey", "WithdrawnBecause").Updates(model.Experiment{ErasedAt: &now}).Error,
 		recordErasure(tx, model.OfExperiment, e.Number, now),
 		rememberSource(tx, e, now),

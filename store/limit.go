@@ -25,6 +25,8 @@ func passwordPerAddress() limit  { return limit{"password-address", 3, time.Hour
 func passwordPerClient() limit   { return limit{"password-client", 20, time.Hour} }
 func joinPerAddress() limit      { return limit{"join-address", 5, 24 * time.Hour} }
 func joinPerClient() limit       { return limit{"join-client", 20, time.Hour} }
+func reportPerAddress() limit    { return limit{"report-address", 5, 24 * time.Hour} }
+func reportPerClient() limit     { return limit{"report-client", 20, time.Hour} }
 func invitePerAccount() limit    { return limit{"invite", 100, 24 * time.Hour} }
 func confirmPerAccount() limit   { return limit{"confirm", 10, 15 * time.Minute} }
 

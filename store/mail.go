@@ -48,6 +48,19 @@ func enqueue(tx *gorm.DB, now time.Time, mails ...model.Mail) error {
 	return tx.Exec("DELETE FROM mails WHERE id IN ? AND recipient IN (SELECT email FROM accounts WHERE example)", ids).Error
 }
 
+// lettersTo gives one letter for each of the accounts, none twice.
+func lettersTo(accounts []model.Account, kind model.MailKind, facts map[string]string) []model.Mail {
+	var mails []model.Mail
+	sent := map[int64]bool{}
+	for _, account := range accounts {
+		if !sent[account.ID] {
+			mails = append(mails, model.Mail{Kind: kind, To: account.Email, Language: account.Language, Facts: facts})
+		}
+		sent[account.ID] = true
+	}
+	return mails
+}
+
 // Due takes at most limit mails that are to be sent now, oldest first, and holds them: for ten minutes nobody else gets them. A
 // taker who crashes loses nothing. Answer each with MarkSent or MarkFailed; one without an answer comes back.
 func (s *Store) Due(ctx context.Context, limit int) ([]model.Mail, error) {

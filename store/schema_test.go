@@ -26,6 +26,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.JoinRequest{}, &model.Mail{}, &model.Experiment{}, &model.Version{}, &model.Authorship{}, &model.Review{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
+		&model.Report{}, &model.Duplicate{},
 	} {
 		parsed, err := schema.Parse(m, &sync.Map{}, schema.NamingStrategy{})
 		if err != nil {

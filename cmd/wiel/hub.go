@@ -61,7 +61,10 @@ func (h *hub) close() error { return h.indexes.Close() }
 
 // chores lists the work that goes on beside the visitors, each until its context ends.
 func (h *hub) chores() []func(ctx context.Context) {
-	return []func(ctx context.Context){h.indexes.Run, h.sender.Run, h.tidy}
+	return []func(ctx context.Context){
+		h.indexes.Run, h.sender.Run, h.tidy,
+		indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
+	}
 }
 
 // How often what nobody needs any more is removed, and how old a file that no experiment has may get: a young one may belong to

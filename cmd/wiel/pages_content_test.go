@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -38,6 +39,10 @@ func (x *site) furnish(t *testing.T) {
 	x.names["erased"] = x.erased(t)
 	x.names["attached"] = x.attached(t)
 	x.askPeople(t)
+	x.report(t)
+	follow, err := x.store.Follow(t.Context(), x.actors[participant], model.FollowsView, "?q=schooluitval", "Schooluitval")
+	done(t, err)
+	x.names["view"] = strconv.FormatInt(follow.ID, 10)
 }
 
 // numberWhere begins a query for the number of an experiment that everybody reads.
@@ -161,4 +166,32 @@ func (x *site) askPeople(t *testing.T) {
 	link, err = x.store.PasswordLink(ctx, string(adviser))
 	done(t, err)
 	x.names["password"] = link.Secret
+}
+
+// report has readers report on the participant's own experiments: the first for the editors, the second for the participant, the third
+// answered. It also leaves an experiment without author.
+func (x *site) report(t *testing.T) {
+	t.Helper()
+	ctx := t.Context()
+	for n, ask := range []store.ReportAsk{
+		{Kind: model.GivesAway, Text: "In de tweede alinea staat een naam."}, {Kind: model.Mistake, Text: "Het jaartal klopt niet."},
+		{Kind: model.Mistake, Text: "De link werkt niet."},
+	} {
+		ask.Number, ask.Client = x.names["twice"], "reader"
+		receipt, err := x.store.Report(ctx, model.Actor{}, ask)
+		done(t, err)
+		x.names[[]string{"waiting", "asked", "answered"}[n]] = receipt
+	}
+	done(t, x.store.DecideReport(ctx, x.actors[participant], 3, store.Ruling{Verdict: model.VerdictCorrected, Reason: "Dank je wel, hij werkt weer."}))
+	dam, err := x.store.Organisation(ctx, "VB01")
+	done(t, err)
+	leaver, err := x.store.CreateAccount(ctx, store.NewAccount{
+		Person: model.Person{Email: "weg@voorbeelddam.example", Name: "Wim Weg"}, OrganisationID: dam.ID, Role: model.Participant,
+	})
+	done(t, err)
+	number := x.publish(t, storetest.Content("Wie is hier nog de maker van"), model.ForParticipants)
+	done(t, x.store.AddAuthor(ctx, x.actors[participant], number, leaver.ID))
+	done(t, x.store.RemoveAuthor(ctx, x.actors[participant], number, x.actors[participant].AccountID))
+	done(t, x.store.RemoveMember(ctx, x.actors[coordinator], dam.ID, leaver.ID))
+	x.names["unowned"] = number
 }

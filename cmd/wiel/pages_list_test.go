@@ -65,7 +65,25 @@ func pages() []page {
 		{coordinator, 200, "/organisatiebeheer/voorbeelddam", ""},
 		{coordinator, 400, "/organisatiebeheer/voorbeelddam/uitnodigen", "name=&email=geen-adres"},
 		{participant, 403, "/organisatiebeheer/voorbeelddam", ""},
-		{moderator, 200, "/beheer/meedoen", ""},
+		{moderator, 200, "/beheer", ""},
+		{moderator, 400, "/beheer/zonder-maker/schrijven", "over={unowned}&text="},
+		{moderator, 200, "/beheer/uitnodigen", ""},
+		{moderator, 400, "/beheer/uitnodigen", "email=geen-adres&role=participant"},
+
+		{visitor, 200, "/vooraf", ""},
+		{participant, 200, "/volgen/{view}", ""},
+
+		{visitor, 200, "/melden", ""},
+		{visitor, 200, "/melden?over={told}", ""},
+		{visitor, 200, "/melden?over={entry}", ""},
+		{visitor, 400, "/melden", "over={told}&email=geen-adres"},
+		{visitor, 200, "/melden/{waiting}", ""},
+		{visitor, 200, "/melden/{answered}", ""},
+		{visitor, 404, "/melden/onzin", ""},
+		{moderator, 200, "/meldingen/1", ""},
+		{moderator, 400, "/meldingen/1/besluit", "verdict=erased&reason="},
+		{participant, 200, "/meldingen/2", ""},
+		{participant, 200, "/meldingen/3", ""},
 
 		{participant, 200, "/bureau", ""},
 		{moderator, 200, "/bureau", ""},
@@ -119,6 +137,7 @@ func others() []page {
 		{visitor, 200, "/healthz", ""},
 		{visitor, 200, "/readyz", ""},
 		{participant, 303, "/experimenten/{draft}/verder", ""},
+		{moderator, 301, "/beheer/meedoen", ""},
 	}
 }
 

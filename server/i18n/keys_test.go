@@ -73,6 +73,11 @@ var built = []string{
 	"stage.",
 	"step.",
 	"subject.",
+	"case.answer.",
+	"case.do.",
+	"receipt.",
+	"reportKind.",
+	"verdict.",
 }
 
 // asked finds the keys that code asks for: T("key"), N("key", ...), Key: "key", Invalidf(field, "key"), Notice(c, "key").
@@ -134,6 +139,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"discipline.":      words(model.Disciplines()), "organisationKind.": words(model.OrganisationKinds()),
 		"news.about.": words(model.AllNewsKinds()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
+		"reportKind.": words(model.ReportKinds()),
+		"verdict.":    words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
 	} {
 		for _, value := range values {
 			if !keys[prefix+value] {

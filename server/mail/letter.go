@@ -14,7 +14,8 @@ import (
 // outline says how a kind of letter is put together from its texts: the page that its button opens.
 type outline struct {
 	ticket model.TicketKind // the page that the secret in the letter opens
-	path   string           // or a page that everybody may open
+	path   string           // or another page
+	fact   string           // that ends the path; "" for none
 }
 
 // outlines lists the letters.
@@ -24,6 +25,15 @@ var outlines = map[model.MailKind]outline{
 	model.PasswordChangedMail: {path: "/wachtwoord-vergeten"},
 	model.JoinAskedMail:       {path: "/account"},
 	model.JoinDeclinedMail:    {path: "/"},
+	model.ReportReceivedMail:  {path: "/melden/", fact: model.FactSecret},
+	model.ReportAnsweredMail:  {path: "/melden/", fact: model.FactSecret},
+	model.ReportDecidedMail:   {path: "/melden/", fact: model.FactSecret},
+	model.ReportAskedMail:     {path: "/meldingen/", fact: model.FactReport},
+	model.ReportRuledMail:     {path: "/meldingen/", fact: model.FactReport},
+	model.ReportWaitsMail:     {path: "/meldingen/", fact: model.FactReport},
+	model.ReportUrgentMail:    {path: "/meldingen/", fact: model.FactReport},
+	model.OwnerWantedMail:     {path: "/experimenten/", fact: model.FactNumber},
+	model.HandedOverMail:      {path: "/experimenten/", fact: model.FactNumber},
 }
 
 // letter is a mail in words.
@@ -38,7 +48,8 @@ type letter struct {
 }
 
 // compose puts a mail into words. The texts may use {{.Arg0}} for the organisation, {{.Arg1}} for who sends, {{.Arg2}} for a remark,
-// {{.Arg3}} for the name of the person it is about and {{.Arg4}} for the day on which the link stops working.
+// {{.Arg3}} for the name of the person it is about, {{.Arg4}} for the day on which the link stops working, {{.Arg5}} for the number of a
+// record and {{.Arg6}} for what was decided.
 func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 	o, ok := outlines[m.Kind]
 	if !ok {
@@ -51,10 +62,14 @@ func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 	}
 	args := []any{
 		m.Facts[model.FactOrganisation], m.Facts[model.FactSender], m.Facts[model.FactRemark], m.Facts[model.FactName], m.NotAfter,
+		m.Facts[model.FactNumber], "",
+	}
+	if verdict := m.Facts[model.FactVerdict]; verdict != "" {
+		args[6] = t.T("verdict." + verdict)
 	}
 	l := &letter{
 		Language: t.Language(), Subject: t.T(key+".subject", args...), Before: paragraphs(t.T(key+".text", args...)),
-		Action: t.T(key + ".action"), Address: base + o.path, After: paragraphs(t.T(key+".after", args...)), Sign: t.T("mail.sign"),
+		Action: t.T(key + ".action"), Address: base + o.path + m.Facts[o.fact], After: paragraphs(t.T(key+".after", args...)), Sign: t.T("mail.sign"),
 	}
 	if o.ticket != "" {
 		l.Address = base + request.TicketPath(o.ticket, m.Facts[model.FactSecret])

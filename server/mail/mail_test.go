@@ -136,10 +136,12 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 	o := newOffice(t, nil)
 	facts := map[string]string{
 		model.FactName: "Ann", model.FactOrganisation: "Wielrecht", model.FactSender: "<b>Bea</b>", model.FactSecret: "SECRET",
-		model.FactRemark: "Tot later.",
+		model.FactRemark: "Tot later.", model.FactNumber: "2026-0042", model.FactReport: "7", model.FactVerdict: string(model.VerdictHidden),
 	}
 	kinds := []model.MailKind{
 		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
+		model.ReportReceivedMail, model.ReportAnsweredMail, model.ReportDecidedMail, model.ReportAskedMail, model.ReportRuledMail,
+		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail,
 	}
 	for i, kind := range kinds {
 		for _, language := range []string{"nl", "en"} {

@@ -30,11 +30,22 @@ func (s *Site) Desk(c *gin.Context) error {
 
 // waiting counts what others wait for.
 func (p *deskPage) waiting() int {
-	n := len(p.Reviews) + len(p.Numbers)
+	n := len(p.Reviews) + len(p.Numbers) + len(p.Reports)
 	for _, j := range p.Joining {
 		n += j.Waiting
 	}
 	return n
+}
+
+// reportState says where a report stands that is not for the reader to answer.
+func (p *deskPage) reportState(c *store.ReportCase) string {
+	switch {
+	case c.Verdict != "":
+		return p.T("desk.report.decided", p.T("verdict."+string(c.Verdict)), p.Date(*c.DecidedAt))
+	case c.ForOwners:
+		return p.T("desk.report.authors", p.Date(c.CreatedAt))
+	}
+	return p.T("desk.report.editors", p.Date(c.CreatedAt))
 }
 
 // draftTitle names a draft, also one without a title.

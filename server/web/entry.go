@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -32,7 +33,7 @@ func (s *Site) Entry(c *gin.Context) error {
 		return err
 	}
 	p := &entryPage{page: s.newPage(c, entry.Title), Told: entry}
-	p.Nav, p.Description = "nav.search", entry.Summary
+	p.Nav, p.Description, p.Private = "nav.search", entry.Summary, entry.HiddenAt != nil
 	p.MayClaim = entry.ExperimentID == nil && a.MemberOf(entry.OrganisationID)
 	if p.areas, err = s.areas(ctx); err != nil {
 		return err
@@ -53,6 +54,24 @@ func (s *Site) ClaimEntry(c *gin.Context) error {
 		return err
 	}
 	return s.redirect(c, experimentPath(e.Number))
+}
+
+// HideEntry takes a record of a register out of sight; ShowEntry brings it back.
+func (s *Site) HideEntry(c *gin.Context) error {
+	return s.setEntrySight(c, s.Store.HideEntry, "entry.nowHidden")
+}
+
+// ShowEntry brings a hidden record of a register back.
+func (s *Site) ShowEntry(c *gin.Context) error {
+	return s.setEntrySight(c, s.Store.ShowEntry, "entry.nowShown")
+}
+
+func (s *Site) setEntrySight(c *gin.Context, set func(ctx context.Context, a model.Actor, number string) error, key string) error {
+	number := c.Param("number")
+	if err := set(c.Request.Context(), request.Actor(c), number); err != nil {
+		return err
+	}
+	return s.done(c, key, entryPath(number))
 }
 
 // facts is the column beside the text.

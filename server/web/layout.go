@@ -55,7 +55,11 @@ func (p *page) account() kit.AccountArgs {
 		})
 	}
 	for _, item := range p.accountPlaces() {
-		a.Links = append(a.Links, kit.Link{Text: p.T(item.key), Href: item.path, Current: item.key == p.Nav})
+		link := kit.Link{Text: p.T(item.key), Href: item.path, Current: item.key == p.Nav}
+		if item.path == queuePath {
+			link.Count, link.CountWord = p.Waiting, p.T("nav.waiting")
+		}
+		a.Links = append(a.Links, link)
 	}
 	return a
 }

@@ -23,6 +23,7 @@ type page struct {
 	Private     bool   // search engines are asked to leave it alone
 	Actor       model.Actor
 	ActsFor     []model.Organisation // where there is a choice
+	Waiting     int                  // how much waits for the hub's editors, for one of them
 	Notices     []string
 	Banner      *model.Banner // what stands above the page; nil for nothing
 	Follow      *followButton // what the page is about, for who takes part; nil where there is nothing to follow
@@ -44,6 +45,13 @@ func (s *Site) newPage(c *gin.Context, title string) *page {
 		if p.ActsFor, err = s.Store.OrganisationsOf(c.Request.Context(), p.Actor); err != nil {
 			s.Log.Warn("organisations of who asks", "error", err) // the page goes without the choice
 		}
+	}
+	if p.Actor.Moderates() {
+		counts, err := s.Store.QueueCounts(c.Request.Context(), p.Actor)
+		if err != nil {
+			s.Log.Warn("counts of the queue", "error", err) // the page goes without the number
+		}
+		p.Waiting = counts.Total()
 	}
 	for _, n := range s.Sessions.Notices(c) {
 		args := make([]any, len(n.Args))

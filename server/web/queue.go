@@ -2,12 +2,14 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store"
+	"wiel/store/model"
 )
 
 // queuePath is the home of the hub's editors.
@@ -16,15 +18,15 @@ const queuePath = "/beheer"
 // queuePage is the home of the hub's editors: all that waits for them, each with what helps right there.
 type queuePage struct {
 	*sheet
-	Asked []store.AskedToJoin
-	Link  string // to hand over, just made
+	*store.Queue
+	Link string // to hand over, just made
 }
 
 func (s *Site) newQueuePage(c *gin.Context) (*queuePage, error) {
 	p := &queuePage{sheet: s.newSheet(c, request.Texts(c).T("queue.title"))}
 	p.Nav = "nav.moderation"
 	var err error
-	p.Asked, err = s.Store.UnclaimedJoinRequests(c.Request.Context(), p.Actor)
+	p.Queue, err = s.Store.Queue(c.Request.Context(), p.Actor)
 	return p, err
 }
 
@@ -50,23 +52,96 @@ func (s *Site) Queue(c *gin.Context) error {
 // OldQueue leads from where the people who want to take part once had a page of their own.
 func (s *Site) OldQueue(c *gin.Context) error { return s.movedForGood(c, queuePath) }
 
-// AnswerUnclaimedJoin answers a wish to take part where there is no coordinator.
-func (s *Site) AnswerUnclaimedJoin(c *gin.Context) error {
+// queueForm is one of the forms in the queue: it does something, and gives the key of what to tell, or a link to hand over.
+type queueForm func(form *request.Form, a model.Actor) (key string, link model.Link, err error)
+
+// answerQueue answers one of those forms. which names it, by the row it is of; what is wrong with it is said right there.
+func (s *Site) answerQueue(c *gin.Context, which func(form *request.Form) string, do queueForm) error {
 	form, err := request.ReadForm(c)
 	if err != nil {
 		return err
 	}
-	key, link, err := s.answerJoin(c, form)
-	if err != nil {
-		return err
-	}
-	if link.Secret == "" {
+	key, link, err := do(form, request.Actor(c))
+	if err == nil && link.Secret == "" {
 		return s.done(c, key, queuePath)
 	}
-	p, err := s.newQueuePage(c)
+	p, broken := s.newQueuePage(c)
+	if broken != nil {
+		return broken
+	}
 	if err != nil {
-		return err
+		if err := p.returned(c, which(form), err); err != nil {
+			return err
+		}
 	}
 	p.Link = s.address(link)
-	return s.render(c, http.StatusOK, queueView(p))
+	return s.render(c, p.status(), queueView(p))
+}
+
+// AnswerUnclaimedJoin answers a wish to take part where there is no coordinator.
+func (s *Site) AnswerUnclaimedJoin(c *gin.Context) error {
+	which := func(*request.Form) string { return "asked" }
+	return s.answerQueue(c, which, func(form *request.Form, _ model.Actor) (string, model.Link, error) {
+		return s.answerJoin(c, form)
+	})
+}
+
+// CallDifferent says that two experiments that look alike are two.
+func (s *Site) CallDifferent(c *gin.Context) error {
+	which := func(*request.Form) string { return "different" }
+	return s.answerQueue(c, which, func(form *request.Form, a model.Actor) (string, model.Link, error) {
+		return "queue.different.done", model.Link{}, s.Store.CallDifferent(c.Request.Context(), a, idIn(form, "id"))
+	})
+}
+
+// WriteToCoordinators mails the coordinators about an experiment without author.
+func (s *Site) WriteToCoordinators(c *gin.Context) error {
+	which := func(form *request.Form) string { return "write-" + form.Text("over", mostLine) }
+	return s.answerQueue(c, which, func(form *request.Form, a model.Actor) (string, model.Link, error) {
+		key := "queue.written"
+		if !s.SendsMail {
+			key = "people.answered"
+		}
+		return key, model.Link{}, s.Store.WriteToCoordinators(c.Request.Context(), a, form.Text("over", mostLine), form.Text("text", model.MaxReport))
+	})
+}
+
+// HandOver makes a member of its organisation the author of an experiment without one.
+func (s *Site) HandOver(c *gin.Context) error {
+	which := func(form *request.Form) string { return "hand-" + form.Text("over", mostLine) }
+	return s.answerQueue(c, which, func(form *request.Form, a model.Actor) (string, model.Link, error) {
+		return "queue.handedOver", model.Link{}, s.Store.HandOver(c.Request.Context(), a, form.Text("over", mostLine), accountIn(form))
+	})
+}
+
+// counts leads to each part of the queue, with how much waits there.
+func (p *queuePage) counts() []kit.CountLink {
+	return []kit.CountLink{
+		{Link: kit.Link{Text: p.T("queue.reports"), Href: "#meldingen"}, Count: p.Counts.Reports},
+		{Link: kit.Link{Text: p.T("queue.asked"), Href: "#meedoen"}, Count: p.Counts.Asked},
+		{Link: kit.Link{Text: p.T("queue.duplicates"), Href: "#dubbel"}, Count: p.Counts.Duplicates},
+		{Link: kit.Link{Text: p.T("queue.unowned"), Href: "#zonder-maker"}, Count: p.Counts.Unowned},
+	}
+}
+
+// oldest says that more wait than are in sight; "" where they are not.
+func (p *queuePage) oldest(shown, all int) string {
+	if shown >= all {
+		return ""
+	}
+	return p.T("queue.oldest", shown, all)
+}
+
+// colleagues are the people of the organisation to whom an experiment may be handed.
+func (p *queuePage) colleagues(u store.Unowned) []kit.Option {
+	list := make([]kit.Option, len(u.Colleagues))
+	for i, c := range u.Colleagues {
+		list[i] = kit.Option{Value: strconv.FormatInt(c.ID, 10), Label: c.Name}
+	}
+	return list
+}
+
+// percent tells how much two experiments tell the same.
+func (p *queuePage) percent(d store.DuplicatePair) string {
+	return strconv.Itoa(int(d.Likeness*100)) + "%"
 }

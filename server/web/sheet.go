@@ -79,6 +79,13 @@ func (p *sheet) required(which, field, label, help string) kit.Field {
 	return f
 }
 
+// optional is field for what may stay empty.
+func (p *sheet) optional(which, field, label, help string) kit.Field {
+	f := p.field(which, field, label, help)
+	f.Hint = p.T("account.optional")
+	return f
+}
+
 // wrongs sums up what is wrong with the fields of a form.
 func (p *sheet) wrongs(which string) kit.ErrorSummaryArgs {
 	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}

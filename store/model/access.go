@@ -17,10 +17,15 @@ func ReaderOf(a Actor, e *Experiment, author bool) Reader {
 // MaySee reports whether the actor may know that the experiment is there. Editors of the hub see what is published, also when
 // it is hidden, because they are the ones who hide and show.
 func MaySee(a Actor, e *Experiment, author bool) bool {
-	if a.Moderates() && e.PublishedVersionID != nil && e.ErasedAt == nil && e.Audience.Includes(ParticipantReader) {
+	if a.Moderates() && e.ErasedAt == nil && ForEditors(e) {
 		return true
 	}
 	return e.VisibleTo(ReaderOf(a, e, author))
+}
+
+// ForEditors reports whether an experiment is the business of the hub's editors: what was published for participants at least.
+func ForEditors(e *Experiment) bool {
+	return e.PublishedVersionID != nil && e.Audience.Includes(ParticipantReader)
 }
 
 // MayEdit reports whether the actor may write drafts of the experiment, publish them and move it through its stages.
@@ -44,6 +49,14 @@ func MayReview(a Actor, e *Experiment, askedBy int64) bool {
 
 // MayHide reports whether the actor may hide the experiment at once, show it again, and erase it.
 func MayHide(a Actor, e *Experiment) bool { return a.Moderates() || a.Coordinates(e.OrganisationID) }
+
+// MaySeeEntry reports whether the actor may see the register entry: who may hide it also sees it when it is hidden.
+func MaySeeEntry(a Actor, e *RegisterEntry) bool { return e.HiddenAt == nil || MayHideEntry(a, e) }
+
+// MayHideEntry reports whether the actor may take the register entry out of sight, and show it again.
+func MayHideEntry(a Actor, e *RegisterEntry) bool {
+	return a.Moderates() || a.Coordinates(e.OrganisationID)
+}
 
 // MayManage reports whether the actor may manage an organisation: its people, profile and publication rule.
 func MayManage(a Actor, organisation int64) bool { return a.Moderates() || a.Coordinates(organisation) }

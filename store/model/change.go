@@ -70,6 +70,11 @@ const (
 	PasswordChanged  Action = "password-changed"
 	SessionsEnded    Action = "sessions-ended"
 	LinkMade         Action = "link-made"
+	Reported         Action = "reported"        // by a reader; the log does not say who
+	ReportDecided    Action = "report-decided"  // by an editor of the hub
+	ReportAnswered   Action = "report-answered" // by an owner of the record
+	OwnerWanted      Action = "owner-wanted"    // an editor wrote about an experiment without author
+	CalledDifferent  Action = "called-different"
 	Restored         Action = "restored"
 	Loaded           Action = "loaded"
 	TextChanged      Action = "text-changed"
@@ -82,7 +87,8 @@ const (
 var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
-	FindingJustified: true, NumberCleared: true,
+	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
+	CalledDifferent: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -19,6 +19,8 @@
 //	organisatie          Organisation   a municipality, province, water board, GGD, ...
 //	volgen               Follow         an experiment, organisation, policy area or saved view that a person follows
 //	nieuws               News           what happened that a person wants to know (the messages on a page are notices)
+//	melding              Report         what a reader says is wrong with a record, and what is decided
+//	lijkt sterk op       Duplicate      a pair of experiments that tell nearly the same
 //	deelnemer            Account        a person, who may act for several organisations (Membership)
 //
 // What readers get is never a Version itself but a Telling: what one kind of Reader may see of it (see Tell).

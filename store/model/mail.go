@@ -14,6 +14,19 @@ const (
 	JoinDeclinedMail    MailKind = "joinDeclined"
 )
 
+// The kinds of mail about reports, and about experiments without author.
+const (
+	ReportReceivedMail MailKind = "reportReceived" // to who reported
+	ReportAnsweredMail MailKind = "reportAnswered" // to who reported, by the owners of the record
+	ReportDecidedMail  MailKind = "reportDecided"  // to who reported, by the hub's editors
+	ReportAskedMail    MailKind = "reportAsked"    // to the owners, who answer
+	ReportRuledMail    MailKind = "reportRuled"    // to the owners: what the editors decided
+	ReportWaitsMail    MailKind = "reportWaits"    // to the editors
+	ReportUrgentMail   MailKind = "reportUrgent"   // to editors and coordinators: somebody is given away
+	OwnerWantedMail    MailKind = "ownerWanted"    // to the coordinators
+	HandedOverMail     MailKind = "handedOver"     // to the new author
+)
+
 // Mail is a letter in the outbox, stored in the transaction that caused it and sent later, with retries. It holds what the
 // letter is about, in Facts, and is put into words when it is sent: so it never carries words that were erased since.
 // MessageID, without the part after the @, stays the same over retries. After NotAfter nobody wants it any more. SentAt is
@@ -33,11 +46,14 @@ type Mail struct {
 	CreatedAt time.Time
 }
 
-// The names of the facts that letters about accounts speak of.
+// The names of the facts that letters speak of.
 const (
 	FactSecret       = "secret" // of the link; only ever in a mail that waits
 	FactName         = "name"
 	FactOrganisation = "organisation"
 	FactSender       = "sender"
 	FactRemark       = "remark"
+	FactNumber       = "number"  // of an experiment or register entry
+	FactReport       = "report"  // the ID of a report
+	FactVerdict      = "verdict" // on a report
 )

@@ -11,7 +11,8 @@ type Shape struct {
 
 // RegisterEntry is a record imported from a register. Only an import writes it. Originals keeps every field as it was
 // published, by the shape it came in ("listing", "full-text"); contact persons are dropped. Number is "R-17". PolicyAreas were derived by
-// rule. VanishedAt is when a whole listing no longer had it; then it is hidden. HeldFor is what the privacy guard found.
+// rule. VanishedAt is when a whole listing no longer had it; then nobody sees it. HiddenAt is when an editor or coordinator took it out of
+// sight, which no import undoes.
 type RegisterEntry struct {
 	ID             int64
 	Number         string
@@ -36,6 +37,7 @@ type RegisterEntry struct {
 	GroupKey       string
 	ExperimentID   *int64
 	VanishedAt     *time.Time
+	HiddenAt       *time.Time
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 }

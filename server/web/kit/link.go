@@ -13,6 +13,9 @@ type Link struct {
 	Current bool
 	// Lang is the language of the text where it is not the page's, as in a language switch; "" otherwise.
 	Lang string
+	// Count is how much waits there; 0 shows nothing. CountWord says so to who does not see the number: "wachten".
+	Count     int
+	CountWord string
 }
 
 // Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.

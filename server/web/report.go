@@ -1,0 +1,116 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// reportPath is where a reader reports what is wrong with the record with a number.
+func reportPath(number string) string { return "/melden?over=" + number }
+
+// recordPath is the address of an experiment or a register entry by its number.
+func recordPath(number string) string {
+	if strings.HasPrefix(number, "R-") {
+		return entryPath(number)
+	}
+	return experimentPath(number)
+}
+
+// reportPage lets a reader report what is wrong with a record. Without About it asks which record that is.
+type reportPage struct {
+	*sheet
+	About *store.Reportable
+}
+
+// newReportPage begins the page about a record that the reader may see; else the error is as that of the record's own page.
+func (s *Site) newReportPage(c *gin.Context, number string) (*reportPage, error) {
+	p := &reportPage{sheet: s.newSheet(c, request.Texts(c).T("report.title"))}
+	if number == "" {
+		return p, nil
+	}
+	var err error
+	p.About, err = s.Store.Reportable(c.Request.Context(), p.Actor, number)
+	return p, err
+}
+
+// numberTyped gives the number in what somebody typed or pasted: also the whole address of a record.
+func numberTyped(text string) string {
+	text = strings.TrimRight(strings.TrimSpace(text), "/")
+	return strings.ToUpper(text[strings.LastIndex(text, "/")+1:])
+}
+
+// ReportForm asks what is wrong.
+func (s *Site) ReportForm(c *gin.Context) error {
+	p, err := s.newReportPage(c, numberTyped(c.Query("over")))
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, reportView(p))
+}
+
+// Report stores what a reader reports, and leads to the receipt. It leaves no cookie behind.
+func (s *Site) Report(c *gin.Context) error {
+	form, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	number := form.Text("over", mostLine)
+	if number == "" {
+		return model.Missing()
+	}
+	secret, err := s.Store.Report(c.Request.Context(), request.Actor(c), store.ReportAsk{
+		Number: number, Kind: model.ReportKind(form.Text("kind", mostLine)), Text: form.Text("text", model.MaxReport),
+		Email: form.Text("email", mostLine), Language: request.Texts(c).Language(), Client: request.Client(c),
+	})
+	if err == nil {
+		return s.redirect(c, "/melden/"+secret)
+	}
+	p, broken := s.newReportPage(c, number)
+	if broken != nil {
+		return broken
+	}
+	if err := p.returned(c, "report", err); err != nil {
+		return err
+	}
+	return s.render(c, p.status(), reportView(p))
+}
+
+// receiptPage shows a reporter what became of a report.
+type receiptPage struct {
+	*page
+	Receipt *store.Receipt
+	Address string // of this page, to keep
+}
+
+// Receipt shows what became of a report to who holds its address.
+func (s *Site) Receipt(c *gin.Context) error {
+	receipt, err := s.Store.Receipt(c.Request.Context(), request.Actor(c), c.Param("secret"))
+	if err != nil {
+		return err
+	}
+	p := &receiptPage{page: s.newPage(c, request.Texts(c).T("receipt.title", receipt.Number)), Receipt: receipt}
+	p.Private, p.Address = true, s.BaseURL+c.Request.URL.Path
+	return s.render(c, http.StatusOK, receiptView(p))
+}
+
+// waits says who looks at a report that waits.
+func (p *receiptPage) waits() string {
+	if p.Receipt.ForOwners {
+		return p.T("receipt.owners")
+	}
+	return p.T("receipt.editors")
+}
+
+// decided says who decided, and when.
+func (p *receiptPage) decided() string {
+	if p.Receipt.ByOwner {
+		return p.T("receipt.byOwner", p.Date(*p.Receipt.DecidedAt))
+	}
+	return p.T("receipt.byEditors", p.Date(*p.Receipt.DecidedAt))
+}

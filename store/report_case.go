@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// ownersFirst is how long a mistake waits for the owners of the record before it waits for the hub's editors too.
+const ownersFirst = 14 * 24 * time.Hour
+
+// ReportCase is a report with what is to be known of its record, and what the actor may do about it. Text is for editors and owners only; the
+// reporter's address is for nobody. Title is "" where the record was erased. ForOwners says that the owners are to look first. Owner says
+// that the actor is one of them, Own that it is up to the actor among them: an author, or a coordinator where there is none.
+type ReportCase struct {
+	model.Report
+	Number         string
+	OrganisationID int64
+	Title          string
+	TitleLanguage  string
+	Hidden         bool
+	Erased         bool
+	Away           bool // withdrawn, or vanished from its register
+	ForEditors     bool
+	Mine, Authored bool // the actor is an author; there are authors
+	Coordinated    bool // there are coordinators
+
+	ForOwners  bool            `gorm:"-"`
+	Owner, Own bool            `gorm:"-"`
+	Editor     bool            `gorm:"-"` // the actor sees it as an editor of the hub
+	MayDecide  bool            `gorm:"-"`
+	MayHide    bool            `gorm:"-"`
+	Verdicts   []model.Verdict `gorm:"-"` // that the actor may choose from
+	mailed     bool
+}
+
+// The report r with its experiment e, of which v is published, or its register entry g.
+const (
+	reportTables = `reports r LEFT JOIN experiments e ON e.id = r.experiment_id LEFT JOIN versions v ON v.id = e.published_version_id
+		LEFT JOIN register_entries g ON g.id = r.entry_id`
+	reportColumns = `r.*, coalesce(e.number, g.number) AS number, coalesce(e.organisation_id, g.organisation_id) AS organisation_id,
+		coalesce(json_extract(v.content, '$.Title'), g.title, '') AS title, coalesce(json_extract(v.content, '$.Language'), g.language, '') AS title_language,
+		coalesce(e.hidden_at, g.hidden_at) IS NOT NULL AS hidden, e.erased_at IS NOT NULL AS erased,
+		coalesce(e.withdrawn_at, g.vanished_at) IS NOT NULL AS away, ` + reportForEditors + ` AS for_editors, ` + reportAuthored + ` AS authored, ` +
+		reportCoordinated + ` AS coordinated, EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = r.experiment_id AND w.account_id = ?) AS mine`
+	reportForEditors  = `(r.entry_id IS NOT NULL OR e.published_version_id IS NOT NULL AND e.audience IN ('participants', 'public'))`
+	reportAuthored    = `EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = r.experiment_id)`
+	reportCoordinated = `EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = coalesce(e.organisation_id, g.organisation_id) AND m.role = 'coordinator')`
+)
+
+// findReports lists reports, the oldest first, with what the actor is to them. Whether the actor may see them is the caller's to decide.
+func (s *Store) findReports(ctx context.Context, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
+	return s.reportCases(s.read(ctx), a, most, where, args...)
+}
+
+func (s *Store) reportCases(db *gorm.DB, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
+	var list []ReportCase
+	err := db.Raw("SELECT "+reportColumns+" FROM "+reportTables+" WHERE "+where+" ORDER BY r.id LIMIT ?",
+		append(append([]any{a.AccountID}, args...), most)...).Scan(&list).Error
+	for i := range list {
+		list[i].settle(a, s.Now())
+	}
+	return list, err
+}
+
+// settle works out what the actor is to the case and may do about it.
+func (c *ReportCase) settle(a model.Actor, now time.Time) {
+	coordinates := a.Coordinates(c.OrganisationID)
+	c.Owner, c.Editor = c.Mine || coordinates, a.Moderates() && c.ForEditors
+	c.Own = c.Mine || coordinates && !c.Authored
+	c.ForOwners = c.Verdict == "" && (!c.ForEditors || c.Kind == model.Mistake && (c.Authored || c.Coordinated) && now.Before(c.CreatedAt.Add(ownersFirst)))
+	c.MayDecide = c.Report.MayDecide(c.Editor, c.Owner, c.ForEditors)
+	c.MayHide = (c.Editor || coordinates) && !c.Hidden && !c.Erased && !c.Away
+	if c.MayDecide {
+		c.Verdicts = []model.Verdict{model.VerdictCorrected, model.VerdictLeft}
+		if c.Editor || coordinates {
+			c.Verdicts = append(c.Verdicts, model.VerdictHidden)
+			if c.ExperimentID != nil {
+				c.Verdicts = append(c.Verdicts, model.VerdictErased)
+			}
+		}
+	}
+	c.mailed = c.Email != ""
+	c.Email, c.Receipt = "", ""
+}
+
+// ReportCase gives a report to an editor of the hub or an owner of its record; NotFound for all others.
+func (s *Store) ReportCase(ctx context.Context, a model.Actor, id int64) (*ReportCase, error) {
+	return s.reportCase(s.read(ctx), a, id)
+}
+
+func (s *Store) reportCase(db *gorm.DB, a model.Actor, id int64) (*ReportCase, error) {
+	list, err := s.reportCases(db, a, 1, "r.id = ?", id)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 || !list[0].Editor && !list[0].Owner {
+		return nil, model.Missing()
+	}
+	return &list[0], nil
+}
+
+// recently is how long a decision by the hub's editors stays on the desks of the owners.
+const recently = 30 * 24 * time.Hour
+
+// deskReports lists the reports about what the actor answers for: those that wait for the actor, and the others.
+func (s *Store) deskReports(ctx context.Context, a model.Actor) (own, others []ReportCase, err error) {
+	list, err := s.findReports(ctx, a, deskLines, `(mine OR coalesce(e.organisation_id, g.organisation_id) IN ?)
+		AND (r.verdict = '' OR r.decided_at > ? AND NOT r.by_owner)`, coordinated(a), s.Now().Add(-recently))
+	for _, c := range list {
+		if c.MayDecide && c.Own && !c.Editor {
+			own = append(own, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	return own, others, err
+}
