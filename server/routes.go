@@ -42,6 +42,7 @@ func (s *Server) routes() {
 	everybody.cached("/organisaties", page.Organisations, s.indexed)
 	everybody.cached("/organisaties/:slug", page.Organisation, s.indexed)
 	everybody.cached("/register/:number", page.Entry, s.indexed)
+	everybody.cached("/vragen/:id", page.Question, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
 
 	s.accountRoutes()
@@ -49,6 +50,12 @@ func (s *Server) routes() {
 
 	taking := s.group("/", participants)
 	taking.post("/register/:number/van-ons", page.ClaimEntry)
+	taking.post("/experimenten/:number/vragen", page.AskAbout)
+	taking.post("/beleidsterreinen/:code/vragen", page.AskArea)
+	taking.post("/vragen/:id/antwoord", page.Answer)
+	taking.post("/vragen/:id/weg", page.RemoveQuestion)
+	taking.post("/antwoorden/:id/weg", page.RemoveAnswer)
+	taking.post("/antwoorden/:id/verhaal", page.LiftAnswer)
 
 	taking.get("/bureau", page.Desk)
 	taking.post("/volgen", page.Follow)

@@ -222,6 +222,11 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 	if err := dropNews(tx, a); err != nil {
 		return nil, err
 	}
+	for _, table := range []string{"questions", "answers"} { // stand under the name of the organisation; the person goes
+		if err := tx.Exec("UPDATE "+table+" SET account_id = NULL WHERE account_id = ?", a.AccountID).Error; err != nil {
+			return nil, err
+		}
+	}
 	// A space cannot stand in an address that is asked for, so this name is nobody else's.
 	err = tx.Exec(`UPDATE accounts SET email = 'closed ' || id, name = '', password_hash = '', hub_role = '', language = '',
 		acting_for = NULL, generation = generation + 1, closed_at = ? WHERE id = ?`, s.Now(), a.AccountID).Error

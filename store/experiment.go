@@ -11,7 +11,7 @@ import (
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it
-// (see Adoptions). Draft is the version being written, nil if there is none or the actor may not edit.
+// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
 	Reader    model.Reader
@@ -21,6 +21,7 @@ type Shown struct {
 	Withdrawn bool
 	History   []model.Edition
 	Adopted   bool
+	Asked     bool
 	Draft     *model.Version
 	MayEdit   bool
 	MayHide   bool
@@ -52,7 +53,7 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	}
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
-		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted,
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted, Asked: r.asked,
 	}
 	shown.History = r.historyFor(standIn(a, shown.Reader))
 	if shown.MayEdit {

@@ -116,6 +116,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Update("decision", takenBack).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Follow{}).Error,
+		tx.Where("experiment_id = ?", e.ID).Delete(&model.Question{}).Error,
 		tx.Where("subject = ? AND subject_id = ?", model.OfExperiment, e.ID).Delete(&model.News{}).Error,
 		eraseReports(tx, e.ID, now),
 		tx.Where("first_id = ? OR second_id = ?", e.ID, e.ID).Delete(&model.Duplicate{}).Error,

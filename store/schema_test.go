@@ -27,6 +27,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
 		&model.Report{}, &model.Duplicate{},
+		&model.Question{}, &model.Answer{},
 	} {
 		parsed, err := schema.Parse(m, &sync.Map{}, schema.NamingStrategy{})
 		if err != nil {

@@ -57,6 +57,8 @@ type areaPage struct {
 	Now      []record
 	Pitfalls []pitfallGroup
 	Sizes    []sizeRow
+	Asks     questionsPart
+	codes    []string // of the area and its parts
 }
 
 // How much the page of an area shows: rows of a list, and tellings that pitfalls are gathered from.
@@ -76,9 +78,9 @@ func (s *Site) PolicyArea(c *gin.Context) error {
 	for _, area := range areas {
 		switch c.Param("code") {
 		case area.Code:
-			p.Area = area
+			p.Area, p.codes = area, append(p.codes, area.Code)
 		case area.Parent:
-			parts = append(parts, area)
+			parts, p.codes = append(parts, area), append(p.codes, area.Code)
 		}
 	}
 	if p.Area.Code == "" {
@@ -158,6 +160,10 @@ func (s *Site) fillArea(ctx context.Context, p *areaPage) (err error) {
 			return err
 		}
 	}
+	if p.Asks, err = s.areaQuestions(ctx, p.page, p.codes); err != nil {
+		return err
+	}
+	p.Asks.Action = areaPath(p.Area.Code) + "/vragen"
 	p.Pitfalls = gather(p.Mixed)
 	p.Mixed = p.Mixed[:min(areaRows, len(p.Mixed))]
 	return nil

@@ -26,6 +26,8 @@ type experimentPage struct {
 	Adoptions []*model.Telling
 	Origin    *model.Telling
 	Similar   []record
+	Questions questionsPart
+	AreaAsks  questionsPart // open questions that its authors may be able to answer
 	Older     bool
 }
 

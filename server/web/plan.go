@@ -132,14 +132,19 @@ func (s *Site) nearDraft(c *gin.Context, w *store.Workshop) ([]record, error) {
 		return nil, nil
 	}
 	text := strings.Join([]string{content.Title, content.Question, content.Summary, content.Expectation}, "\n")
-	near, err := s.nearest(c, text, indexer.KindExperiment, draftNear+1)
+	near, err := s.nearText(c, text, draftNear+1)
+	near = slices.DeleteFunc(near, func(r record) bool { return r.Telling.ID == w.Experiment.ID })
+	return near[:min(draftNear, len(near))], err
+}
+
+// nearText finds the experiments that share a few telling words with a text; none while an index is being built.
+func (s *Site) nearText(c *gin.Context, text string, n int) ([]record, error) {
+	near, err := s.nearest(c, text, indexer.KindExperiment, n)
 	if errors.Is(err, indexer.ErrNotReady) {
+		uncached(c)
 		return nil, nil
 	}
-	near = slices.DeleteFunc(near, func(r record) bool {
-		return r.Telling.ID == w.Experiment.ID || len(r.Hit.Shared) < closeWords
-	})
-	return near[:min(draftNear, len(near))], err
+	return slices.DeleteFunc(near, func(r record) bool { return len(r.Hit.Shared) < closeWords }), err
 }
 
 // planField is the one question of the page.

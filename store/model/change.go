@@ -24,9 +24,10 @@ const (
 	OfOrganisation Subject = "organisation"
 	OfAccount      Subject = "account"
 	OfReference    Subject = "reference"
-	OfSource       Subject = "source" // a record elsewhere; in erasures only
-	OfText         Subject = "text"   // of the screens or mails
-	OfHub          Subject = "hub"    // the installation as a whole
+	OfText         Subject = "text"     // of the screens or mails
+	OfSource       Subject = "source"   // a record elsewhere; in erasures only
+	OfHub          Subject = "hub"      // the installation as a whole
+	OfQuestion     Subject = "question" // one that is tied to no experiment
 )
 
 // Action is what was done.
@@ -76,6 +77,9 @@ const (
 	OwnerWanted      Action = "owner-wanted"    // an editor wrote about an experiment without author
 	CalledDifferent  Action = "called-different"
 	Restored         Action = "restored"
+	QuestionAsked    Action = "question-asked"
+	QuestionAnswered Action = "question-answered"
+	QuestionRemoved  Action = "question-removed"
 	Loaded           Action = "loaded"
 	TextChanged      Action = "text-changed"
 	TextReset        Action = "text-reset" // Wiel's own text is back
