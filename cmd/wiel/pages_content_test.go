@@ -38,6 +38,8 @@ func (x *site) furnish(t *testing.T) {
 	x.names["disputed"] = x.disputed(t)
 	x.names["erased"] = x.erased(t)
 	x.names["attached"] = x.attached(t)
+	x.names["question"] = x.question(t)
+	x.names["view"] = x.view(t)
 	x.askPeople(t)
 	x.report(t)
 	follow, err := x.store.Follow(t.Context(), x.actors[participant], model.FollowsView, "?q=schooluitval", "Schooluitval")
@@ -95,6 +97,25 @@ func (x *site) publishTwice(t *testing.T) string {
 	})
 	done(t, err)
 	return number
+}
+
+// question gives the ID of a question of all who work in a policy area, with an answer; one experiment gets a question too.
+func (x *site) question(t *testing.T) string {
+	t.Helper()
+	ctx, asker, other := t.Context(), x.actors[participant], x.actors[coordinator]
+	done(t, x.store.AskAbout(ctx, asker, x.names["told"], "Hoeveel jaren historie hadden jullie nodig?"))
+	id, err := x.store.AskArea(ctx, asker, "onderwijs", "Wie heeft ervaring met verzuimdata van het mbo?")
+	done(t, err)
+	done(t, x.store.AnswerQuestion(ctx, other, id, "Wij. **Bel** ons gerust:\n\n1. begin klein\n2. begin met een school"))
+	return strconv.FormatInt(id, 10)
+}
+
+// view gives the ID of a search that the participant saved.
+func (x *site) view(t *testing.T) string {
+	t.Helper()
+	f, err := x.store.Follow(t.Context(), x.actors[participant], model.FollowsView, "?q=wmo", "Alles over de Wmo")
+	done(t, err)
+	return strconv.FormatInt(f.ID, 10)
 }
 
 // withNumber gives a draft with what may be a BSN, and a telephone number, for a colleague to look at.

@@ -92,8 +92,8 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 		return nil, err
 	}
 	p.Similar = slices.DeleteFunc(p.Similar, p.related)
-	if !shown.Published {
-		return p, nil
+	if err := s.addQuestions(ctx, p); err != nil || !shown.Published {
+		return p, err
 	}
 	return p, s.offerFollow(ctx, p.page, model.FollowsExperiment, shown.Number)
 }
