@@ -20,6 +20,31 @@ const apiPath = "/api/"
 
 // routes says who may reach what. Which records they see there, and what they may do with each, the store decides.
 func (s *Server) routes() {
+	s.reading()
+	s.accountRoutes()
+	s.moderationRoutes()
+	s.taking(s.group("/", participants))
+	s.writing(s.group("/experimenten", participants))
+
+	interfaces := s.group(api.Path, s.api.Headers)
+	interfaces.get("/experiments", s.api.Experiments)
+	interfaces.get("/experiments/:number", s.api.Experiment)
+	interfaces.get("/openapi.json", s.api.Description)
+
+	machines := s.group("/")
+	machines.get("/robots.txt", s.site.Robots)
+	machines.get("/sitemap.xml", s.site.Sitemap)
+	machines.get("/.well-known/security.txt", s.site.SecurityText)
+	machines.get("/healthz", s.healthy)
+	machines.get("/readyz", s.ready)
+	machines.get(static.Prefix+"*file", handler(s.Assets))
+
+	s.engine.NoRoute(s.adapt(s.unknown))
+	s.engine.NoMethod(s.adapt(s.wrongMethod))
+}
+
+// reading is what everybody reads and asks.
+func (s *Server) reading() {
 	page := s.site
 
 	everybody := s.group("/")
@@ -44,45 +69,28 @@ func (s *Server) routes() {
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.cached("/vragen/:id", page.Question, s.indexed)
 	everybody.post("/taal", page.ChooseLanguage)
-
-	s.accountRoutes()
-	s.moderationRoutes()
-
-	taking := s.group("/", participants)
-	taking.post("/register/:number/van-ons", page.ClaimEntry)
-	taking.post("/experimenten/:number/vragen", page.AskAbout)
-	taking.post("/beleidsterreinen/:code/vragen", page.AskArea)
-	taking.post("/vragen/:id/antwoord", page.Answer)
-	taking.post("/vragen/:id/weg", page.RemoveQuestion)
-	taking.post("/antwoorden/:id/weg", page.RemoveAnswer)
-	taking.post("/antwoorden/:id/verhaal", page.LiftAnswer)
-
-	taking.get("/bureau", page.Desk)
-	taking.post("/volgen", page.Follow)
-	taking.post("/volgen/stop", page.Unfollow)
-	taking.get("/volgen/:id", page.ViewForm)
-	taking.post("/volgen/:id", page.RenameView)
-	s.writing(s.group("/experimenten", participants))
-
-	interfaces := s.group(api.Path, s.api.Headers)
-	interfaces.get("/experiments", s.api.Experiments)
-	interfaces.get("/experiments/:number", s.api.Experiment)
-	interfaces.get("/openapi.json", s.api.Description)
-
-	machines := s.group("/")
-	machines.get("/robots.txt", page.Robots)
-	machines.get("/sitemap.xml", page.Sitemap)
-	machines.get("/.well-known/security.txt", page.SecurityText)
-	machines.get("/healthz", s.healthy)
-	machines.get("/readyz", s.ready)
-	machines.get(static.Prefix+"*file", handler(s.Assets))
-
 	if s.Showcase {
 		everybody.get("/ontwerp", page.Showcase)
 	}
+}
 
-	s.engine.NoRoute(s.adapt(s.unknown))
-	s.engine.NoMethod(s.adapt(s.wrongMethod))
+// taking is what those who take part do beside writing.
+func (s *Server) taking(member routeGroup) {
+	page := s.site
+
+	member.post("/register/:number/van-ons", page.ClaimEntry)
+	member.post("/experimenten/:number/vragen", page.AskAbout)
+	member.post("/beleidsterreinen/:code/vragen", page.AskArea)
+	member.post("/vragen/:id/antwoord", page.Answer)
+	member.post("/vragen/:id/weg", page.RemoveQuestion)
+	member.post("/antwoorden/:id/weg", page.RemoveAnswer)
+	member.post("/antwoorden/:id/verhaal", page.LiftAnswer)
+
+	member.get("/bureau", page.Desk)
+	member.post("/volgen", page.Follow)
+	member.post("/volgen/stop", page.Unfollow)
+	member.get("/volgen/:id", page.ViewForm)
+	member.post("/volgen/:id", page.RenameView)
 }
 
 // writing is all with which an experiment is written and published. Which drafts somebody may write, the store decides.
