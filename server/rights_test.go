@@ -30,7 +30,7 @@ var doors = map[string]string{
 	"GET /help": everybody, "GET /toegankelijkheid": everybody, "GET /privacy": everybody, "GET /colofon": everybody,
 	"GET /beleidsterreinen": everybody, "GET /beleidsterreinen/:code": everybody, "GET /gemeenten": everybody,
 	"GET /organisaties": everybody, "GET /organisaties/:slug": everybody, "POST /taal": everybody,
-	"GET /vragen/:id": none, "POST /experimenten/:number/vragen": writers, "POST /beleidsterreinen/:code/vragen": taking,
+	"GET /vragen/:id": none, "POST /experimenten/:number/vragen": taking, "POST /beleidsterreinen/:code/vragen": taking,
 	"POST /vragen/:id/antwoord": none, "POST /vragen/:id/weg": none, "POST /antwoorden/:id/weg": none, "POST /antwoorden/:id/verhaal": none,
 	"GET /register/:number": none, "POST /register/:number/van-ons": none,
 	"GET /experimenten/:number": writers, "GET /experimenten/:number/versies/:sequence": none,
