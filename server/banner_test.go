@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -81,6 +82,41 @@ func TestABannerComesToAndGoesFromCachedPages(t *testing.T) {
 			if page := h.Get(t, h.Nobody, "/over").Body.String(); strings.Contains(page, "Even geduld") != step.shown {
 				t.Errorf("%s: shown: %t", step.sentence, !step.shown)
 			}
+		}
+	}
+}
+
+func TestAnAdministratorWritesTheBanner(t *testing.T) {
+	h := servertest.New(t)
+	for _, step := range []struct {
+		sentence string
+		sent     url.Values
+		status   int
+		want     []string // in the answer, or after it on the form
+		above    string   // every page; "" for nothing
+	}{
+		{"with nothing in it", url.Values{"kind": {"info"}}, 400, []string{"Vul dit nog in."}, ""},
+		{"with an end that is no moment", url.Values{"kind": {"warning"}, "nl": {"Storing"}, "until": {"straks"}}, 400, []string{
+			"Vul een dag en een tijd in", ">Storing</textarea>", `value="straks"`}, ""},
+		{"with an end that has passed", url.Values{"kind": {"info"}, "nl": {"Storing"}, "until": {"2026-11-02T09:59"}}, 400, []string{"al voorbij"}, ""},
+		{"as it should be, in Dutch time", url.Values{"kind": {"warning"}, "nl": {"Storing"}, "until": {"2026-11-02T10:30"}}, 303, []string{
+			"Haal de mededeling weg", `value="2026-11-02T10:30"`, `value="warning" checked`}, "Storing"},
+		{"of a kind that is not", url.Values{"kind": {"alarm"}, "nl": {"Anders"}}, 400, []string{"Kies een van de mogelijkheden."}, "Storing"},
+		{"and taken away", url.Values{"clear": {"1"}}, 303, []string{"></textarea>"}, ""},
+	} {
+		w := h.Post(t, h.Operator, "/beheer/teksten/banner", step.sent)
+		page := w.Body.String()
+		if w.Code == 303 {
+			page = h.Get(t, h.Operator, "/beheer/teksten/banner").Body.String()
+		}
+		for _, want := range step.want {
+			if w.Code != step.status || !strings.Contains(page, want) {
+				t.Errorf("%s: %d, without %q:\n%s", step.sentence, w.Code, want, page)
+			}
+		}
+		before, _, _ := strings.Cut(h.Get(t, h.Nobody, "/over").Body.String(), "<header")
+		if strings.Contains(before, "wiel-banner") != (step.above != "") || !strings.Contains(before, step.above) {
+			t.Errorf("%s: above the page stands %s", step.sentence, before)
 		}
 	}
 }

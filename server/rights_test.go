@@ -20,6 +20,7 @@ const (
 	writers       = "coordinator author"
 	managers      = "moderator operator coordinator"
 	editors       = "moderator operator"
+	operators     = "operator"
 	none          = ""
 )
 
@@ -71,6 +72,8 @@ var doors = map[string]string{
 	"POST /register/:number/verbergen": none, "POST /register/:number/tonen": none,
 	"POST /beheer/dubbel": none, "POST /beheer/zonder-maker/schrijven": editors, "POST /beheer/zonder-maker/overdragen": none,
 	"GET /beheer": editors, "GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors,
+	"GET /beheer/teksten": operators, "GET /beheer/teksten/banner": operators, "POST /beheer/teksten/banner": operators,
+	"GET /beheer/teksten/:language/:key": operators, "POST /beheer/teksten/:language/:key": operators,
 	"GET /beheer/uitnodigen": editors, "POST /beheer/uitnodigen": editors,
 
 	"GET /api/v1/experiments": everybody, "GET /api/v1/experiments/:number": none, "GET /api/v1/openapi.json": everybody,
@@ -130,6 +133,7 @@ func getsPast(t *testing.T, h *servertest.Hub, a model.Actor, method, route stri
 	path := strings.NewReplacer(
 		"vertel/:stap", "vertel/weten", "bewerken/:stap", "bewerken/kern", ":number", number, ":sequence", "1", ":slug", "voorbeelddam",
 		"*file", "nergens.css", ":hash", file.Hash, ":name", file.Name, ":code", "wmo",
+		":language/:key", "nl/about.text",
 	).Replace(route)
 	answer := h.Get(t, a, path)
 	if method == http.MethodPost {

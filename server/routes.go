@@ -186,6 +186,13 @@ func (s *Server) moderationRoutes() {
 	guarding.post("/verbergen", page.HideEntry)
 	guarding.post("/tonen", page.ShowEntry)
 
+	operating := s.group("/beheer/teksten", administrators)
+	operating.get("", page.Texts)
+	operating.get("/banner", page.BannerForm)
+	operating.post("/banner", page.SaveBanner)
+	operating.get("/:language/:key", page.TextForm)
+	operating.post("/:language/:key", page.SaveText)
+
 	moderating := s.group("/beheer", moderators)
 	moderating.get("", page.Queue)
 	moderating.get("/meedoen", page.OldQueue)

@@ -91,6 +91,12 @@ func pages() []page {
 		{participant, 200, "/meldingen/2", ""},
 		{participant, 200, "/meldingen/3", ""},
 		{moderator, 200, "/beheer/uitnodigen", ""},
+		{moderator, 200, "/beheer/meedoen", ""},
+		{administrator, 200, "/beheer/teksten", ""},
+		{administrator, 200, "/beheer/teksten/nl/help.marks", ""},
+		{administrator, 400, "/beheer/teksten/nl/mail.invitation.text", "text=Doe+mee&seen=0"},
+		{administrator, 200, "/beheer/teksten/banner", ""},
+		{administrator, 400, "/beheer/teksten/banner", "kind=info&until=straks"},
 
 		{participant, 200, "/bureau", ""},
 		{participant, 200, "/volgen/{view}", ""},

@@ -86,11 +86,11 @@ func (t *Translator) set(key, text string, m message) {
 	t.filled[key] = m
 }
 
-// Keys gives the keys of all texts that begin with a prefix, in the order of the alphabet.
+// Keys gives the keys that begin with a prefix, of texts without a plural, in the order of the alphabet.
 func (t *Translator) Keys(prefix string) []string {
 	var keys []string
 	for _, key := range slices.Concat(slices.Collect(maps.Keys(t.plain)), slices.Collect(maps.Keys(t.filled))) {
-		if strings.HasPrefix(key, prefix) {
+		if strings.HasPrefix(key, prefix) && t.filled[key].one == nil {
 			keys = append(keys, key)
 		}
 	}
@@ -113,6 +113,15 @@ func (t *Translator) Written(key string) string {
 	return b.String()
 }
 
+// Fill fills a text that is none of ours, as T does ours. One with other placeholders than T knows comes back as it is.
+func (t *Translator) Fill(text string, args ...any) string {
+	pieces, err := compile(text)
+	if err != nil {
+		return text
+	}
+	return t.fill(pieces, "", args)
+}
+
 // Placeholders gives what the text with the key fills in, as it is written there: "{{.Arg0}}".
 func (t *Translator) Placeholders(key string) []string {
 	var list []string
@@ -122,8 +131,8 @@ func (t *Translator) Placeholders(key string) []string {
 	return list
 }
 
-// Check says what is wrong with a text in the place of the one with the key, if anything: it must fill in the same. The failure
-// is of the field "text". A text that there is not is Missing.
+// Check says all that is wrong with a text in the place of the one with the key: it must fill in the same. The failures are of the field
+// "text". A text that there is not is Missing.
 func (t *Translator) Check(key, text string) error {
 	if !t.Has(key) {
 		return model.Missing()
@@ -132,14 +141,15 @@ func (t *Translator) Check(key, text string) error {
 	if err != nil {
 		return &model.Error{Kind: model.Invalid, Field: "text", Key: "text.badPlaceholder", Err: err}
 	}
+	var wrong model.Errors
 	missing, unknown := t.compare(key, message{other: pieces})
-	switch {
-	case len(unknown) > 0:
-		return model.Invalidf("text", "text.unknownPlaceholder", strings.Join(unknown, ", "))
-	case len(missing) > 0 && t.filled[key].one == nil:
-		return model.Invalidf("text", "text.missingPlaceholder", strings.Join(missing, ", "))
+	if len(unknown) > 0 {
+		wrong = append(wrong, model.Invalidf("text", "text.unknownPlaceholder", strings.Join(unknown, ", ")))
 	}
-	return nil
+	if len(missing) > 0 && t.filled[key].one == nil {
+		wrong = append(wrong, model.Invalidf("text", "text.missingPlaceholder", strings.Join(missing, ", ")))
+	}
+	return wrong.Or()
 }
 
 // replaces says why a message cannot take the place of the one with the key.

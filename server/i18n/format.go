@@ -29,6 +29,12 @@ func (t *Translator) Day(day string) string {
 	return t.Date(at)
 }
 
+// Zone is the time zone of the Netherlands, for moments that people type.
+func (t *Translator) Zone() *time.Location { return t.zone }
+
+// Moment gives the day and the time in the Netherlands: "14 maart 2026, 14:02".
+func (t *Translator) Moment(at time.Time) string { return t.Date(at) + ", " + t.Clock(at) }
+
 // Clock gives the time of day in the Netherlands: "14:02".
 func (t *Translator) Clock(at time.Time) string { return at.In(t.zone).Format("15:04") }
 

@@ -27,6 +27,8 @@ var built = []string{
 	"area.size.",
 	"audience.",
 	"banner.",
+	"banner.in.",
+	"banner.kind.",
 	"costBand.",
 	"discipline.",
 	"entry.source.",
@@ -78,6 +80,9 @@ var built = []string{
 	"receipt.",
 	"reportKind.",
 	"verdict.",
+	"text.in.",
+	"text.part.",
+	"text.to.",
 }
 
 // asked finds the keys that code asks for: T("key"), N("key", ...), Key: "key", Invalidf(field, "key"), Notice(c, "key").

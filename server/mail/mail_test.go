@@ -37,6 +37,7 @@ func newOffice(t *testing.T, change func(c *mail.Config)) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	texts.Follow(o.Store, slog.New(slog.NewJSONHandler(o.log, nil)))
 	c := mail.Config{
 		Host: "127.0.0.1", Port: o.sink.port, From: "Wiel <hallo@wiel.example>", Security: mail.None, Timeout: 300 * time.Millisecond,
 	}
@@ -129,6 +130,24 @@ func TestAnInvitationArrives(t *testing.T) {
 		if len(o.sink.mails()) != 1 {
 			t.Error("it was sent again")
 		}
+	}
+}
+
+// A letter is put into words when it is sent: with the texts of then.
+func TestALetterHasTheTextsOfNow(t *testing.T) {
+	o := newOffice(t, nil)
+	o.invite(t, "nl")
+	change := model.Text{Language: "nl", Key: "mail.invitation.text", Text: "Dag! {{.Arg1}} van {{.Arg0}} wacht op je."}
+	if err := o.SetText(t.Context(), o.Operator, change, 0); err != nil {
+		t.Fatal(err)
+	}
+	o.work(t, 0)
+	arrived := o.sink.mails()
+	if len(arrived) != 1 {
+		t.Fatalf("%d mails arrived, not 1\n%s", len(arrived), o.log)
+	}
+	if _, text, html := parts(t, arrived[0]); !strings.Contains(text, "Dag! coordinator van Voorbeelddam wacht op je.") || !strings.Contains(html, "wacht op je.") {
+		t.Errorf("the letter is\n%s", text)
 	}
 }
 

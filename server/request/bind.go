@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
@@ -120,6 +121,23 @@ func (f *Form) Month(field string) model.Month {
 	}
 	return m
 }
+
+// Moment gives a day and a time as a browser sends them ("2026-11-02T17:00"), in a time zone, or nil where the field is empty.
+func (f *Form) Moment(field string, zone *time.Location) *time.Time {
+	text := f.Text(field, 20)
+	if text == "" {
+		return nil
+	}
+	at, err := time.ParseInLocation(MomentLayout, strings.Replace(text, " ", "T", 1), zone)
+	if err != nil {
+		f.Fail(field, "error.moment")
+		return nil
+	}
+	return &at
+}
+
+// MomentLayout is how a browser sends a day and a time.
+const MomentLayout = "2006-01-02T15:04"
 
 // List gives all values of a field that was sent more than once, without the empty ones.
 func (f *Form) List(field string) []string {

@@ -32,7 +32,11 @@ func (s *Site) newQueuePage(c *gin.Context) (*queuePage, error) {
 
 // managed are the other places from which the hub's editors look after it.
 func (p *queuePage) managed() []place {
-	return []place{{"invite.title", "/beheer/uitnodigen"}}
+	list := []place{{"invite.title", "/beheer/uitnodigen"}}
+	if p.Actor.Administers() {
+		list = append(list, place{"text.title", textsPath}, place{"banner.title", bannerPath})
+	}
+	return list
 }
 
 // underQueue leads back from a page of the hub's editors to their home.

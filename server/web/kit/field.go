@@ -57,7 +57,7 @@ type OptionGroup struct {
 // TextFieldArgs is a field for one line.
 type TextFieldArgs struct {
 	Field
-	// Type is "text" (also ""), "email", "password", "url", "tel", "number", "date" or "month".
+	// Type is "text" (also ""), "email", "password", "url", "tel", "number", "date", "month" or "datetime-local".
 	Type  string
 	Value string
 	// Unit stands behind the field: "uur".
