@@ -53,6 +53,7 @@ func TestBrowsing(t *testing.T) {
 		{"home counts what was told, and entries apart", "/", "2 experimenten verteld: 1 lukte niet of maar deels, of gaf geen verschil. Daarnaast 2 vermeldingen uit registers.", ""},
 		{"home shows who is at it", "/", "Bomen tellen", ""},
 		{"and puts who seeks somebody first, with whom", "/", "Zoekt: iemand met bomendata", ""},
+		{"and leads to joining them", "/", `/aanhaken">Haak aan</a>`, ""},
 		{"who seeks somebody is a search", "/experimenten?zoekt=true", "Bomen tellen", "Plan voor later"},
 		{"what has ended seeks nobody any more", "/experimenten?zoekt=true", "Bomen tellen", "Drukte meten"},
 		{"all areas, with what was tried", "/beleidsterreinen", `<a href="/beleidsterreinen/wmo">wmo</a></th><td class="wiel-number">2</td><td class="wiel-number">0</td>`, ""},

@@ -57,6 +57,7 @@ func (s *Server) reading() {
 	everybody.cached("/experimenten", page.Experiments, s.indexed)
 	everybody.get("/experimenten.atom", s.feeds.Experiments)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
+	everybody.get("/experimenten/:number/aanhaken", page.JoiningForm)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
 	everybody.get("/experimenten/:number/bijlagen/:hash/:name", page.File)
 	everybody.cached("/beleidsterreinen", page.PolicyAreas, s.indexed)
@@ -85,6 +86,10 @@ func (s *Server) taking(member routeGroup) {
 	member.post("/antwoorden/:id/verhaal", page.LiftAnswer)
 
 	member.get("/bureau", page.Desk)
+	member.post("/experimenten/:number/aanhaken", page.AskJoining)
+	member.post("/experimenten/:number/aanhaken/straks", page.AwaitRoom)
+	member.get("/aanhaken/:id", page.JoiningCase)
+	member.post("/aanhaken/:id", page.MoveJoining)
 	member.post("/volgen", page.Follow)
 	member.post("/volgen/stop", page.Unfollow)
 	member.get("/volgen/:id", page.ViewForm)

@@ -227,6 +227,11 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 			return nil, err
 		}
 	}
+	joined, err := dropJoinings(tx, a)
+	if err != nil {
+		return nil, err
+	}
+	authored = append(authored, joined...)
 	// A space cannot stand in an address that is asked for, so this name is nobody else's.
 	err = tx.Exec(`UPDATE accounts SET email = 'closed ' || id, name = '', password_hash = '', hub_role = '', language = '',
 		acting_for = NULL, generation = generation + 1, closed_at = ? WHERE id = ?`, s.Now(), a.AccountID).Error

@@ -21,6 +21,7 @@ type Demo struct {
 	Experiments   []transfer.Experiment
 	Accounts      []ExampleAccount
 	Drafts        []transfer.Experiment
+	Joinings      []ExampleJoining
 }
 
 // ExampleAccount is an invented person, with the codes of the organisations in which the person has the role.
@@ -51,6 +52,9 @@ func (s *Store) LoadDemo(ctx context.Context, d Demo) (Imported, error) {
 	}
 	for _, draft := range d.Drafts {
 		err = errors.Join(err, s.addExampleDraft(ctx, draft))
+	}
+	for _, joining := range d.Joinings {
+		err = errors.Join(err, s.addExampleJoining(ctx, joining))
 	}
 	return run.Done(), err
 }

@@ -40,6 +40,7 @@ DELETE FROM kept_texts WHERE account_id IN ` + exampleAccounts + `;
 DELETE FROM mails WHERE recipient IN (SELECT email FROM accounts WHERE example);
 DELETE FROM tickets WHERE organisation_id IN ` + exampleOrganisations + ` OR email IN (SELECT email FROM accounts WHERE example);
 DELETE FROM join_requests WHERE organisation_id IN ` + exampleOrganisations + `;
+DELETE FROM joinings WHERE organisation_id IN ` + exampleOrganisations + `;
 DELETE FROM memberships WHERE organisation_id IN ` + exampleOrganisations + `;
 DELETE FROM accounts WHERE example;
 DELETE FROM organisations WHERE example`

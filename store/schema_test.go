@@ -28,6 +28,8 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
 		&model.Report{}, &model.Duplicate{},
 		&model.Question{}, &model.Answer{},
+		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Joining{}, &model.JoiningWait{}, &model.ExperimentLink{}, &model.Follow{},
+		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{},
 	} {
 		parsed, err := schema.Parse(m, &sync.Map{}, schema.NamingStrategy{})
 		if err != nil {

@@ -19,7 +19,7 @@ var demoFiles embed.FS
 // demoPassword is the password of every example account. Everybody knows it: such an account signs in from this machine only.
 const demoPassword = "een-band-vol-lucht"
 
-// demoAccounts are the example accounts, one a role.
+// demoAccounts are the example accounts, one a role, and one elsewhere.
 var demoAccounts = []struct {
 	email, name   string
 	hub           model.HubRole
@@ -34,6 +34,8 @@ var demoAccounts = []struct {
 		"coordinator of Voorbeelddam and Wielrecht"},
 	{"privacy@voorbeelddam.example", "Pia Privacy", "", model.PrivacyAdviser, "legal-and-privacy", []string{"VB01"},
 		"privacy adviser of Voorbeelddam"},
+	{"coordinator@kringelo.example", "Eva Elders", "", model.Coordinator, "policy", []string{"VB09", "VB12", "VB13", "VB20", "VB23", "VB25"},
+		"coordinator of Kringelo and five more: the other side of joining"},
 	{"redactie@wiel.example", "Rik Redactie", model.Moderator, "", "communication", nil, "moderator"},
 	{"beheer@wiel.example", "Bea Beheer", model.Administrator, "", "information", nil, "administrator"},
 }
@@ -111,6 +113,7 @@ func readDemo() (store.Demo, error) {
 			HubRole: account.hub, Role: account.role,
 		}})
 	}
+	d.Joinings = demoJoinings()
 	d.Drafts, err = readExperiments("demo/drafts.jsonl")
 	return d, err
 }

@@ -74,12 +74,12 @@ const (
 	orphanAge = 24 * time.Hour
 )
 
-// tidy removes what nobody needs any more, at the start and every hour.
+// tidy does what the calendar asks and removes what nobody needs any more, at the start and every hour.
 func (h *hub) tidy(ctx context.Context) {
 	tick := time.NewTicker(tidyEvery)
 	defer tick.Stop()
 	for {
-		if err := errors.Join(h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge)); err != nil && ctx.Err() == nil {
+		if err := errors.Join(h.store.TendJoinings(ctx), h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge)); err != nil && ctx.Err() == nil {
 			h.log.Error("tidying", "error", err)
 		}
 		select {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"wiel/server/i18n"
 	"wiel/server/request"
@@ -34,6 +35,18 @@ var outlines = map[model.MailKind]outline{
 	model.ReportUrgentMail:    {path: "/meldingen/", fact: model.FactReport},
 	model.OwnerWantedMail:     {path: "/experimenten/", fact: model.FactNumber},
 	model.HandedOverMail:      {path: "/experimenten/", fact: model.FactNumber},
+	model.JoiningAskedMail:    {fact: model.FactPath},
+	model.JoiningRepliedMail:  {fact: model.FactPath},
+	model.JoiningBackMail:     {fact: model.FactPath},
+	model.JoiningAcceptedMail: {fact: model.FactPath},
+	model.JoiningDeclinedMail: {fact: model.FactPath},
+	model.JoiningEndingMail:   {fact: model.FactPath},
+	model.JoiningEndedMail:    {fact: model.FactPath},
+	model.JoiningRenewedMail:  {fact: model.FactPath},
+	model.JoiningRoomMail:     {fact: model.FactPath},
+	model.LinkProposedMail:    {fact: model.FactPath},
+	model.LinkConfirmedMail:   {fact: model.FactPath},
+	model.LinkDeclinedMail:    {fact: model.FactPath},
 }
 
 // letter is a mail in words.
@@ -49,7 +62,7 @@ type letter struct {
 
 // compose puts a mail into words. The texts may use {{.Arg0}} for the organisation, {{.Arg1}} for who sends, {{.Arg2}} for a remark,
 // {{.Arg3}} for the name of the person it is about, {{.Arg4}} for the day on which the link stops working, {{.Arg5}} for the number of a
-// record and {{.Arg6}} for what was decided.
+// record, {{.Arg6}} for what was decided and {{.Arg7}} for a day.
 func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 	o, ok := outlines[m.Kind]
 	if !ok {
@@ -62,7 +75,7 @@ func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 	}
 	args := []any{
 		m.Facts[model.FactOrganisation], m.Facts[model.FactSender], m.Facts[model.FactRemark], m.Facts[model.FactName], m.NotAfter,
-		m.Facts[model.FactNumber], "",
+		m.Facts[model.FactNumber], "", day(m.Facts[model.FactDay]),
 	}
 	if verdict := m.Facts[model.FactVerdict]; verdict != "" {
 		args[6] = t.T("verdict." + verdict)
@@ -75,6 +88,15 @@ func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 		l.Address = base + request.TicketPath(o.ticket, m.Facts[model.FactSecret])
 	}
 	return l, nil
+}
+
+// day reads a day as facts have it; the zero time where there is none.
+func day(text string) time.Time {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 // paragraphs cuts a text at its empty lines.

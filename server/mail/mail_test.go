@@ -156,11 +156,16 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 	facts := map[string]string{
 		model.FactName: "Ann", model.FactOrganisation: "Wielrecht", model.FactSender: "<b>Bea</b>", model.FactSecret: "SECRET",
 		model.FactRemark: "Tot later.", model.FactNumber: "2026-0042", model.FactReport: "7", model.FactVerdict: string(model.VerdictHidden),
+		model.FactDay: "2027-05-02", model.FactPath: "/aanhaken/1",
 	}
 	kinds := []model.MailKind{
 		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
 		model.ReportReceivedMail, model.ReportAnsweredMail, model.ReportDecidedMail, model.ReportAskedMail, model.ReportRuledMail,
 		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail,
+		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
+		model.JoiningAskedMail, model.JoiningRepliedMail, model.JoiningBackMail, model.JoiningAcceptedMail, model.JoiningDeclinedMail,
+		model.JoiningEndingMail, model.JoiningEndedMail, model.JoiningRenewedMail, model.JoiningRoomMail,
+		model.LinkProposedMail, model.LinkConfirmedMail, model.LinkDeclinedMail,
 	}
 	for i, kind := range kinds {
 		for _, language := range []string{"nl", "en"} {

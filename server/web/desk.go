@@ -15,6 +15,7 @@ import (
 type deskPage struct {
 	*page
 	*store.Desk
+	Joinings *store.JoiningDesk
 }
 
 // Desk shows what waits for who is signed in.
@@ -25,12 +26,15 @@ func (s *Site) Desk(c *gin.Context) error {
 	}
 	p := &deskPage{page: s.newPage(c, request.Texts(c).T("desk.title")), Desk: desk}
 	p.Private, p.Nav = true, "nav.desk"
+	if p.Joinings, err = s.Store.JoiningDesk(c.Request.Context(), p.Actor); err != nil {
+		return err
+	}
 	return s.render(c, http.StatusOK, deskView(p))
 }
 
 // waiting counts what others wait for.
 func (p *deskPage) waiting() int {
-	n := len(p.Reviews) + len(p.Numbers) + len(p.Reports)
+	n := len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked)
 	for _, j := range p.Joining {
 		n += j.Waiting
 	}

@@ -25,6 +25,7 @@ type experimentPage struct {
 	areas     areaNames
 	Adoptions []*model.Telling
 	Origin    *model.Telling
+	Joining   *store.JoiningOffer
 	Similar   []record
 	Questions questionsPart
 	AreaAsks  questionsPart // open questions that its authors may be able to answer
@@ -87,6 +88,9 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 			return nil, err
 		}
 		p.Origin = origin.Telling
+	}
+	if p.Joining, err = s.Store.JoiningOffer(ctx, a, shown); err != nil {
+		return nil, err
 	}
 	if p.Similar, err = s.similar(c, indexer.ExperimentID(shown.ID)); err != nil {
 		return nil, err

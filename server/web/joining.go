@@ -37,8 +37,27 @@ func (p *homePage) comingRow(r record) kit.ExperimentRowArgs {
 	case t == nil:
 	case t.Seeking() != "":
 		row.Summary = p.T("joining.seeks", t.Seeking())
+		row.Links = []kit.Link{{Text: p.T("joining.ask"), Href: joiningPath(t.Number)}}
 	case t.ResultDue != "":
 		row.Facts = []string{p.T("home.due", t.ResultDue)}
 	}
 	return row
+}
+
+// joinable reports whether there is something to say about joining: not of an older version, and not where nobody seeks anybody and
+// nobody here can answer.
+func (p *experimentPage) joinable() bool {
+	o := p.Joining
+	if o == nil || p.Older {
+		return false
+	}
+	return p.Seeking() != "" || len(o.Joined) > 0 || o.Mine != nil || !o.Own && len(o.Kinds) > 0
+}
+
+// joiningButtonKind makes joining the first thing to do where somebody is sought.
+func (p *experimentPage) joiningButtonKind() string {
+	if p.Seeking() != "" {
+		return "primary"
+	}
+	return "secondary"
 }

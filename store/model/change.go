@@ -68,6 +68,12 @@ const (
 	InviteWithdrawn  Action = "invite-withdrawn"
 	JoinAsked        Action = "join-asked"
 	JoinDecided      Action = "join-decided"
+	JoiningAsked     Action = "joining-asked"    // also an answer to what was asked back
+	JoiningAnswered  Action = "joining-answered" // also asking back, and what was agreed since
+	JoiningEnded     Action = "joining-ended"
+	Seconded         Action = "seconded" // "wij ook"
+	LinkProposed     Action = "link-proposed"
+	LinkConfirmed    Action = "link-confirmed"
 	PasswordChanged  Action = "password-changed"
 	SessionsEnded    Action = "sessions-ended"
 	LinkMade         Action = "link-made"
@@ -92,7 +98,7 @@ var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
-	CalledDifferent: true,
+	CalledDifferent: true, LinkProposed: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -27,6 +27,22 @@ const (
 	HandedOverMail     MailKind = "handedOver"     // to the new author
 )
 
+// The kinds of mail about joining an experiment, and about links between experiments. None tells what an experiment says, or of whom it is.
+const (
+	JoiningAskedMail    MailKind = "joiningAsked"
+	JoiningRepliedMail  MailKind = "joiningReplied"
+	JoiningBackMail     MailKind = "joiningBack"
+	JoiningAcceptedMail MailKind = "joiningAccepted"
+	JoiningDeclinedMail MailKind = "joiningDeclined"
+	JoiningEndingMail   MailKind = "joiningEnding"
+	JoiningEndedMail    MailKind = "joiningEnded"
+	JoiningRenewedMail  MailKind = "joiningRenewed"
+	JoiningRoomMail     MailKind = "joiningRoom"
+	LinkProposedMail    MailKind = "linkProposed"
+	LinkConfirmedMail   MailKind = "linkConfirmed"
+	LinkDeclinedMail    MailKind = "linkDeclined"
+)
+
 // Mail is a letter in the outbox, stored in the transaction that caused it and sent later, with retries. It holds what the
 // letter is about, in Facts, and is put into words when it is sent: so it never carries words that were erased since.
 // MessageID, without the part after the @, stays the same over retries. After NotAfter nobody wants it any more. SentAt is
@@ -56,4 +72,6 @@ const (
 	FactNumber       = "number"  // of an experiment or register entry
 	FactReport       = "report"  // the ID of a report
 	FactVerdict      = "verdict" // on a report
+	FactDay          = "day"     // "2027-05-02"
+	FactPath         = "path"    // of the page that the letter opens
 )

@@ -1,0 +1,27 @@
+package web
+
+import (
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// joiningLine says what a line on the desk is about: who does or wants what.
+func (p *deskPage) joiningLine(l store.DeskJoining) string {
+	return p.joiningTitle(l.State(), l.Kind, l.Organisation)
+}
+
+// joiningState says where it stands, to the side that reads it.
+func (p *deskPage) joiningState(l store.DeskJoining) string {
+	return p.T("joining.state."+string(l.Side)+"."+string(l.State()), p.day(l.EndsOn))
+}
+
+// joiningAbout names the experiment, as far as the reader may see it now.
+func (p *deskPage) joiningAbout(l store.DeskJoining) string {
+	if l.Telling == nil {
+		return p.T("joining.unseenHere")
+	}
+	return l.Telling.Content.Title
+}
+
+// declinable reports whether a line can be answered with yes or not now from the desk.
+func declinable(l store.DeskJoining) bool { return l.Allows(l.Side, model.DeclineJoining) }
