@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 8
+const SchemaVersion = 9
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -32,12 +32,13 @@ const (
 	Registered   Facet = "registered"
 	Told         Facet = "told"
 	Adoption     Facet = "adoption"
+	Tried        Facet = "tried"
 )
 
 // facets lists every facet there is; a column refers to one by its place here. There is room for 32.
 var facets = [...]Facet{
 	Kind, PolicyArea, Outcome, Stage, Organisation, Province, SizeClass, Method, PersonalData, Year, CostBand, Example,
-	Language, Seeks, Registered, Told, Adoption,
+	Language, Seeks, Registered, Told, Adoption, Tried,
 }
 
 // Facets returns every facet, in a fixed order.

@@ -167,6 +167,11 @@ func TestToldWithoutNameNothingGivesTheNameAway(t *testing.T) {
 			}
 		}
 	}
+	for _, path := range []string{"/beeld", "/beeld?stippen=verteld"} {
+		if body := h.Get(t, h.Nobody, path).Body.String(); strings.Contains(body, "VB01") || strings.Contains(body, "Voorbeelddam") {
+			t.Errorf("%s places it:\n%s", path, body)
+		}
+	}
 	body := h.Get(t, h.Nobody, "/gemeenten").Body.String()
 	if strings.Contains(body, "experiment</strong>") {
 		t.Errorf("the list of municipalities counts it:\n%s", body)

@@ -29,7 +29,7 @@ var doors = map[string]string{
 	"GET /": everybody, "GET /over": everybody, "GET /experimenten": everybody, "GET /experimenten.atom": everybody,
 	"GET /vooraf": everybody, "POST /vooraf": everybody,
 	"GET /help": everybody, "GET /toegankelijkheid": everybody, "GET /privacy": everybody, "GET /colofon": everybody,
-	"GET /beleidsterreinen": everybody, "GET /beleidsterreinen/:code": everybody, "GET /gemeenten": everybody,
+	"GET /beleidsterreinen": everybody, "GET /beleidsterreinen/:code": everybody, "GET /gemeenten": everybody, "GET /beeld": everybody,
 	"GET /organisaties": everybody, "GET /organisaties/:slug": everybody, "POST /taal": everybody,
 	"GET /vragen/:id": none, "POST /experimenten/:number/vragen": taking, "POST /beleidsterreinen/:code/vragen": taking,
 	"POST /vragen/:id/antwoord": none, "POST /vragen/:id/weg": none, "POST /antwoorden/:id/weg": none, "POST /antwoorden/:id/verhaal": none,

@@ -62,6 +62,7 @@ func (s *Server) reading() {
 	everybody.get("/experimenten/:number/bijlagen/:hash/:name", page.File)
 	everybody.cached("/beleidsterreinen", page.PolicyAreas, s.indexed)
 	everybody.cached("/beleidsterreinen/:code", page.PolicyArea, s.indexed)
+	everybody.cached("/beeld", page.Pictures, s.indexed)
 	everybody.cached("/gemeenten", page.Municipalities, s.indexed)
 	everybody.cached("/organisaties", page.Organisations, s.indexed)
 	everybody.cached("/organisaties/:slug", page.Organisation, s.indexed)

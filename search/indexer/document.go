@@ -101,6 +101,9 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 	if year := c.Year(); year != "" {
 		d.Facets[search.Year] = []string{year}
 	}
+	if t.Tried() {
+		d.Facets[search.Tried] = []string{Yes}
+	}
 	if t.BasedOn != "" {
 		d.Facets[search.Adoption] = []string{Yes}
 	}

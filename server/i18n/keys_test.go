@@ -21,6 +21,7 @@ import (
 var built = []string{
 	"action.",
 	"adoption.",
+	"tried.",
 	"affectsDecision.",
 	"again.",
 	"anonymous.",
@@ -31,6 +32,8 @@ var built = []string{
 	"banner.kind.",
 	"costBand.",
 	"discipline.",
+	"dots.",
+	"dots.count.",
 	"entry.source.",
 	"experiment.decision.",
 	"experiment.for.",

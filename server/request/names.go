@@ -33,6 +33,7 @@ var (
 			search.PersonalData: "persoonsgegevens", search.Year: "jaar", search.CostBand: "kosten", search.Example: "voorbeeld",
 			search.Language: "taal", search.Seeks: "zoekt",
 			search.Registered: "aangemeld", search.Told: "verteld", search.Adoption: "bouwt-voort",
+			search.Tried: "geprobeerd",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel",
@@ -46,7 +47,7 @@ var (
 			search.Organisation: "organisation", search.Province: "province", search.SizeClass: "sizeClass", search.Method: "method",
 			search.PersonalData: "personalData", search.Year: "year", search.CostBand: "costBand", search.Example: "example",
 			search.Language: "language", search.Seeks: "seeks",
-			search.Registered: "registered", search.Told: "told", search.Adoption: "adoption",
+			search.Registered: "registered", search.Told: "told", search.Adoption: "adoption", search.Tried: "tried",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title",
@@ -79,7 +80,7 @@ func Closed(f search.Facet) []string {
 		return words(model.CostBands())
 	case search.Example:
 		return []string{"false", "true"}
-	case search.Seeks, search.Adoption:
+	case search.Seeks, search.Adoption, search.Tried:
 		return []string{indexer.Yes}
 	case search.Language:
 		return []string{"nl", "en"}

@@ -48,7 +48,7 @@ func NewFacetWords(ctx context.Context, st *store.Store, texts *i18n.Translator,
 var facetPrefixes = map[search.Facet]string{
 	search.Kind: "kind.", search.Outcome: "outcome.", search.Stage: "stage.", search.SizeClass: "sizeClass.",
 	search.Method: "method.", search.PersonalData: "personalData.", search.CostBand: "costBand.", search.Language: "language.",
-	search.Example: "example.", search.Seeks: "seeks.", search.Adoption: "adoption.",
+	search.Example: "example.", search.Seeks: "seeks.", search.Adoption: "adoption.", search.Tried: "tried.",
 }
 
 // Of gives the word for a value of a facet; a value that nobody knows is its own word.

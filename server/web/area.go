@@ -29,7 +29,7 @@ func (s *Site) PolicyAreas(c *gin.Context) error {
 	if p.Areas, err = s.Store.PolicyAreas(ctx); err != nil {
 		return err
 	}
-	tried, err := s.tried(ctx, p.Actor, request.NewSearch())
+	tried, err := s.counts(ctx, p.Actor, tried())
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ type areaPage struct {
 	*page
 	Area     model.PolicyArea
 	Parent   *model.PolicyArea
-	Parts    []kit.CountLink
+	Parts    []model.PolicyArea
 	All      int // experiments of every stage
 	Tried    int
 	Entries  int
@@ -56,9 +56,9 @@ type areaPage struct {
 	NotDone  []record
 	Now      []record
 	Pitfalls []pitfallGroup
-	Sizes    []sizeRow
 	Asks     questionsPart
 	codes    []string // of the area and its parts
+	Spots    kit.SpotsArgs
 }
 
 // How much the page of an area shows: rows of a list, and tellings that pitfalls are gathered from.
@@ -115,11 +115,7 @@ func (p *areaPage) within() request.Search {
 
 // countArea counts what was tried, how it ended, and in which size of municipality.
 func (s *Site) countArea(ctx context.Context, p *areaPage, parts []model.PolicyArea) error {
-	all, err := s.counts(ctx, p.Actor, p.within().With(search.Kind, indexer.KindExperiment))
-	if err != nil {
-		return err
-	}
-	tried, err := s.tried(ctx, p.Actor, p.within())
+	all, err := s.counts(ctx, p.Actor, p.within().With(search.Kind, indexer.KindExperiment), areaFacets...)
 	if err != nil {
 		return err
 	}
@@ -128,7 +124,7 @@ func (s *Site) countArea(ctx context.Context, p *areaPage, parts []model.PolicyA
 	if err != nil {
 		return err
 	}
-	p.All, p.Tried, p.Entries = all.total, tried.total, all.facets[search.Kind][indexer.KindEntry]
+	p.All, p.Tried, p.Entries = all.total, all.facets[search.Tried][indexer.Yes], all.facets[search.Kind][indexer.KindEntry]
 	endings := all.facets[search.Outcome]
 	p.Outcomes = p.outcomeCounts(endings, p.within())
 	running := sum(all.facets[search.Stage], model.Running, model.Paused) - ending.total
@@ -137,11 +133,10 @@ func (s *Site) countArea(ctx context.Context, p *areaPage, parts []model.PolicyA
 			Code: string(model.Running), Word: p.N("area.running", running), Href: searchAddress(going), Count: running,
 		})
 	}
-	for _, part := range parts {
-		link := kit.Link{Text: part.Label(p.Language()), Href: areaPath(part.Code)}
-		p.Parts = append(p.Parts, kit.CountLink{Link: link, Count: tried.facets[search.PolicyArea][part.Code]})
-	}
-	return s.countSizes(ctx, p, tried.facets[search.SizeClass])
+	p.Parts = parts
+	p.Spots = p.spots("spots", append([]model.PolicyArea{p.Area}, parts...), all.cells)
+	p.Spots.Rows[0].Label.Href = "" // it is this page
+	return nil
 }
 
 // fillArea finds the experiments to show.

@@ -2,12 +2,8 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
-	"wiel/search"
-	"wiel/search/indexer"
-	"wiel/server/request"
 	"wiel/store/model"
 )
 
@@ -60,46 +56,4 @@ func gather(records []record) []pitfallGroup {
 		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(b.Experiments, a.Experiments))
 	})
 	return groups
-}
-
-// sizeRow is what was tried in municipalities of one size.
-type sizeRow struct {
-	Label                string
-	Tried, Worked, Mixed int
-	Href                 string
-}
-
-// sizeRows are the classes to tell apart. The largest are one, because what is told there without name says no more.
-var sizeRows = [][]model.SizeClass{
-	{"0-20"}, {"20-50"}, {"50-100"}, {model.AnonymousLarge, "100-250", "over-250"},
-}
-
-// countSizes counts, for each size of municipality, what was tried and how it ended.
-func (s *Site) countSizes(ctx context.Context, p *areaPage, tried tally) error {
-	worked, err := s.counts(ctx, p.Actor, p.endedSo(model.Worked))
-	if err != nil {
-		return err
-	}
-	mixed, err := s.counts(ctx, p.Actor, p.mixedEnds())
-	if err != nil {
-		return err
-	}
-	for _, classes := range sizeRows {
-		row := sizeRow{
-			Label: p.T("area.size." + string(classes[0])), Tried: sum(tried, classes...),
-			Worked: sum(worked.facets[search.SizeClass], classes...), Mixed: sum(mixed.facets[search.SizeClass], classes...),
-		}
-		values := make([]string, len(classes))
-		for i, class := range classes {
-			values[i] = string(class)
-		}
-		row.Href = searchAddress(p.triedHere().With(search.SizeClass, values...))
-		p.Sizes = append(p.Sizes, row)
-	}
-	return nil
-}
-
-// triedHere is the search for what was tried in the area.
-func (p *areaPage) triedHere() request.Search {
-	return p.within().With(search.Kind, indexer.KindExperiment).With(search.Stage, triedStages...)
 }

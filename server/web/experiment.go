@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -160,37 +159,6 @@ func (p *page) figure(value *float64, unit string) kit.Figure {
 		text += " " + unit
 	}
 	return kit.Figure{Value: *value, Text: text}
-}
-
-// timeline is the history of the experiment, newest first.
-func (p *experimentPage) timeline() []kit.TimelineItem {
-	var items []kit.TimelineItem
-	if p.ResultDue != "" && !p.Stage.Ended() {
-		items = append(items, kit.TimelineItem{
-			When: p.Month(p.ResultDue), Date: string(p.ResultDue), Title: kit.Link{Text: p.T("experiment.resultDue")}, Ahead: true,
-		})
-	}
-	for _, e := range p.Shown.History {
-		item := kit.TimelineItem{
-			When: p.Date(e.PublishedAt), Date: e.PublishedAt.Format(time.DateOnly), Text: e.Note,
-			Title: kit.Link{Text: p.T("experiment.version", strconv.Itoa(e.Sequence)), Href: editionPath(p.Number, e.Sequence)},
-		}
-		if e.Sequence == p.Sequence {
-			item.Title.Href = ""
-		}
-		items = append(items, item)
-	}
-	for _, m := range []struct {
-		month model.Month
-		key   string
-	}{{p.Content.ActualEnd, "experiment.ended"}, {p.Content.ActualStart, "experiment.started"}} {
-		if m.month != "" {
-			items = append(items, kit.TimelineItem{
-				When: p.Month(m.month), Date: string(m.month), Title: kit.Link{Text: p.T(m.key)},
-			})
-		}
-	}
-	return items
 }
 
 func editionPath(number string, sequence int) string {

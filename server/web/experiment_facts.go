@@ -47,10 +47,17 @@ func (p *experimentPage) whoFact() kit.Fact {
 // period tells when it ran: the actual months, else the planned ones.
 func (p *experimentPage) period() string {
 	c := &p.Content
-	start, end, key := c.ActualStart, c.ActualEnd, "experiment.months"
-	if start == "" && end == "" {
-		start, end, key = c.PlannedStart, c.PlannedEnd, "experiment.plannedMonths"
+	if text := p.months(c.ActualStart, c.ActualEnd); text != "" {
+		return text
 	}
+	if text := p.months(c.PlannedStart, c.PlannedEnd); text != "" {
+		return p.T("experiment.plannedMonths", text)
+	}
+	return ""
+}
+
+// months tells from when to when, as far as that was told.
+func (p *page) months(start, end model.Month) string {
 	switch {
 	case start == "" && end == "":
 		return ""
@@ -59,7 +66,7 @@ func (p *experimentPage) period() string {
 	case start == "":
 		return p.T("experiment.until", p.Month(end))
 	}
-	return p.T(key, p.Month(start), p.Month(end))
+	return p.T("experiment.months", p.Month(start), p.Month(end))
 }
 
 // effort tells hours, team and cost, as far as they were told.

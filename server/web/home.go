@@ -71,7 +71,7 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	if err != nil {
 		return err
 	}
-	tried, err := s.tried(ctx, p.Actor, request.NewSearch())
+	tried, err := s.counts(ctx, p.Actor, tried())
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ var navigation = []place{
 	{"nav.search", "/experimenten"},
 	{"nav.municipalities", "/gemeenten"},
 	{"nav.policyAreas", "/beleidsterreinen"},
+	{"nav.pictures", picturesPath},
 	{"nav.about", "/over"},
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -23,13 +24,15 @@ import (
 type organisationsPage struct {
 	*page
 	Name, Province string // that the list is narrowed by
+	Dots           string // what the dots of the map count
 	Provinces      []string
 	Groups         []organisationGroup
 	Merged         []model.Organisation
 	Total          int
 	experiments    tally
 	entries        tally
-	Map            *dotMap
+	dots           []tally // what the dots of the map can count
+	Map            *placesMap
 }
 
 // organisationGroup is a part of the list under a heading; "" for none.
@@ -44,7 +47,7 @@ func (s *Site) Municipalities(c *gin.Context) error {
 	p.Nav, p.Description = "nav.municipalities", p.T("organisation.municipalitiesLead")
 	p.Private = c.Request.URL.RawQuery != ""
 	form := request.Query(c.Request)
-	p.Name, p.Province = form.Text("naam", longestName), form.Text("provincie", longestName)
+	p.Name, p.Province, p.Dots = form.Text("naam", longestName), form.Text("provincie", longestName), form.Text(dotsName, longestName)
 	ctx := c.Request.Context()
 	var err error
 	if p.Provinces, err = s.Store.Provinces(ctx); err != nil {
@@ -79,13 +82,28 @@ func (p *organisationsPage) divide(all []model.Organisation) {
 		}
 	}
 	p.Total = len(real)
-	p.Map = p.newDotMap(today)
+	p.Map = p.placesMap(today, p.dots, mapChoice{p.Dots, p.withDots})
 	if len(real) > 0 {
 		p.Groups = append(p.Groups, organisationGroup{p.N("organisation.count", len(real)), real})
 	}
 	if len(examples) > 0 {
 		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples})
 	}
+}
+
+// withDots gives the address of this list with a map of which the dots count something else.
+func (p *organisationsPage) withDots(value string) string {
+	query := url.Values{}
+	for name, text := range map[string]string{"naam": p.Name, "provincie": p.Province, dotsName: value} {
+		if text != "" {
+			query.Set(name, text)
+		}
+	}
+	path := "/gemeenten"
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	return path + "#" + mapAnchor
 }
 
 // asksFor reports whether the list is to hold the organisation.
@@ -108,8 +126,8 @@ func nameKey(name string) string { return strings.TrimPrefix(transfer.MatchKey("
 // countOrganisations counts what each organisation told; while the index is being built there are no counts.
 func (s *Site) countOrganisations(c *gin.Context, p *organisationsPage) error {
 	ctx := c.Request.Context()
-	told, err := s.counts(ctx, p.Actor, experiments())
-	if errors.Is(err, indexer.ErrNotReady) {
+	var err error
+	if p.dots, err = s.dotCounts(ctx, p.Actor); errors.Is(err, indexer.ErrNotReady) {
 		uncached(c)
 		return nil
 	}
@@ -117,7 +135,7 @@ func (s *Site) countOrganisations(c *gin.Context, p *organisationsPage) error {
 		return err
 	}
 	registered, err := s.counts(ctx, p.Actor, entries())
-	p.experiments, p.entries = told.facets[search.Organisation], registered.facets[search.Organisation]
+	p.experiments, p.entries = p.dots[0], registered.facets[search.Organisation]
 	return err
 }
 

@@ -34,6 +34,7 @@ var facetViews = []facetView{
 	{search.Registered, "facet.registered"},
 	{search.Told, "facet.told"},
 	{search.Adoption, "facet.adoption"},
+	{search.Tried, "facet.tried"},
 }
 
 // mostOptions bounds the values of a facet on a page: who looks for another organisation finds it by its name.
@@ -48,7 +49,7 @@ func (p *searchPage) facetsShown() []facetView {
 		switch v.facet {
 		case search.Language, search.Example:
 			least = 2
-		case search.Registered, search.Told, search.Adoption:
+		case search.Registered, search.Told, search.Adoption, search.Tried:
 			least = len(counts) + 1
 		}
 		chosen := slices.ContainsFunc(counts, func(c search.Count) bool { return c.Chosen })

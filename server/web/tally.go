@@ -10,9 +10,6 @@ import (
 	"wiel/store/model"
 )
 
-// triedStages are the stages in which something is or was tried. What is only planned was not.
-var triedStages = []string{string(model.Running), string(model.Paused), string(model.Finished), string(model.Stopped), string(model.InUse)}
-
 // experiments is the search for all experiments, without register entries.
 func experiments() request.Search {
 	return request.NewSearch().With(search.Kind, indexer.KindExperiment)
@@ -23,26 +20,25 @@ func entries() request.Search { return request.NewSearch().With(search.Kind, ind
 
 // ended is the search for experiments that ended in one of these ways; told is the one for all that tell how.
 func ended(outcomes ...model.Outcome) request.Search {
-	values := make([]string, len(outcomes))
-	for i, o := range outcomes {
-		values[i] = string(o)
+	return request.NewSearch().With(search.Outcome, values(outcomes)...)
+}
+
+// values are words of the model as the values of a facet.
+func values[S ~string](words []S) []string {
+	list := make([]string, len(words))
+	for i, word := range words {
+		list[i] = string(word)
 	}
-	return request.NewSearch().With(search.Outcome, values...)
+	return list
 }
 
 func told() request.Search { return ended(model.Outcomes()...) }
 
+// tried is the search for what was tried: without what is planned, and what was deliberately not done.
+func tried() request.Search { return request.NewSearch().With(search.Tried, indexer.Yes) }
+
 // tally is how many records have each value of a facet.
 type tally map[string]int
-
-// minus gives what is left without another tally.
-func (t tally) minus(other tally) tally {
-	left := tally{}
-	for value, n := range t {
-		left[value] = n - other[value]
-	}
-	return left
-}
 
 // sum adds up the records with any of the values.
 func sum[S ~string](t tally, values ...S) int {
@@ -53,21 +49,22 @@ func sum[S ~string](t tally, values ...S) int {
 	return total
 }
 
-// counted is what a search finds, by facet.
+// counted is what a search finds, by facet, and by the combinations of values of the facets that were crossed.
 type counted struct {
 	total  int
 	facets map[search.Facet]tally
+	cells  []search.Combination
 }
 
-// counts counts what a search finds, for the reader of the page.
-func (s *Site) counts(ctx context.Context, a model.Actor, asked request.Search) (counted, error) {
+// counts counts what a search finds, for the reader of the page, and crosses facets where that is asked.
+func (s *Site) counts(ctx context.Context, a model.Actor, asked request.Search, crossed ...search.Facet) (counted, error) {
 	q := asked.Query
-	q.Size = 0
+	q.Size, q.Cross = 0, crossed
 	result, err := s.Indexes.For(a).Search(ctx, q)
 	if err != nil {
 		return counted{}, err
 	}
-	c := counted{total: int(result.Total), facets: map[search.Facet]tally{}}
+	c := counted{total: int(result.Total), facets: map[search.Facet]tally{}, cells: result.Combinations}
 	for f, values := range result.Facets {
 		c.facets[f] = tally{}
 		for _, value := range values {
@@ -75,23 +72,6 @@ func (s *Site) counts(ctx context.Context, a model.Actor, asked request.Search) 
 		}
 	}
 	return c, nil
-}
-
-// tried counts the experiments that were tried: without what is planned, and what was deliberately not done.
-func (s *Site) tried(ctx context.Context, a model.Actor, within request.Search) (counted, error) {
-	all, err := s.counts(ctx, a, within.With(search.Kind, indexer.KindExperiment).With(search.Stage, triedStages...))
-	if err != nil {
-		return counted{}, err
-	}
-	not, err := s.counts(ctx, a, within.With(search.Stage, triedStages...).With(search.Outcome, string(model.NotDone)))
-	if err != nil {
-		return counted{}, err
-	}
-	all.total -= not.total
-	for f, t := range all.facets {
-		all.facets[f] = t.minus(not.facets[f])
-	}
-	return all, nil
 }
 
 // newest finds the newest records of a search, at most n.
@@ -107,6 +87,9 @@ func (s *Site) newest(ctx context.Context, a model.Actor, asked request.Search, 
 
 // searchAddress is the address of the page with a search.
 func searchAddress(s request.Search) string { return request.PageNames().Address(searchesPath, s) }
+
+// add counts some more records with a value.
+func (t tally) add(value string, records uint64) { t[value] += int(records) }
 
 // outcomeCounts are the ways in which experiments ended, each with the search that lists them.
 func (p *page) outcomeCounts(t tally, within request.Search) []kit.OutcomeCount {

@@ -29,7 +29,8 @@ func (s *Site) SecurityText(c *gin.Context) error {
 
 // publicPages are the addresses that are always there for everybody.
 var publicPages = []string{
-	"/", "/over", "/help", "/toegankelijkheid", "/privacy", "/colofon", "/experimenten", "/beleidsterreinen", "/gemeenten", "/organisaties",
+	"/", "/over", "/help", "/toegankelijkheid", "/privacy", "/colofon", "/experimenten", "/beleidsterreinen", "/gemeenten", "/beeld",
+	"/organisaties",
 }
 
 // sitemap is a list of addresses as search engines read it (sitemaps.org).

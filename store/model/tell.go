@@ -63,6 +63,11 @@ func Tell(r Record, reader Reader) *Telling {
 	return t
 }
 
+// Tried reports whether something was tried: what is only planned was not, and what was deliberately not done neither.
+func (t *Telling) Tried() bool {
+	return t.Stage != Idea && t.Stage != Planned && t.Content.Outcome != NotDone
+}
+
 // toldOn gives the day of the first version that tells a reader how the experiment ended: the one that is shown, or an earlier one that
 // was for that reader.
 func (r *Record) toldOn(reader Reader) string {

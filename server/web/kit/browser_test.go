@@ -153,8 +153,9 @@ func filterShowsResultsAtOnce(t *testing.T, b *rod.Browser) {
 func longHeader() templ.Component {
 	return kit.Header(kit.HeaderArgs{
 		Home: kit.Link{Text: "Wiel", Href: "/"}, MenuText: "Menu", MenuLabel: "Menu",
-		Nav:    []kit.Link{{Text: "Experimenten", Href: "/"}, {Text: "Gemeenten", Href: "/"}, {Text: "Beleidsterreinen", Href: "/"}, {Text: "Over", Href: "/"}},
-		Search: &kit.SearchBoxArgs{ID: "site-search", Label: "Woorden", ButtonText: "Zoek"},
+		Nav:       []kit.Link{{Text: "Experimenten", Href: "/"}, {Text: "Gemeenten", Href: "/"}, {Text: "Beleidsterreinen", Href: "/"}, {Text: "In pictures", Href: "/", Current: true}, {Text: "Over", Href: "/"}},
+		Search:    &kit.SearchBoxArgs{ID: "site-search", Label: "Woorden", ButtonText: "Zoek"},
+		Languages: kit.LanguageArgs{Action: "/taal", Name: "taal", Choices: []kit.Link{{Text: "Nederlands", Lang: "nl"}}},
 		Account: kit.AccountArgs{Name: "Marie-Louise van der Berg-Oosterhout", Organisations: []kit.OrganisationChoice{
 			{Name: "Gemeenschappelijke Regeling Samenwerkende Gemeenten"}, {Name: "Nuenen, Gerwen en Nederwetten"},
 		}},
