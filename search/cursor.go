@@ -14,7 +14,12 @@ type cursor struct {
 	at index.TermFieldDoc
 	// reached is the number of that record, -1 before the first, ended after the last.
 	reached int64
+	// wanted is the memory for the number of a record to go forward to.
+	wanted index.IndexInternalID
 }
+
+// nearby is how many records are cheaper to step over than to skip.
+const nearby = 8
 
 // ended is where a cursor is that has no more records.
 const ended = 1 << 62
@@ -43,8 +48,17 @@ func (c *cursor) next() (bool, error) {
 // holds goes forward to a record, unless it is past it, and reports whether that has the term. bleve's own Advance begins
 // anew when it is asked for a record that it has passed.
 func (c *cursor) holds(doc int64) (bool, error) {
+	for range nearby {
+		if c.reached >= doc {
+			break
+		}
+		if _, err := c.next(); err != nil {
+			return false, err
+		}
+	}
 	if c.reached < doc {
-		next, err := c.reader.Advance(index.NewIndexInternalID(nil, uint64(doc)), c.at.Reset())
+		c.wanted = index.NewIndexInternalID(c.wanted, uint64(doc))
+		next, err := c.reader.Advance(c.wanted, c.at.Reset())
 		if _, err := c.arrive(next, err); err != nil {
 			return false, err
 		}

@@ -68,6 +68,9 @@ func (b *writer) open(path string) {
 	b.t.Fatalf("GET %s leads in a circle", path)
 }
 
+// formAction is the address of the form that saves itself.
+var formAction = regexp.MustCompile(`<form class="wiel-form" method="post" action="([^"]*)" novalidate data-autosave>`)
+
 var hiddenInput = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
 
 // send fills in the form of the page and presses its button; answers are name and value in turn. It follows where that leads.
@@ -90,6 +93,9 @@ func (b *writer) post(answers ...string) (int, string) {
 		form.Add(answers[i], answers[i+1])
 	}
 	path, _, _ := strings.Cut(b.path, "?")
+	if action := formAction.FindStringSubmatch(b.html); action != nil && strings.HasPrefix(action[1], path) {
+		path = action[1]
+	}
 	w := b.ask(http.MethodPost, path, strings.NewReader(form.Encode()), "Content-Type", "application/x-www-form-urlencoded")
 	b.posts++
 	if w.Code != http.StatusSeeOther {

@@ -68,6 +68,8 @@ func (s *Server) reading() {
 	everybody.cached("/organisaties/:slug", page.Organisation, s.indexed)
 	everybody.cached("/register/:number", page.Entry, s.indexed)
 	everybody.cached("/vragen/:id", page.Question, s.indexed)
+	everybody.get("/voorstellen", page.Suggest)
+	everybody.get("/voorstellen/organisaties", page.SuggestNames)
 	everybody.post("/taal", page.ChooseLanguage)
 	if s.Showcase {
 		everybody.get("/ontwerp", page.Showcase)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -19,6 +20,7 @@ type resolver struct {
 	municipalities *reference.Set
 	byCode         map[string]*model.Organisation // codes and slugs, in small letters
 	byName         map[string]*model.Organisation // of others than real municipalities; nil: two have this name
+	all            []model.Organisation           // as they were read, by name
 	made           []*model.Organisation          // by findOrAdd
 	provinces      []string
 }
@@ -30,6 +32,7 @@ func newResolver(db *gorm.DB) (*resolver, error) {
 		return nil, err
 	}
 	r := &resolver{
+		all:            slices.SortedStableFunc(slices.Values(list), byName),
 		municipalities: reference.Rebuild(list, nil), byCode: map[string]*model.Organisation{}, byName: map[string]*model.Organisation{},
 	}
 	for i := range list {
@@ -40,6 +43,11 @@ func newResolver(db *gorm.DB) (*resolver, error) {
 	}
 	slices.Sort(r.provinces)
 	return r, nil
+}
+
+// byName orders organisations as a reader would.
+func byName(a, b model.Organisation) int {
+	return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 }
 
 // add makes an organisation known. An example organisation goes by its full name only: "GGD" in a real record is not the
@@ -234,4 +242,14 @@ func (s *Store) Provinces(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	return r.provinces, nil
+}
+
+// KnownOrganisations lists all organisations by name, also those that merged into others, from memory. The caller must not change the
+// list.
+func (s *Store) KnownOrganisations(ctx context.Context) ([]model.Organisation, error) {
+	r, err := s.keptResolver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.all, nil
 }

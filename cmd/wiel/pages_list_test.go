@@ -139,7 +139,7 @@ func pages() []page {
 	}
 }
 
-// others lists addresses of the GET routes that answer with something else than a page: a feed, a file, the way to a page.
+// others lists addresses of the GET routes that answer with something else than a page: a feed, a file, a part of a page, the way to one.
 func others() []page {
 	return []page{
 		{visitor, 200, "/experimenten.atom", ""},
@@ -151,6 +151,8 @@ func others() []page {
 		{visitor, 200, "/.well-known/security.txt", ""},
 		{visitor, 404, "/static/bestaat-niet.css", ""},
 		{participant, 200, "/experimenten/{attached}/bijlagen/{hash}/brug.txt", ""},
+		{visitor, 200, "/voorstellen?q=school", ""},
+		{visitor, 200, "/voorstellen/organisaties?q=voor", ""},
 		{visitor, 200, "/healthz", ""},
 		{visitor, 200, "/readyz", ""},
 		{participant, 303, "/experimenten/{draft}/verder", ""},

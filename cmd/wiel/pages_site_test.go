@@ -142,6 +142,11 @@ type answer struct {
 	cookies []*http.Cookie
 }
 
+// whole reports whether the answer is a page, and not a part that a script puts into one.
+func (a answer) whole() bool {
+	return strings.HasPrefix(a.kind, "text/html") && strings.HasPrefix(strings.ToLower(a.html), "<!doctype")
+}
+
 // ask asks for an address, or with a form sends that, and follows no redirect.
 func (x *site) ask(t *testing.T, v view, path string, form url.Values) answer {
 	t.Helper()

@@ -81,7 +81,7 @@ func everyPageIsAsListed(t *testing.T, x *site) {
 	}
 	for _, p := range others() {
 		got := x.show(t, view{who: p.who}, p)
-		if got.status != p.status || got.status == http.StatusOK && strings.HasPrefix(got.kind, "text/html") {
+		if got.status != p.status || got.status == http.StatusOK && got.whole() {
 			t.Errorf("%s gives the %s %d %s, not %d and no page", p, p.who, got.status, got.kind, p.status)
 		}
 	}

@@ -255,6 +255,15 @@ func (f *Follower) Nearest(
 	return hits, err
 }
 
+// Suggest gives at most n records in whose titles every typed word begins a word.
+func (f *Follower) Suggest(ctx context.Context, typed string, n int) (found []search.Suggestion, err error) {
+	err = f.With(func(ix *search.Index) error {
+		found, err = ix.Suggest(ctx, typed, n)
+		return err
+	})
+	return found, err
+}
+
 // newFolder gives the folder of an index that is to be built: no two of one database have the same.
 func (f *Follower) newFolder() string {
 	return filepath.Join(f.dir, fmt.Sprintf("%s-%d-%d", f.name, f.source.Epoch(), f.source.LastChange()))

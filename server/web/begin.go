@@ -10,17 +10,38 @@ import (
 	"wiel/server/request"
 	"wiel/server/web/form"
 	"wiel/server/web/kit"
+	"wiel/store"
 	"wiel/store/model"
 )
 
 // beginPage is where an experiment begins: for which organisation, and which of the two ways. Form is nil while that is asked.
+// Workshop is the draft that the page has saved itself to already; nil for none.
 type beginPage struct {
 	*page
 	Organisations []model.Organisation
 	Chosen        int64
 	Form          *formState
-	Step          form.Step
-	Flow          *form.Flow // nil for registering
+	Way           way
+	Workshop      *store.Workshop
+}
+
+// way is one of the two ways to begin: its page, the flow it is the first step of (nil for registering), and what must be there before
+// it goes on.
+type way struct {
+	step  form.Step
+	flow  *form.Flow
+	check func(model.Content) model.Errors
+}
+
+// registering needs all five fields; keeping them as a draft needs none.
+func registering() way {
+	return way{step: form.Register(), check: func(c model.Content) model.Errors { return c.CheckToRegister() }}
+}
+
+// telling goes on from the first of the five prompts to the second, with whatever there is.
+func telling() way {
+	flow := form.Tell()
+	return way{step: flow.Steps[0], flow: &flow, check: func(model.Content) model.Errors { return nil }}
 }
 
 // newBeginPage finds out for which organisations the actor may begin something.
@@ -51,19 +72,14 @@ func (s *Site) NewExperiment(c *gin.Context) error {
 }
 
 // RegisterForm asks the five things with which an experiment is registered.
-func (s *Site) RegisterForm(c *gin.Context) error {
-	return s.showBegin(c, form.Register(), nil, nil, nil)
-}
+func (s *Site) RegisterForm(c *gin.Context) error { return s.showBegin(c, registering(), nil, nil) }
 
 // TellForm asks the first of the five prompts of an experiment that is not there yet.
-func (s *Site) TellForm(c *gin.Context) error {
-	flow := form.Tell()
-	return s.showBegin(c, flow.Steps[0], &flow, nil, nil)
-}
+func (s *Site) TellForm(c *gin.Context) error { return s.showBegin(c, telling(), nil, nil) }
 
-// showBegin shows a form that makes an experiment, with what was typed.
-func (s *Site) showBegin(c *gin.Context, step form.Step, flow *form.Flow, values url.Values, failures model.Errors) error {
-	p, err := s.newBeginPage(c, "step."+step.Name)
+// showBegin shows a form that makes an experiment, with what was typed, or with what the draft holds that it saved itself to.
+func (s *Site) showBegin(c *gin.Context, w way, values url.Values, failures model.Errors) error {
+	p, err := s.newBeginPage(c, "step."+w.step.Name)
 	if err != nil {
 		return err
 	}
@@ -71,16 +87,19 @@ func (s *Site) showBegin(c *gin.Context, step form.Step, flow *form.Flow, values
 		c.Redirect(http.StatusSeeOther, "/experimenten/nieuw")
 		return nil
 	}
+	p.Way = w
+	if err := s.findBegun(c, p); err != nil {
+		return err
+	}
 	held := false
 	if values == nil {
-		if values, held, err = s.heldValues(c, url.Values{}); err != nil {
+		if values, held, err = s.heldValues(c, p.known(c)); err != nil {
 			return err
 		}
 	}
 	if id, err := strconv.ParseInt(values.Get("organisatie"), 10, 64); err == nil {
 		p.Chosen = id
 	}
-	p.Step, p.Flow = step, flow
 	if p.Form, err = s.newFormState(c, p.page, values, failures); err != nil {
 		return err
 	}
@@ -94,6 +113,26 @@ func (s *Site) showBegin(c *gin.Context, step form.Step, flow *form.Flow, values
 	return s.render(c, status, beginFormView(p))
 }
 
+// begunField is the parameter of the address that names the draft which a page saved itself to.
+const begunField = "concept"
+
+// findBegun finds the draft that the page has saved itself to.
+func (s *Site) findBegun(c *gin.Context, p *beginPage) (err error) {
+	p.Workshop, err = s.begunBefore(c, c.Query(begunField))
+	if p.Workshop != nil {
+		p.Chosen = p.Workshop.Organisation.ID
+	}
+	return err
+}
+
+// known is what the form shows before anything was typed: the draft, where there is one.
+func (p *beginPage) known(c *gin.Context) url.Values {
+	if p.Workshop == nil {
+		return url.Values{}
+	}
+	return form.Values(p.Workshop.Draft.Content, p.Way.step.Fields, decimalMark(c))
+}
+
 // newFormState makes what the fields of a form show.
 func (s *Site) newFormState(c *gin.Context, p *page, values url.Values, failures model.Errors) (*formState, error) {
 	areas, err := s.Store.PolicyAreas(c.Request.Context())
@@ -101,90 +140,6 @@ func (s *Site) newFormState(c *gin.Context, p *page, values url.Values, failures
 		page: p, Values: values, Failures: failures, Areas: areas, Rows: map[string]int{}, Help: map[string]string{},
 		Previews: map[string]string{}, Address: c.Request.URL.Path, now: s.Now(),
 	}, err
-}
-
-// RegisterExperiment makes an experiment of what was typed. Registering needs all five fields; keeping it as a draft needs none.
-func (s *Site) RegisterExperiment(c *gin.Context) error {
-	step := form.Register()
-	check := func(content model.Content) model.Errors { return content.CheckToRegister() }
-	return s.begin(c, step, nil, check)
-}
-
-// TellExperiment makes an experiment of the first of the five prompts, and goes on to the second.
-func (s *Site) TellExperiment(c *gin.Context) error {
-	flow := form.Tell()
-	return s.begin(c, flow.Steps[0], &flow, func(model.Content) model.Errors { return nil })
-}
-
-// begin reads the form and makes the draft. check says what is missing, unless it is only to be kept.
-func (s *Site) begin(c *gin.Context, step form.Step, flow *form.Flow, check func(model.Content) model.Errors) error {
-	f, err := request.ReadForm(c)
-	if err != nil {
-		return err
-	}
-	values := c.Request.PostForm
-	sent := form.Compact(values, step.Fields)
-	content, failures := form.Read(f, values, step.Fields)
-	content.Language = request.Texts(c).Language()
-	if flow != nil {
-		content.Stage = model.Finished
-	}
-	if values.Get("naar") != toDesk {
-		failures = merged(failures, check(content))
-	}
-	if len(failures) > 0 {
-		return s.showBegin(c, step, flow, values, failures)
-	}
-	organisation, err := strconv.ParseInt(values.Get("organisatie"), 10, 64)
-	if err != nil {
-		organisation = request.Actor(c).Acting
-	}
-	e, err := s.Store.Begin(c.Request.Context(), request.Actor(c), organisation, content)
-	if err != nil {
-		return err
-	}
-	if err := s.dropHeld(c); err != nil {
-		return err
-	}
-	return s.begun(c, e, flow, sent)
-}
-
-// toDesk is the value of the button that keeps a draft for later.
-const toDesk = "bureau"
-
-// begun goes on after the first save: to the desk, to the next step, or to publishing.
-func (s *Site) begun(c *gin.Context, e *model.Experiment, flow *form.Flow, sent map[string]int) error {
-	values := c.Request.PostForm
-	switch {
-	case values.Get("naar") == toDesk:
-		if err := s.notice(c, "form.keptForLater"); err != nil {
-			return err
-		}
-		return s.redirect(c, "/bureau")
-	case flow == nil:
-		return s.redirect(c, experimentPath(e.Number)+"/publiceren")
-	case values.Get("meer") != "":
-		return s.redirect(c, morePath(experimentPath(e.Number)+"/"+flow.Slug+"/"+flow.Steps[0].Slug, values.Get("meer"), sent))
-	}
-	if err := s.notice(c, "form.begun"); err != nil {
-		return err
-	}
-	return s.redirect(c, experimentPath(e.Number)+"/"+flow.Slug+"/"+flow.Steps[1].Slug)
-}
-
-// merged adds failures about fields of which nothing was said yet.
-func merged(failures, more model.Errors) model.Errors {
-	said := map[string]bool{}
-	for _, e := range failures {
-		said[e.Field] = true
-	}
-	for _, e := range more {
-		if !said[e.Field] {
-			said[e.Field] = true
-			failures = append(failures, e)
-		}
-	}
-	return failures
 }
 
 // organisationOptions gives the organisations to choose from.
@@ -196,14 +151,49 @@ func (p *beginPage) organisationOptions() []kit.Option {
 	return options
 }
 
-// chosen is the organisation as a form sends it.
+// chosen is the organisation as a form sends it, chosenName what it is called.
 func (p *beginPage) chosen() string { return strconv.FormatInt(p.Chosen, 10) }
 
-// steps is the table of contents of a form that has no experiment yet: its other steps lead nowhere.
+func (p *beginPage) chosenName() string {
+	for _, o := range p.Organisations {
+		if o.ID == p.Chosen {
+			return o.Name
+		}
+	}
+	return ""
+}
+
+// action is the address that the form is sent to: it names the draft, where there is one.
+func (p *beginPage) action() string {
+	if p.Workshop == nil {
+		return p.Form.Address
+	}
+	return begunPath(p.Form.Address, p.Workshop.Experiment.Number)
+}
+
+// begunPath is the address of a page that has saved itself to a draft.
+func begunPath(page, number string) string {
+	return page + "?" + begunField + "=" + url.QueryEscape(number)
+}
+
+// steps is the table of contents of the form; while there is no draft the other steps lead nowhere.
 func (p *beginPage) steps() kit.StepsArgs {
+	if p.Workshop != nil {
+		return p.contents(p.Workshop, *p.Way.flow, p.Way.step.Slug)
+	}
 	a := kit.StepsArgs{Label: p.T("form.steps")}
-	for i, step := range p.Flow.Steps {
-		a.Steps = append(a.Steps, kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Href: "#main", Current: i == 0}})
+	for i, step := range p.Way.flow.Steps {
+		a.Steps = append(a.Steps, kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Current: i == 0}})
 	}
 	return a
 }
+
+// savedAt tells when the draft was last saved; "" while there is none. revision is the draft's that was seen when this was typed.
+func (p *beginPage) savedAt() string {
+	if p.Workshop == nil {
+		return ""
+	}
+	return p.T("form.saved", p.Clock(p.Workshop.Draft.UpdatedAt))
+}
+
+func (p *beginPage) revision() string { return p.Form.revision(p.Workshop) }

@@ -17,7 +17,7 @@ import (
 type choosePage struct {
 	*page
 	Workshop *store.Workshop
-	Other    string // who saved first
+	Other    string // who saved first; "" where that was the same person
 	Pairs    []pair
 }
 
@@ -35,8 +35,9 @@ func (s *Site) ChooseForm(c *gin.Context) error {
 	if err != nil || w == nil {
 		return err
 	}
-	p := &choosePage{page: s.newPage(c, request.Texts(c).T("choose.title")), Workshop: w}
+	p := &choosePage{page: s.newPage(c, ""), Workshop: w}
 	p.Private, p.Other = true, p.coAuthor(w)
+	p.Title = p.words(writers{"choose.both.title", "choose.alone.title"})
 	theirs, err := s.newFormState(c, p.page, nil, nil)
 	if err != nil {
 		return err
@@ -56,13 +57,31 @@ func (s *Site) ChooseForm(c *gin.Context) error {
 	return s.render(c, http.StatusOK, chooseView(p))
 }
 
-// coAuthor names who wrote the other text, where there is one other author; of more, the draft does not tell which.
+// coAuthor names who wrote the other text, where there is one other author; of more, the draft does not tell which. It is "" where it was
+// the same person, in another tab.
 func (p *page) coAuthor(w *store.Workshop) string {
 	others := slices.DeleteFunc(slices.Clone(w.Authors), func(a model.Account) bool { return a.ID == p.Actor.AccountID })
-	if len(others) != 1 {
-		return p.T("choose.someone")
+	switch {
+	case len(others) == 1:
+		return others[0].Name
+	case len(others) == 0 && w.Draft.UpdatedBy != nil && *w.Draft.UpdatedBy == p.Actor.AccountID:
+		return ""
 	}
-	return others[0].Name
+	return p.T("choose.someone")
+}
+
+// writers are the keys of one text, for two people and for one.
+type writers struct{ both, alone string }
+
+// words gives a text of the page.
+func (p *choosePage) words(keys writers) string { return p.choosing(keys, p.Other) }
+
+// choosing gives a text about two texts, one of which other wrote; "" is the same person in another tab.
+func (p *page) choosing(keys writers, other string) string {
+	if other == "" {
+		return p.T(keys.alone)
+	}
+	return p.T(keys.both, other)
 }
 
 // whole gives an answer to its end: nobody can choose between two beginnings.

@@ -83,9 +83,9 @@ func chooseView(p *choosePage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var5 string
-				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("choose.lead"))
+				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.words(writers{"choose.both.lead", "choose.alone.lead"}))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/choose.templ`, Line: 15, Col: 45}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/choose.templ`, Line: 15, Col: 84}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 				if templ_7745c5c3_Err != nil {
@@ -219,7 +219,7 @@ func pairView(p *choosePage, item pair) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = textOfPair(p.T("choose.theirs", p.Other), p.orEmpty(item.Theirs), kit.ButtonArgs{Text: p.T("choose.keepTheirs", p.Other), Name: "kies", Value: "hun", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = textOfPair(p.words(writers{"choose.both.theirs", "choose.alone.theirs"}), p.orEmpty(item.Theirs), kit.ButtonArgs{Text: p.words(writers{"choose.both.keepTheirs", "choose.alone.keepTheirs"}), Name: "kies", Value: "hun", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

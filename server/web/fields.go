@@ -21,6 +21,7 @@ type formState struct {
 	Rows     map[string]int    // rows to show of a list, where that is more than usual
 	Help     map[string]string // help that depends on the record, by field
 	Previews map[string]string // safe HTML, by field
+	Unfolded string            // the field that is shown open although it may be left out
 	Address  string            // of the form, for previews; "" offers none
 	now      time.Time
 }
@@ -148,6 +149,29 @@ func (p *page) counter(most int) kit.CounterTexts {
 	return kit.CounterTexts{
 		Limit: p.T("form.limit", most), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
 	}
+}
+
+// unfoldField is the parameter of an address that leads to a field which is asked behind its words.
+const unfoldField = "open"
+
+// unfolded reports whether a field that may be left out is shown open: it has an answer, something is wrong with it, or somebody came
+// for it.
+func (s *formState) unfolded(f form.Field) bool {
+	failing := slices.ContainsFunc(s.Failures, func(e *model.Error) bool { return form.Top(e.Field) == f.Name })
+	return failing || s.Unfolded == f.Name || s.Rows[f.Name] > 0 || !f.Given && s.answer(f) != ""
+}
+
+// standing is the answer that a field has from the start, for behind its words.
+func (s *formState) standing(f form.Field) string {
+	if !f.Given {
+		return ""
+	}
+	for _, o := range s.options(f, f.Name) {
+		if o.Chosen {
+			return o.Label
+		}
+	}
+	return ""
 }
 
 // more is the value of the button for one more row: the list, and how many rows there will be.

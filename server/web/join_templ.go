@@ -108,7 +108,7 @@ func joinView(p *joinPage) templ.Component {
 				}
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 					Field: p.required("join", "organisation", p.T("account.forOrganisation"), p.T("account.forOrganisation.help")),
-					Value: p.value("join", "organisation", p.Organisation), Width: "medium", Autocomplete: "organization", Suggestions: p.Organisations,
+					Value: p.value("join", "organisation", p.Organisation), Width: "medium", Autocomplete: "organization", Suggestions: p.Organisations, Suggest: p.suggestNames(),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -37,10 +37,15 @@ func (p *page) header() kit.HeaderArgs {
 	if !p.HasSearch {
 		h.Search = &kit.SearchBoxArgs{
 			ID: "site-search", Action: "/experimenten", Name: "q", Value: p.Words, Label: p.T("search.label"), LabelHidden: true,
-			ButtonText: p.T("search.button"),
+			ButtonText: p.T("search.button"), Suggest: p.suggest(),
 		}
 	}
 	return h
+}
+
+// suggest offers, in a search box, what the words may become.
+func (p *page) suggest() kit.SuggestArgs {
+	return kit.SuggestArgs{Address: suggestPath, Label: p.T("suggest.label")}
 }
 
 // account is the corner where a visitor signs in, or a participant finds what is theirs.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -74,10 +75,19 @@ func stepPath(w *store.Workshop, field string) string {
 	}
 	for _, flow := range flows {
 		if step, ok := flow.StepOf(field); ok {
-			return base + "/" + flow.Slug + "/" + step.Slug + "#" + url.PathEscape(form.ID(field))
+			return base + "/" + flow.Slug + "/" + step.Slug + unfolding(step, field) + "#" + url.PathEscape(form.ID(field))
 		}
 	}
 	return base + "/" + form.Edit().Slug
+}
+
+// unfolding is what an address needs to show a field open that may be left out.
+func unfolding(step form.Step, field string) string {
+	name := form.Top(field)
+	if slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == name && f.Aside }) {
+		return "?" + unfoldField + "=" + url.QueryEscape(name)
+	}
+	return ""
 }
 
 // meter tells how much of an experiment was told, and what one more answer would bring.

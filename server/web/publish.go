@@ -76,7 +76,7 @@ func (s *Site) withoutDraft(c *gin.Context, missing error) error {
 func (p *publishPage) toDo() []kit.Link {
 	var list []kit.Link
 	if len(p.Workshop.Kept) > 0 {
-		list = append(list, kit.Link{Text: p.T("choose.notice"), Href: experimentPath(p.Workshop.Experiment.Number) + "/keuze"})
+		list = append(list, kit.Link{Text: p.choosing(writers{"choose.both.notice", "choose.alone.notice"}, p.coAuthor(p.Workshop)), Href: experimentPath(p.Workshop.Experiment.Number) + "/keuze"})
 	}
 	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
 		list = append(list, kit.Link{Text: p.wrong(e), Href: stepPath(p.Workshop, e.Field)})

@@ -256,7 +256,7 @@ func searchHead(p *searchPage) templ.Component {
 		}
 		templ_7745c5c3_Err = kit.SearchBox(kit.SearchBoxArgs{
 			ID: "words", Action: searchesPath, Name: "q", Value: p.Words, Label: p.T("search.label"), LabelHidden: true,
-			ButtonText: p.T("search.button"), Large: true, Hidden: p.hidden(true),
+			ButtonText: p.T("search.button"), Large: true, Hidden: p.hidden(true), Suggest: p.suggest(),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

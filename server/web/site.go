@@ -40,11 +40,14 @@ type Options struct {
 // Site shows the pages. Its exported methods are their handlers.
 type Site struct {
 	Options
-	pages    *pageCache
-	likeness *lru.Cache[likenessKey, likeHits]
-	prose    *lru.Cache[string, string]
-	epoch    atomic.Int64 // of the database when it was last looked at
-	cleaning sync.Mutex   // one uploaded file is looked at at a time: an image may take hundreds of megabytes
+	pages     *pageCache
+	likeness  *lru.Cache[likenessKey, likeHits]
+	prose     *lru.Cache[string, string]
+	names     *lru.Cache[nameListKey, *nameLists]
+	leaves    *lru.Cache[leafKey, leaf]
+	epoch     atomic.Int64 // of the database when it was last looked at
+	beginning sync.Mutex   // one form that begins an experiment is saved at a time
+	cleaning  sync.Mutex   // one uploaded file is looked at at a time: an image may take hundreds of megabytes
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
@@ -54,13 +57,16 @@ const pageCacheBytes = 32 << 20
 const (
 	likenessMost = 20_000
 	proseMost    = 4_000
+	// nameListsMost is two kinds of reader in two languages, and those of a test's second index.
+	nameListsMost = 8
 )
 
 // New makes the site.
 func New(o Options) *Site {
 	return &Site{
 		Options: o, pages: newPageCache(pageCacheBytes), likeness: newLRU[likenessKey, likeHits](likenessMost),
-		prose: newLRU[string, string](proseMost),
+		prose: newLRU[string, string](proseMost), names: newLRU[nameListKey, *nameLists](nameListsMost),
+		leaves: newLRU[leafKey, leaf](leavesMost),
 	}
 }
 
@@ -74,6 +80,7 @@ func (s *Site) forget() {
 	s.pages.clear()
 	s.likeness.Purge()
 	s.prose.Purge()
+	s.names.Purge()
 }
 
 // newLRU makes a memory of at most size things; a size below one is a mistake in the program.

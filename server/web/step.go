@@ -112,6 +112,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
 	}
+	p.Form.Unfolded = c.Query(unfoldField)
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
 	p.Form.Help["anonymous"] = p.T("field.anonymous.seen", p.T(anonymousKey(class)))
 	return s.render(c, status, stepPageView(p))
@@ -206,10 +207,10 @@ func (p *stepPage) nextText() string {
 	return p.T("form.next")
 }
 
-// revision is the draft's revision that was seen when this was typed.
-func (p *stepPage) revision() string {
-	if typed := p.Form.Values.Get("revision"); typed != "" {
+// revision is the draft's revision that was seen when this was typed; "" while there is no draft.
+func (s *formState) revision(w *store.Workshop) string {
+	if typed := s.Values.Get("revision"); typed != "" || w == nil {
 		return typed
 	}
-	return strconv.Itoa(p.Workshop.Draft.Revision)
+	return strconv.Itoa(w.Draft.Revision)
 }

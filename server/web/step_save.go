@@ -34,12 +34,14 @@ func (s *Site) SaveStep(flow form.Flow) request.Handler {
 		values := c.Request.PostForm
 		sent := form.Compact(values, step.Fields)
 		content, failures := form.Read(f, values, step.Fields)
-		revision, _ := strconv.Atoi(values.Get("revision"))
 		saved, err := s.Store.SaveDraft(c.Request.Context(), request.Actor(c), w.Experiment.Number, store.Save{
-			Fields: savable(step, content, failures), Content: content, Revision: revision,
+			Fields: savable(step, content, failures), Content: content, Revision: s.seenRevision(c, values, w.Experiment.Number),
 		})
 		if err != nil {
 			return err
+		}
+		if len(saved.Conflicts) == 0 {
+			s.keepLeaf(c, values, leaf{w.Experiment.Number, saved.Revision})
 		}
 		if err := s.dropHeld(c); err != nil {
 			return err
@@ -70,7 +72,7 @@ func (s *Site) stepSaved(c *gin.Context, r *stepResult) error {
 	here := experimentPath(number) + "/" + r.flow.Slug + "/" + r.step.Slug
 	switch {
 	case c.GetHeader("X-Autosave") != "":
-		return s.autosaved(c, r)
+		return s.autosaveAnswer(c, r.saved, r.failures).send(c)
 	case len(r.saved.Conflicts) > 0:
 		return s.redirect(c, experimentPath(number)+"/keuze")
 	case r.values.Get("meer") != "" && len(r.failures) == 0:
@@ -120,21 +122,35 @@ func morePath(step, more string, sent map[string]int) string {
 	return step + "?rijen=" + url.QueryEscape(list+":"+strconv.Itoa(rows)) + "#" + url.PathEscape(list)
 }
 
-// autosaved tells the script how saving went: 409 where a co-author was first. The page then keeps the revision it has: with the new
-// one its text would pass for an answer to the co-author's, and replace it.
-func (s *Site) autosaved(c *gin.Context, r *stepResult) error {
-	texts := request.Texts(c)
+// autosaveAnswer is what the script hears that saves a form: a message for its writer, values for fields of the form, and where the page
+// is now, if that is another address.
+type autosaveAnswer struct {
+	status  int
+	Message string            `json:"message"`
+	Fields  map[string]string `json:"fields,omitempty"`
+	At      string            `json:"at,omitempty"`
+}
+
+// send answers.
+func (a autosaveAnswer) send(c *gin.Context) error {
 	c.Header("Cache-Control", "no-store")
-	if len(r.saved.Conflicts) > 0 {
-		c.JSON(http.StatusConflict, gin.H{"message": texts.T("form.autosaveConflict")})
-		return nil
-	}
-	message := texts.T("form.saved", texts.Clock(s.Now()))
-	if len(r.failures) > 0 {
-		message = texts.N("form.savedBut", len(r.failures), texts.Clock(s.Now()))
-	}
-	c.JSON(http.StatusOK, gin.H{"message": message, "fields": gin.H{"revision": strconv.Itoa(r.saved.Revision)}})
+	c.JSON(a.status, a)
 	return nil
+}
+
+// autosaveAnswer tells how saving went: 409 where a co-author was first. The page then keeps the revision it has: with the new one its
+// text would pass for an answer to the co-author's, and replace it.
+func (s *Site) autosaveAnswer(c *gin.Context, saved store.Saved, failures model.Errors) autosaveAnswer {
+	texts := request.Texts(c)
+	if len(saved.Conflicts) > 0 {
+		return autosaveAnswer{status: http.StatusConflict, Message: texts.T("form.autosaveConflict")}
+	}
+	a := autosaveAnswer{status: http.StatusOK, Message: texts.T("form.saved", texts.Clock(s.Now()))}
+	if len(failures) > 0 {
+		a.Message = texts.N("form.savedBut", len(failures), texts.Clock(s.Now()))
+	}
+	a.Fields = map[string]string{"revision": strconv.Itoa(saved.Revision)}
+	return a
 }
 
 // previewText answers with a text as readers will see it.

@@ -1,7 +1,9 @@
 // Saves a form by itself: <form data-autosave> is posted to its own address a moment after the last change (1.5 seconds, or
-// as many milliseconds as the attribute says), and at once when the page goes away. The server answers JSON: {"message": "Bewaard om 14:02", "fields": {"revision": "7"}}.
-// The message is shown in the element with data-autosave-status inside the form, which carries the text for a save that
-// did not arrive in data-failed. Fields are written back into the inputs of those names. Status 401, 409 or 422 stops
+// as many milliseconds as the attribute says), and at once when the page goes away. The server answers JSON:
+// {"message": "Bewaard om 14:02", "fields": {"revision": "7"}, "at": "/..."}. The message is shown in the element with
+// data-autosave-status inside the form, which carries the text for a save that did not arrive in data-failed. Fields are written
+// back into the inputs of those names. "at" is where the form is from now on, once a first save made a place for it: it is sent
+// there, and reloading shows what was saved. Status 401, 409 or 422 stops
 // saving and shows the message: who types must sign in again, somebody else wrote, or the server wants a person to look.
 const usual = 1500
 
@@ -60,6 +62,10 @@ async function post(state, leaving) {
   for (const [name, value] of Object.entries(answer.fields ?? {})) {
     const input = state.form.elements.namedItem(name)
     if (input && 'value' in input) input.value = value
+  }
+  if (answer.at) {
+    state.form.action = answer.at
+    history.replaceState(history.state, '', answer.at)
   }
   show(state, answer.message)
 }

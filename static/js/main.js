@@ -5,10 +5,12 @@ import { startCounters } from './counter.js'
 import { startErrors } from './errors.js'
 import { startLive } from './live.js'
 import { startPreview } from './preview.js'
+import { startSuggest } from './suggest.js'
 
 startCounters(document)
 startCopy(document)
 startPreview(document)
 startAutosave(document)
 startLive(document)
+startSuggest(document)
 startErrors(document)

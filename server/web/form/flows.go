@@ -10,10 +10,10 @@ func Register() Step {
 // Tell asks, in five prompts, how it went. What it leaves out can be told with Edit.
 func Tell() Flow {
 	return Flow{Slug: "vertel", Steps: []Step{
-		{Slug: "weten", Name: "tell.know", Fields: fields("title", "question", "policyAreas")},
+		{Slug: "weten", Name: "tell.know", Fields: fields("question", "title", single("policyAreas"))},
 		{Slug: "gedaan", Name: "tell.did", Fields: fields("whatWeDid")},
-		{Slug: "uitkomst", Name: "tell.outcome", Fields: fields("outcome", ended(), "result", single("comparisons"), "pitfalls")},
-		{Slug: "anders", Name: "tell.different", Fields: fields(upTo("lessons", 3), "again")},
+		{Slug: "uitkomst", Name: "tell.outcome", Fields: fields("outcome", "result", aside(ended()), aside(single("comparisons")), aside(single("pitfalls")))},
+		{Slug: "anders", Name: "tell.different", Fields: fields(single("lessons"), "again")},
 		{Slug: "vragen", Name: "tell.ask", Fields: fields("contact")},
 	}}
 }
@@ -68,10 +68,9 @@ func single(name string) Field {
 	return f
 }
 
-// upTo is a list with rows up to a number in sight.
-func upTo(name string, rows int) Field {
-	f := fields(name)[0]
-	f.Blank = rows
+// aside is a field that is asked behind its words.
+func aside(f Field) Field {
+	f.Aside = true
 	return f
 }
 

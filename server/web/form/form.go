@@ -49,6 +49,7 @@ type Field struct {
 	Given          bool     // has an answer from the start, which says nothing about how far somebody is
 	Type           string   // of a Line, as in HTML: "email", "url"
 	Short          bool     // a Line of a name's width
+	Aside          bool     // asked behind its words only: the step is complete without it
 }
 
 // List reports whether the field is asked in rows.

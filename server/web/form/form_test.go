@@ -73,10 +73,43 @@ func TestEveryQuestionHasItsTexts(t *testing.T) {
 			}
 		}
 	}
+	for _, step := range steps {
+		for _, f := range step.Fields {
+			if writes(f) { // what one must find words for has help and a sample answer
+				needs("field." + f.Name + ".help")
+				needs("field." + f.Name + ".sample")
+			}
+		}
+	}
 	for _, g := range form.Gains() {
 		needs("gain." + g.Key)
 		if _, ok := form.Edit().StepOf(g.Field); !ok {
 			t.Errorf("no step asks for %s", g.Field)
+		}
+	}
+}
+
+// writes reports whether a field asks for words of one's own.
+func writes(f form.Field) bool {
+	return slices.Contains([]form.Kind{form.Line, form.Paragraph, form.Markdown, form.Texts, form.Rows, form.Group}, f.Kind)
+}
+
+// TestEachPromptAsksOneThing: what may be left out waits behind its words, so that a prompt fits a phone.
+func TestEachPromptAsksOneThing(t *testing.T) {
+	for _, step := range form.Tell().Steps {
+		inSight, rows := 0, 0
+		for _, f := range step.Fields {
+			if f.Aside {
+				continue
+			}
+			inSight++
+			rows = max(rows, f.Blank)
+			if f.Needed && inSight > 2 {
+				t.Errorf("%s: what publishing asks for comes late", step.Name)
+			}
+		}
+		if inSight > 3 || rows > 1 {
+			t.Errorf("%s shows %d questions, one of them %d times", step.Name, inSight, rows)
 		}
 	}
 }

@@ -69,6 +69,8 @@ type TextFieldArgs struct {
 	MaxLength                               int
 	// Suggestions are offered while typing; any other answer is as good.
 	Suggestions []string
+	// Suggest asks for suggestions while typing; with scripts it comes instead of Suggestions.
+	Suggest SuggestArgs
 }
 
 // TextAreaArgs is a field for more lines.
