@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/png"
 	"mime/multipart"
@@ -26,22 +27,73 @@ type uploaded struct {
 // upload sends a file as the actor.
 func upload(t *testing.T, h *servertest.Hub, a model.Actor, u uploaded) *httptest.ResponseRecorder {
 	t.Helper()
+	return uploadAll(t, h, a, []uploaded{u})
+}
+
+// uploadAll sends files together, to the address and with the rights of the first. Headers are pairs.
+func uploadAll(t *testing.T, h *servertest.Hub, a model.Actor, files []uploaded, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	part, err := w.CreateFormFile("file", u.name)
-	if err == nil {
-		_, err = part.Write(u.data)
+	err := w.WriteField("rights", files[0].rights)
+	for _, u := range files {
+		part, broken := w.CreateFormFile("file", u.name)
+		if broken == nil {
+			_, broken = part.Write(u.data)
+		}
+		err = errors.Join(err, broken)
 	}
-	if err == nil {
-		err = w.WriteField("rights", u.rights)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
+	if err := errors.Join(err, w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return h.Ask(t, a, servertest.Request(http.MethodPost, u.at+"/bijlagen", &body, "Content-Type", w.FormDataContentType()))
+	headers = append(headers, "Content-Type", w.FormDataContentType())
+	return h.Ask(t, a, servertest.Request(http.MethodPost, files[0].at+"/bijlagen", &body, headers...))
+}
+
+// TestSeveralFiles: one that is refused keeps none of the others from being kept, nor what was chosen for them.
+func TestSeveralFiles(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, storetest.Content("Wmo voorspellen"))
+	report := uploaded{at, "with-permission", "Rapport.pdf", []byte("%PDF-1.7\n%rapport")}
+	page := uploaded{at, "with-permission", "pagina.html", []byte("<!DOCTYPE html><p>x")}
+	table := uploaded{at, "with-permission", "cijfers.csv", []byte("jaar,aantal\n2024,12\n")}
+	kept := func(n int) {
+		t.Helper()
+		w, err := h.Workshop(t.Context(), h.Author, strings.TrimPrefix(at, "/experimenten/"))
+		if err != nil || len(w.Draft.Content.Attachments) != n {
+			t.Errorf("the draft has the files %v, %v", w.Draft.Content.Attachments, err)
+		}
+	}
+	w := uploadAll(t, h, h.Author, []uploaded{report, page})
+	for _, want := range []string{"pagina.html: Dit soort bestand nemen we niet aan.", `href="#file"`, "Rapport.pdf</a>", `value="with-permission" checked`} {
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%d without %q:\n%s", w.Code, want, mainOf(w.Body.String()))
+		}
+	}
+	kept(1)
+	if w = uploadAll(t, h, h.Author, []uploaded{report, table}); w.Code != http.StatusSeeOther {
+		t.Errorf("two files: %d", w.Code)
+	}
+	kept(2)
+	for _, c := range []struct {
+		sentence string
+		who      model.Actor
+		file     uploaded
+		status   int
+		want     string
+	}{
+		{"a script hears that a file was added", h.Author, table, 200, "Het bestand is toegevoegd."},
+		{"why one was refused", h.Author, page, 422, "Dit soort bestand nemen we niet aan."},
+		{"that it must say whose it is", h.Author, uploaded{at, "", "a.csv", table.data}, 422, `"field":"rights"`},
+		{"that somebody must sign in", h.Nobody, table, 401, "Je bent uitgelogd."},
+		{"and that the draft is not theirs", h.Neighbour, table, 404, "Deze pagina bestaat niet"},
+	} {
+		w := uploadAll(t, h, c.who, []uploaded{c.file}, "X-Upload", "1")
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) || !strings.HasPrefix(w.Header().Get("Content-Type"), "application/json") {
+			t.Errorf("%s: %d %s", c.sentence, w.Code, w.Body)
+		}
+	}
+	kept(2)
 }
 
 var fileLink = regexp.MustCompile(`href="(/experimenten/[0-9-]+/bijlagen/[0-9a-f]{64}/[^"]+)"`)
@@ -67,7 +119,7 @@ func TestAttachments(t *testing.T) {
 		{"a web page", "ours", "x.html", []byte("<!DOCTYPE html><p>x"), 422, "Dit soort bestand nemen we niet aan."},
 		{"an image that is none", "ours", "x.png", drawn.Bytes()[:60], 422, "Dit plaatje kunnen we niet lezen."},
 		{"just too large", "ours", "x.txt", bytes.Repeat([]byte("a"), store.MaxFile+1), 422, "Dit bestand is groter dan 25 MB."},
-		{"far too large", "ours", "x.txt", bytes.Repeat([]byte("a"), store.MaxFile+2<<20), 413, "Dit is meer dan we aankunnen."},
+		{"far too large", "ours", "x.txt", bytes.Repeat([]byte("a"), 4*store.MaxFile+2<<20), 413, "Dit is meer dan we aankunnen."},
 	} {
 		w := upload(t, h, h.Author, uploaded{at, c.rights, c.name, c.data})
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {

@@ -66,10 +66,10 @@ func (s *Server) headers(c *gin.Context) {
 	}
 }
 
-// The most a request may carry, in bytes: a form, and a form with a file of 25 MB.
+// The most a request may carry, in bytes: a form, and a form with files, of which four may be of the largest kind, 25 MB.
 const (
 	mostForm   = 2 << 20
-	mostUpload = 26 << 20
+	mostUpload = 101 << 20
 )
 
 // uploads ends the one route that takes files.

@@ -115,7 +115,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // Routes lists what the server answers, so that tests can ask whether all of it was looked at.
 func (s *Server) Routes() gin.RoutesInfo { return s.engine.Routes() }
 
-// How long a visitor may take. A file of 25 MB over a slow line takes a few minutes.
+// How long a visitor may take. Files of 100 MB over a slow line take a few minutes.
 const (
 	headerTimeout = 10 * time.Second
 	bodyTimeout   = 5 * time.Minute

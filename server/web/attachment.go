@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"mime"
 	"mime/multipart"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -19,13 +19,20 @@ import (
 	"wiel/store/model"
 )
 
-// filesPart is the step of the attachments: what is there, and a form for one more.
+// filesPart is the step of the attachments: what is there, and a form for more. Refused are the files that were sent and not taken.
 type filesPart struct {
 	*page
 	Number  string
 	Files   []model.Attachment
 	Rights  model.Rights
 	Failure *model.Error
+	Refused []refusedFile
+}
+
+// refusedFile is a file that was sent and not taken, with what to do about it.
+type refusedFile struct {
+	name    string
+	failure *model.Error
 }
 
 // rightsOptions gives the rights to choose from, with what each means.
@@ -41,45 +48,107 @@ func (p *filesPart) rightsOptions(chosen model.Rights) []kit.Option {
 
 // failure tells what was wrong with a field of the form.
 func (p *filesPart) failure(field string) string {
+	if field == "file" && len(p.Refused) > 0 {
+		return p.refusals()
+	}
 	if p.Failure == nil || p.Failure.Field != field {
 		return ""
 	}
 	return p.T(p.Failure.Key, p.Failure.Args...)
 }
 
+// refusals tells of each file that was not taken, why.
+func (p *filesPart) refusals() string {
+	texts := make([]string, len(p.Refused))
+	for i, f := range p.Refused {
+		texts[i] = p.T("files.notTaken", f.name, p.T(f.failure.Key, f.failure.Args...))
+	}
+	return strings.Join(texts, " ")
+}
+
+// summary sums up what is wrong, each with the way to the field.
+func (p *filesPart) summary() kit.ErrorSummaryArgs {
+	a := kit.ErrorSummaryArgs{Title: p.T("files.wrong")}
+	if p.Failure != nil {
+		a.Errors = append(a.Errors, kit.Link{Text: p.failure(p.Failure.Field), Href: "#" + p.Failure.Field})
+	}
+	for _, f := range p.Refused {
+		a.Errors = append(a.Errors, kit.Link{Text: p.T("files.notTaken", f.name, p.T(f.failure.Key, f.failure.Args...)), Href: "#file"})
+	}
+	return a
+}
+
 // path is the address to which the forms about attachments are sent.
 func (p *filesPart) path(last string) string { return experimentPath(p.Number) + "/bijlagen" + last }
 
-// AddFile keeps an uploaded file with a draft.
+// AddFile keeps uploaded files with a draft. One that is not taken keeps none of the others from being kept.
 func (s *Site) AddFile(c *gin.Context) error {
 	f, err := request.ReadForm(c)
 	if err != nil {
 		return err
 	}
-	rights := request.Choice(f, "rights", model.AllRights())
-	if rights == "" {
-		return s.filesAgain(c, rights, model.Invalidf("rights", "files.chooseRights"))
+	p := &filesPart{Rights: request.Choice(f, "rights", model.AllRights())}
+	headers := sentFiles(c)
+	switch {
+	case p.Rights == "" && byScript(c):
+		p.Failure = model.Invalidf("rights", "files.chooseRightsAgain")
+	case p.Rights == "":
+		p.Failure = model.Invalidf("rights", "files.chooseRights")
+	case len(headers) == 0:
+		p.Failure = model.Invalidf("file", "files.choose")
 	}
-	file, err := s.takeFile(c)
-	if err == nil {
-		file.Rights = rights
-		err = s.Store.Attach(c.Request.Context(), request.Actor(c), c.Param("number"), file)
+	if p.Failure != nil {
+		return s.filesAgain(c, p)
 	}
-	if failure := (*model.Error)(nil); errors.As(err, &failure) && failure.Kind == model.Invalid {
-		return s.filesAgain(c, rights, failure)
+	for _, header := range headers {
+		err := s.keepFile(c, header, p.Rights)
+		if failure := (*model.Error)(nil); errors.As(err, &failure) && failure.Kind == model.Invalid {
+			p.Refused = append(p.Refused, refusedFile{header.Filename, failure})
+		} else if err != nil {
+			return err
+		}
 	}
+	return s.filesAdded(c, p, len(headers)-len(p.Refused))
+}
+
+// sentFiles are the files that were sent; a field in which none was chosen sends one without a name.
+func sentFiles(c *gin.Context) []*multipart.FileHeader {
+	if c.Request.MultipartForm == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(c.Request.MultipartForm.File["file"]), func(h *multipart.FileHeader) bool { return h.Filename == "" })
+}
+
+// filesAdded tells that files were added, and which were not.
+func (s *Site) filesAdded(c *gin.Context, p *filesPart, added int) error {
+	if byScript(c) {
+		if len(p.Refused) > 0 {
+			return s.filesAgain(c, p)
+		}
+		c.JSON(http.StatusOK, gin.H{"message": request.Texts(c).T("files.added")})
+		return nil
+	}
+	if len(p.Refused) == 0 && added == 1 {
+		return s.filesDone(c, "files.added")
+	}
+	if len(p.Refused) == 0 {
+		return s.filesDone(c, "files.addedMany", strconv.Itoa(added))
+	}
+	return s.filesAgain(c, p)
+}
+
+// keepFile looks at an uploaded file, stores it, and keeps it with the draft.
+func (s *Site) keepFile(c *gin.Context, header *multipart.FileHeader, rights model.Rights) error {
+	file, err := s.takeFile(header)
 	if err != nil {
 		return err
 	}
-	return s.filesDone(c, "files.added")
+	file.Rights = rights
+	return s.Store.Attach(c.Request.Context(), request.Actor(c), c.Param("number"), file)
 }
 
-// takeFile looks at the uploaded file and stores it.
-func (s *Site) takeFile(c *gin.Context) (model.Attachment, error) {
-	header, err := c.FormFile("file")
-	if err != nil {
-		return model.Attachment{}, model.Invalidf("file", "files.choose")
-	}
+// takeFile looks at an uploaded file and stores it.
+func (s *Site) takeFile(header *multipart.FileHeader) (model.Attachment, error) {
 	data, err := readUpload(header)
 	if err != nil {
 		return model.Attachment{}, err
@@ -117,18 +186,26 @@ func readUpload(header *multipart.FileHeader) ([]byte, error) {
 	return data, errors.Join(err, file.Close())
 }
 
-// filesAgain shows the step again, with what was wrong.
-func (s *Site) filesAgain(c *gin.Context, rights model.Rights, failure *model.Error) error {
+// filesAgain shows the step again, with what was wrong; a script hears that in words.
+func (s *Site) filesAgain(c *gin.Context, p *filesPart) error {
 	w, err := s.openWorkshop(c)
 	if err != nil || w == nil {
 		return err
 	}
-	return s.showFiles(c, w, &filesPart{Rights: rights, Failure: failure})
+	if byScript(c) {
+		failure := p.Failure
+		for _, f := range p.Refused {
+			failure = f.failure
+		}
+		c.JSON(http.StatusUnprocessableEntity, gin.H{"field": failure.Field, "message": request.Texts(c).T(failure.Key, failure.Args...)})
+		return nil
+	}
+	return s.showFiles(c, w, p)
 }
 
 // filesDone goes back to the step with a notice.
-func (s *Site) filesDone(c *gin.Context, key string) error {
-	if err := s.notice(c, key); err != nil {
+func (s *Site) filesDone(c *gin.Context, key string, args ...string) error {
+	if err := s.notice(c, key, args...); err != nil {
 		return err
 	}
 	return s.redirect(c, experimentPath(c.Param("number"))+"/bewerken/bijlagen")
@@ -161,42 +238,4 @@ func (s *Site) SetRights(c *gin.Context) error {
 		return err
 	}
 	return s.filesDone(c, "files.rightsSet")
-}
-
-// inline are the types that a browser shows itself, without anything in them that could act.
-var inline = []string{picture.PNG, picture.JPEG, picture.WebP, picture.GIF, "application/pdf"}
-
-// filePolicy lets a file do nothing. A browser's own reader of PDF does not open in a sandbox, and needs none: it runs nothing of
-// this site.
-const (
-	filePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"
-	pdfPolicy  = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-)
-
-// File gives an attachment to whoever sees it with its experiment.
-func (s *Site) File(c *gin.Context) error {
-	file, attachment, err := s.Store.File(c.Request.Context(), request.Actor(c), c.Param("number"), c.Param("hash"))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }()
-	disposition, policy := "attachment", filePolicy
-	if slices.Contains(inline, attachment.MediaType) {
-		disposition = "inline"
-	}
-	if attachment.MediaType == "application/pdf" {
-		policy = pdfPolicy
-	}
-	h := c.Writer.Header()
-	h.Set("Content-Type", attachment.MediaType)
-	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": attachment.Name}))
-	h.Set("Content-Security-Policy", policy)
-	h.Set("Cache-Control", "private, no-cache")
-	h.Set("ETag", strconv.Quote(attachment.Hash))
-	info, err := file.Stat()
-	if err != nil {
-		return err
-	}
-	http.ServeContent(c.Writer, c.Request, "", info.ModTime(), file)
-	return nil
 }

@@ -19,8 +19,8 @@ type errorPage struct {
 
 // ShowFailure answers with the page that fits the failure. Who must sign in first is led there, and back afterwards.
 func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
-	if c.GetHeader("X-Autosave") != "" {
-		c.JSON(f.Status, gin.H{"message": s.autosaveFailure(c, f)})
+	if byScript(c) {
+		c.JSON(f.Status, gin.H{"message": s.scriptFailure(c, f)})
 		return nil
 	}
 	if f.Kind == model.SignInNeeded {
@@ -47,10 +47,18 @@ func (s *Site) returnPath(c *gin.Context) string {
 	return request.LocalPath(from, "/")
 }
 
-// autosaveFailure says, where the script saves, why that did not go.
-func (s *Site) autosaveFailure(c *gin.Context, f request.Failure) string {
-	if f.Kind == model.SignInNeeded {
-		return request.Texts(c).T("form.signedOut")
+// byScript reports whether a script sent a form, which wants an answer in JSON: one that saves it, or one that sends a file.
+func byScript(c *gin.Context) bool {
+	return c.GetHeader("X-Autosave") != "" || c.GetHeader("X-Upload") != ""
+}
+
+// scriptFailure says, where a script sent a form, why that did not go.
+func (s *Site) scriptFailure(c *gin.Context, f request.Failure) string {
+	switch {
+	case f.Kind != model.SignInNeeded:
+		return f.Title
+	case c.GetHeader("X-Upload") != "":
+		return request.Texts(c).T("files.signedOut")
 	}
-	return f.Title
+	return request.Texts(c).T("form.signedOut")
 }

@@ -129,7 +129,7 @@ func (s *Site) showFiles(c *gin.Context, w *store.Workshop, files *filesPart) er
 	p.Private = true
 	files.page, files.Number, files.Files = p.page, w.Experiment.Number, w.Draft.Content.Attachments
 	status := http.StatusOK
-	if files.Failure != nil {
+	if files.Failure != nil || len(files.Refused) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
 	return s.render(c, status, stepPageView(p))

@@ -37,7 +37,7 @@ async function refresh(form, url, signal) {
 }
 
 // exchange puts a fresh part in the place of the old one; what was unfolded stays so.
-function exchange(old, fresh) {
+export function exchange(old, fresh) {
   if (!old || !fresh) return
   const open = [...old.querySelectorAll('details[open]')].map(nameOf)
   for (const details of fresh.querySelectorAll('details')) {

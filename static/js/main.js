@@ -6,6 +6,7 @@ import { startErrors } from './errors.js'
 import { startLive } from './live.js'
 import { startPreview } from './preview.js'
 import { startSuggest } from './suggest.js'
+import { startUpload } from './upload.js'
 
 startCounters(document)
 startCopy(document)
@@ -13,4 +14,5 @@ startPreview(document)
 startAutosave(document)
 startLive(document)
 startSuggest(document)
+startUpload(document)
 startErrors(document)
