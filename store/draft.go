@@ -13,6 +13,7 @@ import (
 type Workshop struct {
 	Experiment   model.Experiment
 	Draft        model.Version
+	Amendments   []model.Amendment // that publishing the draft would make to what was promised
 	Organisation model.Organisation
 	Authors      []model.Account
 	Kept         []model.KeptText
@@ -51,9 +52,10 @@ func (s *Store) begin(tx *gorm.DB, a model.Actor, organisation int64, c model.Co
 		c.Stage = model.Planned
 	}
 	e := &model.Experiment{
-		Number: number, OrganisationID: organisation, Stage: c.Stage, Audience: model.ForAuthors, Anonymous: c.Anonymous,
+		Number: number, OrganisationID: organisation, Audience: model.ForAuthors, Anonymous: c.Anonymous,
 		ResultDue: c.ResultDue, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedAt: now,
 	}
+	e.Become(c.Stage, now)
 	lead, err := leadOf(tx, e)
 	if err != nil {
 		return nil, err
@@ -102,6 +104,9 @@ func (s *Store) workshop(ctx context.Context, a model.Actor, e *model.Experiment
 	}
 	err = s.read(ctx).Where("version_id = ? AND account_id = ?", v.ID, a.AccountID).Order("id").Find(&w.Kept).Error
 	if err != nil {
+		return nil, err
+	}
+	if w.Amendments, err = amends(s.read(ctx), e, v.Content); err != nil {
 		return nil, err
 	}
 	w.Review, err = s.latestReview(ctx, e.ID)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -11,20 +12,23 @@ import (
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it
-// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Draft is the version being written, nil if there is none or the actor may not edit.
+// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise changed over the versions in History; ToldAt is when the result
+// was first told, zero while it was not. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
-	Reader    model.Reader
-	Author    bool
-	Published bool
-	Hidden    bool
-	Withdrawn bool
-	History   []model.Edition
-	Adopted   bool
-	Asked     bool
-	Draft     *model.Version
-	MayEdit   bool
-	MayHide   bool
+	Amendments []model.Amendment
+	ToldAt     time.Time
+	Reader     model.Reader
+	Author     bool
+	Published  bool
+	Hidden     bool
+	Withdrawn  bool
+	History    []model.Edition
+	Adopted    bool
+	Asked      bool
+	Draft      *model.Version
+	MayEdit    bool
+	MayHide    bool
 }
 
 // Experiment gives the experiment with the given number as a may see it. One that a may not see is NotFound: a hidden
@@ -65,11 +69,13 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	if !shown.Published {
 		v = shown.Draft
 	}
-	shown.Telling, err = s.tellVersion(ctx, a, r, v, shown.Reader)
-	if err == nil && shown.Organisation == nil {
+	if shown.Telling, err = s.tellVersion(ctx, a, r, v, shown.Reader); err != nil {
+		return nil, err
+	}
+	if shown.Organisation == nil {
 		shown.History = withoutNotes(shown.History)
 	}
-	return shown, err
+	return shown, s.keepPromise(ctx, shown)
 }
 
 // tellVersion projects one version of an experiment that was read.

@@ -265,6 +265,7 @@ func (b *experimentBatch) publish(e *model.Experiment, c model.Content, sequence
 	if err := b.tx.Create(v).Error; err != nil {
 		return err
 	}
-	e.PublishedVersionID, e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = &v.ID, c.Stage, c.ResultDue, c.Anonymous, now
+	e.PublishedVersionID, e.ResultDue, e.Anonymous, e.UpdatedAt = &v.ID, c.ResultDue, c.Anonymous, now
+	e.Become(c.Stage, now)
 	return reachOut(b.tx, e, e.Audience)
 }

@@ -36,6 +36,7 @@ func (s *Store) Edition(ctx context.Context, a model.Actor, number string, seque
 		old.ParticipantsOnly = append(old.ParticipantsOnly, v.Content.ParticipantsOnly...)
 	}
 	older := *shown
+	older.Amendments = slices.DeleteFunc(slices.Clone(shown.Amendments), func(m model.Amendment) bool { return m.Sequence > sequence })
 	older.Telling, err = s.tellVersion(ctx, a, r, &versions[at], shown.Reader)
 	return &older, err
 }

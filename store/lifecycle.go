@@ -18,7 +18,8 @@ func (s *Store) Move(ctx context.Context, a model.Actor, number string, next mod
 		if !e.Stage.CanBecome(next) {
 			return nil, model.Invalidf("stage", "error.stageMove")
 		}
-		e.Stage, e.UpdatedAt = next, s.Now()
+		e.UpdatedAt = s.Now()
+		e.Become(next, e.UpdatedAt)
 		if err := tx.Save(e).Error; err != nil {
 			return nil, err
 		}
@@ -109,7 +110,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 	steps := []error{
 		tx.Where("version_id IN (SELECT id FROM versions WHERE experiment_id = ?)", e.ID).Delete(&model.KeptText{}).Error,
 		tx.Model(&model.Version{}).Where("experiment_id = ?", e.ID).
-			Select("Content", "FieldRevisions", "Note").Updates(empty).Error,
+			Select("Content", "FieldRevisions", "Note", "Because").Updates(empty).Error,
 		tx.Model(&model.Version{}).Where("experiment_id = ? AND publication <> ?", e.ID, model.Published).
 			Update("publication", model.Withdrawn).Error,
 		tx.Model(&model.Review{}).Where("experiment_id = ?", e.ID).Update("remark", "").Error,

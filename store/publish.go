@@ -12,11 +12,13 @@ import (
 )
 
 // Publishing is the wish to publish a draft. Revision is the draft's revision that the author saw. Audience is for whom: the
-// organisation or participants, and the public only where the experiment is public already. Note says what changed.
+// organisation or participants, and the public only where the experiment is public already. Note says what changed, and Because why the
+// promise did: that is asked of a version that changes what an earlier one promised.
 type Publishing struct {
 	Revision int
 	Audience model.Audience
 	Note     string
+	Because  string
 }
 
 // Publish publishes the draft, or asks for a second pair of eyes where that is the organisation's rule; which of the two it
@@ -33,7 +35,6 @@ func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Pub
 		if err != nil {
 			return nil, err
 		}
-		v.Note = p.Note
 		if o.Rule == model.SecondPairEyes {
 			state = model.InReview
 			return s.askReview(tx, a, e, v, p.Audience)
@@ -63,10 +64,29 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	if err := s.knownAreas(tx, v.Content.PolicyAreas); err != nil {
 		return nil, err
 	}
-	if found := privacy.InspectContent(model.Content{Summary: p.Note}); len(found) > 0 {
-		return nil, model.Invalidf("note", "privacy.inNote")
+	if err := checkNotes(p); err != nil {
+		return nil, err
+	}
+	amended, err := amends(tx, e, v.Content)
+	if err != nil {
+		return nil, err
+	}
+	if v.Note, v.Because = p.Note, ""; len(amended) > 0 {
+		if v.Because = p.Because; p.Because == "" {
+			return nil, model.Invalidf("because", "promise.whyNeeded")
+		}
 	}
 	return v, s.guard(tx, e.ID, v.Content)
+}
+
+// checkNotes refuses notes in which the guard finds something: unlike a text, a note is quickly written anew.
+func checkNotes(p Publishing) error {
+	for _, note := range []struct{ field, text string }{{"note", p.Note}, {"because", p.Because}} {
+		if len(privacy.InspectContent(model.Content{Summary: note.text})) > 0 {
+			return model.Invalidf(note.field, "privacy.inNote")
+		}
+	}
+	return nil
 }
 
 // CheckToPublish gives what is missing or wrong before a draft can be published: what telling asks if there is a result to tell,
@@ -106,7 +126,8 @@ func (s *Store) publishVersion(
 		return nil, err
 	}
 	e.PublishedVersionID, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, nil, ""
-	e.Stage, e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous, now
+	e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.ResultDue, v.Content.Anonymous, now
+	e.Become(v.Content.Stage, now)
 	if e.FirstPublishedOn == "" {
 		e.FirstPublishedOn = now.Format(time.DateOnly)
 	}

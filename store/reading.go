@@ -23,13 +23,13 @@ type reading struct {
 // readingSQL is the hottest read of the hub, so it is one prepared statement, scanned by hand: a quarter of the time that the
 // same took as five queries through GORM.
 const readingSQL = `SELECT
-	e.id, e.number, e.organisation_id, e.stage, e.audience, e.anonymous, e.result_due, e.published_version_id,
+	e.id, e.number, e.organisation_id, e.stage, e.audience, e.anonymous, e.result_due, e.no_word_of, e.in_use_on, e.published_version_id,
 	e.first_published_on, e.based_on_id, e.example, e.source, e.source_id, e.entry_id, e.group_key, e.hidden_at,
 	e.withdrawn_at, e.withdrawn_because, e.erased_at, e.created_by, e.created_at, e.updated_at,
 	coalesce(v.id, 0), coalesce(v.sequence, 0), coalesce(v.content, '{}'), coalesce(v.note, ''), v.published_at,
 	o.id, o.code, o.slug, o.kind, o.name, coalesce(o.aliases, 'null'), o.tooi_uri, o.province, o.population, o.lat, o.lon,
 	o.successor_id, o.about, o.website, o.mailbox, o.data_fte, o.rule, o.example,
-	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note,
+	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note, 'Because', h.because,
 			'Told', json(iif(json_extract(h.content, '$.Outcome') > '', 'true', 'false'))))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
 	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id), EXISTS (SELECT 1 FROM questions q WHERE q.experiment_id = e.id)
@@ -67,7 +67,7 @@ func (s *Store) reading(ctx context.Context, number string) (*reading, error) {
 	}
 	e, v, o := &r.experiment, &r.version, &r.organisation
 	err = rows.Scan(
-		&e.ID, &e.Number, &e.OrganisationID, &e.Stage, &e.Audience, &e.Anonymous, &e.ResultDue, &e.PublishedVersionID,
+		&e.ID, &e.Number, &e.OrganisationID, &e.Stage, &e.Audience, &e.Anonymous, &e.ResultDue, &e.NoWordOf, &e.InUseOn, &e.PublishedVersionID,
 		&e.FirstPublishedOn, &e.BasedOnID, &e.Example, &e.Source, &e.SourceID, &e.EntryID, &e.GroupKey, &e.HiddenAt,
 		&e.WithdrawnAt, &e.WithdrawnBecause, &e.ErasedAt, &e.CreatedBy, &e.CreatedAt, &e.UpdatedAt,
 		&v.ID, &v.Sequence, &content, &v.Note, &v.PublishedAt,
@@ -94,11 +94,11 @@ func (r *reading) told() []model.Edition {
 	return slices.DeleteFunc(slices.Clone(r.history), func(e model.Edition) bool { return !e.Told })
 }
 
-// withoutNotes gives a history that does not tell what changed: an author's words about that may name who tells.
+// withoutNotes gives a history that does not tell what changed and why: an author's words about that may name who tells.
 func withoutNotes(history []model.Edition) []model.Edition {
 	plain := slices.Clone(history)
 	for i := range plain {
-		plain[i].Note = ""
+		plain[i].Note, plain[i].Because = "", ""
 	}
 	return plain
 }

@@ -15,11 +15,12 @@ const (
 	takenBack = "taken-back"
 )
 
-// ReviewCase is a draft that waits for a second pair of eyes, with the telling as it would be.
+// ReviewCase is a draft that waits for a second pair of eyes, with the telling as it would be, and what it would change in the promise.
 type ReviewCase struct {
-	Review  model.Review
-	Asker   string
-	Telling *model.Telling
+	Review     model.Review
+	Asker      string
+	Telling    *model.Telling
+	Amendments []model.Amendment
 }
 
 // askReview asks for a second pair of eyes on a version. A version that is being written is closed until the answer.
@@ -104,6 +105,12 @@ func (s *Store) reviewCase(ctx context.Context, a model.Actor, e *model.Experime
 	err = s.read(ctx).Model(&model.Account{}).Select("name").Where("id = ?", r.AskedBy).Scan(&c.Asker).Error
 	if err != nil {
 		return nil, err
+	}
+	if c.Amendments, err = amends(s.read(ctx), e, v.Content); err != nil {
+		return nil, err
+	}
+	for i := range c.Amendments {
+		c.Amendments[i].Because = v.Because
 	}
 	read, err := s.reading(ctx, e.Number)
 	if err != nil {

@@ -14,8 +14,8 @@ func (p *experimentPage) facts() kit.FactsArgs {
 	add := func(facts ...kit.Fact) { args.Facts = append(args.Facts, facts...) }
 	add(p.whoFact())
 	add(kit.Text(p.T("facet.stage"), p.T("stage."+string(p.Stage))))
-	if text := p.period(); text != "" {
-		add(kit.Text(p.T("experiment.period"), text))
+	if months := p.periods(); len(months) > 0 {
+		add(kit.Text(p.T("experiment.period"), months...))
 	}
 	if values := p.effort(); len(values) > 0 {
 		add(kit.Text(p.T("experiment.effort"), values...))
@@ -44,16 +44,18 @@ func (p *experimentPage) whoFact() kit.Fact {
 	return who
 }
 
-// period tells when it ran: the actual months, else the planned ones.
-func (p *experimentPage) period() string {
+// periods tells when it ran and, where that was another time, when it was planned.
+func (p *experimentPage) periods() []string {
 	c := &p.Content
-	if text := p.months(c.ActualStart, c.ActualEnd); text != "" {
-		return text
+	ran, planned := p.months(c.ActualStart, c.ActualEnd), p.months(c.PlannedStart, c.PlannedEnd)
+	var list []string
+	if ran != "" {
+		list = append(list, ran)
 	}
-	if text := p.months(c.PlannedStart, c.PlannedEnd); text != "" {
-		return p.T("experiment.plannedMonths", text)
+	if planned != "" && planned != ran {
+		list = append(list, p.T("experiment.plannedMonths", planned))
 	}
-	return ""
+	return list
 }
 
 // months tells from when to when, as far as that was told.
@@ -116,21 +118,6 @@ func (p *experimentPage) contactFacts() []kit.Fact {
 		fact.Values = append(fact.Values, kit.Link{Text: contact.Mailbox, Href: "mailto:" + contact.Mailbox})
 	}
 	return []kit.Fact{fact}
-}
-
-// promise is what was written down before the start, by label and text.
-func (p *experimentPage) promise() []kit.Fact {
-	c := &p.Content
-	var facts []kit.Fact
-	for _, item := range []struct{ key, text string }{
-		{"experiment.expectation", c.Expectation}, {"experiment.criterion", c.Criterion}, {"experiment.baseline", c.Baseline},
-		{"experiment.stopRule", c.StopRule},
-	} {
-		if item.text != "" {
-			facts = append(facts, kit.Text(p.T(item.key), item.text))
-		}
-	}
-	return facts
 }
 
 // tags are the policy areas and the free words, each leading to more of the same.

@@ -21,6 +21,7 @@ type publishPage struct {
 	ToDo     []kit.Link // what keeps the draft from being published, each with the way to mend it
 	Findings []store.GuardFinding
 	Note     string
+	Because  string
 	Audience model.Audience
 	Failures model.Errors
 	Near     []record // what others tried that is like it, while nothing came out yet
@@ -42,12 +43,12 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 		return err
 	}
 	p := &publishPage{page: s.newPage(c, request.Texts(c).T("publish.title")), Workshop: w, Failures: failures}
-	p.Private, p.Audience = true, model.ForParticipants
+	p.Private, p.Audience, p.Note, p.Because = true, model.ForParticipants, w.Draft.Note, w.Draft.Because
 	if w.Experiment.PublishedVersionID != nil {
 		p.Audience = w.Experiment.Audience
 	}
 	if typed != nil {
-		p.Note, p.Audience = typed.Note, typed.Audience
+		p.Note, p.Because, p.Audience = typed.Note, typed.Because, typed.Audience
 	}
 	if p.Findings, err = s.Store.Findings(ctx, actor, number); err != nil {
 		return err
@@ -91,6 +92,27 @@ func (p *publishPage) toDo() []kit.Link {
 
 // ready reports whether nothing keeps the draft from being published.
 func (p *publishPage) ready() bool { return len(p.ToDo) == 0 }
+
+// failed says what is wrong with a field of the form; "" where nothing is.
+func (p *publishPage) failed(field string) string {
+	for _, e := range p.Failures {
+		if e.Field == field {
+			return p.T(e.Key, e.Args...)
+		}
+	}
+	return ""
+}
+
+// besideFields sums up what is wrong with the fields that say so themselves.
+func (p *publishPage) besideFields() kit.ErrorSummaryArgs {
+	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
+	for _, field := range []string{"note", "because"} {
+		if text := p.failed(field); text != "" {
+			a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + field})
+		}
+	}
+	return a
+}
 
 // audiences gives for whom this can be published now: the public comes after, or stays.
 func (p *publishPage) audiences() []kit.Option {
@@ -145,7 +167,7 @@ func (s *Site) Publish(c *gin.Context) error {
 	}
 	revision, _ := strconv.Atoi(f.Text("revision", 20))
 	wish := store.Publishing{
-		Revision: revision, Note: f.Text("note", model.MaxName),
+		Revision: revision, Note: f.Text("note", model.MaxName), Because: f.Text("because", model.MaxName),
 		Audience: request.Choice(f, "audience", model.Audiences()),
 	}
 	number := c.Param("number")

@@ -4,7 +4,8 @@ import "time"
 
 // Experiment is a trial with data, not with residents: its identity, owner, audience and stage. What it says is in its
 // Versions. Number is "2026-0042", per year and never used again. PublishedVersionID is what readers see (nil: nothing yet).
-// Source and SourceID say where an imported one came from; EntryID links the register entry it was made from.
+// Source and SourceID say where an imported one came from; EntryID links the register entry it was made from. NoWordOf is the
+// result month about which nothing was heard for half a year; InUseOn the day on which was last said that it is in use.
 type Experiment struct {
 	ID                 int64
 	Number             string
@@ -13,6 +14,8 @@ type Experiment struct {
 	Audience           Audience
 	Anonymous          bool
 	ResultDue          Month
+	NoWordOf           Month
+	InUseOn            string // "2026-03-14"
 	PublishedVersionID *int64
 	FirstPublishedOn   string // "2026-03-14"
 	BasedOnID          *int64
@@ -50,6 +53,7 @@ type Version struct {
 	Revision       int
 	FieldRevisions map[string]int `gorm:"serializer:json"`
 	Note           string         // what changed, in the author's words
+	Because        string         // why it changes what was promised; "" where it does not
 	CreatedBy      *int64
 	CreatedAt      time.Time
 	UpdatedBy      *int64
@@ -65,6 +69,7 @@ type Edition struct {
 	Reach       Audience
 	PublishedAt time.Time
 	Note        string
+	Because     string // why it changed what was promised
 	Told        bool
 }
 
