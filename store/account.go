@@ -232,6 +232,9 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 		return nil, err
 	}
 	authored = append(authored, joined...)
+	if err := tx.Exec("DELETE FROM due_answers WHERE account_id = ?", a.AccountID).Error; err != nil {
+		return nil, err
+	}
 	// A space cannot stand in an address that is asked for, so this name is nobody else's.
 	err = tx.Exec(`UPDATE accounts SET email = 'closed ' || id, name = '', password_hash = '', hub_role = '', language = '',
 		acting_for = NULL, generation = generation + 1, closed_at = ? WHERE id = ?`, s.Now(), a.AccountID).Error

@@ -149,18 +149,29 @@ func (s *Store) NewDraft(ctx context.Context, a model.Actor, number string) erro
 		if v, err := openVersion(tx, e.ID); err != nil || v != nil {
 			return nil, err
 		}
-		var last model.Version
-		if err := tx.Where("experiment_id = ?", e.ID).Order("sequence DESC").Take(&last).Error; err != nil {
-			return nil, one(err)
-		}
-		now := s.Now()
-		next := &model.Version{
-			ExperimentID: e.ID, Sequence: last.Sequence + 1, Publication: model.Draft, Content: last.Content, Revision: 1,
-			FieldRevisions: map[string]int{}, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedBy: &a.AccountID, UpdatedAt: now,
-		}
-		next.Content.Stage, next.Content.ResultDue, next.Content.Anonymous = e.Stage, e.ResultDue, e.Anonymous
-		return []model.Action{model.DraftSaved}, tx.Create(next).Error
+		_, err := s.nextDraft(tx, a, e)
+		return []model.Action{model.DraftSaved}, err
 	})
+}
+
+// nextDraft begins the next version of an experiment that has no draft.
+func (s *Store) nextDraft(tx *gorm.DB, a model.Actor, e *model.Experiment) (*model.Version, error) {
+	var last model.Version
+	if err := tx.Where("experiment_id = ?", e.ID).Order("sequence DESC").Take(&last).Error; err != nil {
+		return nil, one(err)
+	}
+	next := s.versionAfter(a, e, last.Content, last.Sequence+1)
+	return next, tx.Create(next).Error
+}
+
+// versionAfter makes a draft that says what a version before it says, and how the experiment is now.
+func (s *Store) versionAfter(a model.Actor, e *model.Experiment, c model.Content, sequence int) *model.Version {
+	now := s.Now()
+	c.Stage, c.ResultDue, c.Anonymous = e.Stage, e.ResultDue, e.Anonymous
+	return &model.Version{
+		ExperimentID: e.ID, Sequence: sequence, Publication: model.Draft, Content: c, Revision: 1,
+		FieldRevisions: map[string]int{}, CreatedBy: &a.AccountID, CreatedAt: now, UpdatedBy: &a.AccountID, UpdatedAt: now,
+	}
 }
 
 // DiscardDraft throws a draft away. An experiment of which nothing was ever published goes with it.
@@ -177,6 +188,9 @@ func (s *Store) DiscardDraft(ctx context.Context, a model.Actor, number string) 
 			if err := s.dropReview(tx, a, e.ID); err != nil {
 				return nil, err
 			}
+		}
+		if err := dropAnswer(tx, e.ID); err != nil {
+			return nil, err
 		}
 		return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Version{}, v.ID).Error
 	})

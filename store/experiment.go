@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -12,12 +11,11 @@ import (
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it
-// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise changed over the versions in History; ToldAt is when the result
-// was first told, zero while it was not. Draft is the version being written, nil if there is none or the actor may not edit.
+// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise
+// changed over the versions in History. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
 	Amendments []model.Amendment
-	ToldAt     time.Time
 	Reader     model.Reader
 	Author     bool
 	Published  bool
@@ -225,7 +223,7 @@ func (s *Store) tellAll(ctx context.Context, a model.Actor, es []model.Experimen
 	if err != nil {
 		return nil, err
 	}
-	written, err := s.writtenBy(ctx, a)
+	written, err := writtenBy(s.read(ctx), a)
 	if err != nil {
 		return nil, err
 	}
@@ -240,13 +238,13 @@ func (s *Store) tellAll(ctx context.Context, a model.Actor, es []model.Experimen
 }
 
 // writtenBy gives the experiments of which the actor is an author.
-func (s *Store) writtenBy(ctx context.Context, a model.Actor) (map[int64]bool, error) {
+func writtenBy(db *gorm.DB, a model.Actor) (map[int64]bool, error) {
 	written := map[int64]bool{}
 	if !a.SignedIn() {
 		return written, nil
 	}
 	var ids []int64
-	err := s.read(ctx).Model(&model.Authorship{}).Where("account_id = ?", a.AccountID).Pluck("experiment_id", &ids).Error
+	err := db.Model(&model.Authorship{}).Where("account_id = ?", a.AccountID).Pluck("experiment_id", &ids).Error
 	for _, id := range ids {
 		written[id] = true
 	}

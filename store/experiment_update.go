@@ -74,6 +74,6 @@ func (b *experimentBatch) touched(e *model.Experiment) (bool, error) {
 	}
 	var n int64
 	err := b.tx.Model(&model.Change{}).Where("subject = ? AND subject_id = ? AND origin = ? AND action IN ?", model.OfExperiment, e.ID,
-		model.ByPerson, []model.Action{model.PublishedNow, model.Moved, model.AudienceChanged, model.WithdrawnNow}).Limit(1).Count(&n).Error
+		model.ByPerson, []model.Action{model.PublishedNow, model.Moved, model.AudienceChanged, model.WithdrawnNow, model.StillInUse}).Limit(1).Count(&n).Error
 	return n > 0, err
 }

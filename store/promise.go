@@ -27,17 +27,14 @@ func promisedSQL() string {
 		"WHERE experiment_id = ? AND publication = ? ORDER BY sequence"
 }
 
-// keepPromise completes what is shown with how the promise changed over the versions that its reader may look at, and with when the result
-// was told.
+// keepPromise completes what is shown with how the promise changed over the versions that its reader may look at.
 func (s *Store) keepPromise(ctx context.Context, shown *Shown) error {
-	seen := map[int]model.Edition{}
-	for _, e := range shown.History { // the newest first
-		if seen[e.Sequence] = e; e.Told {
-			shown.ToldAt = e.PublishedAt
-		}
-	}
-	if len(seen) < 2 {
+	if len(shown.History) < 2 {
 		return nil
+	}
+	because := map[int]string{}
+	for _, e := range shown.History {
+		because[e.Sequence] = e.Because
 	}
 	var versions []promised
 	if err := s.read(ctx).Raw(promisedSQL(), shown.ID, model.Published).Scan(&versions).Error; err != nil {
@@ -46,12 +43,12 @@ func (s *Store) keepPromise(ctx context.Context, shown *Shown) error {
 	var last *promised
 	for i := range versions {
 		v := &versions[i]
-		e, ok := seen[v.Sequence]
-		if !ok {
+		reason, seen := because[v.Sequence]
+		if !seen {
 			continue
 		}
 		if last != nil {
-			shown.amend(v, last.Content, e.Because)
+			shown.amend(v, last.Content, reason)
 		}
 		last = v
 	}

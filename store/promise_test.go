@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"testing"
-	"time"
 
 	"wiel/store"
 	"wiel/store/model"
@@ -144,26 +143,5 @@ func TestAColleagueReadsWhyThePromiseChanges(t *testing.T) {
 	}
 	if list := amended(t, w, w.Nobody, number); len(list) != 1 || list[0].Old != "2027-03" || list[0].New != "2027-06" {
 		t.Errorf("after the approval a visitor reads %+v", list)
-	}
-}
-
-func TestWhenTheResultWasTold(t *testing.T) {
-	w := storetest.NewWorld(t)
-	number := w.Tell(t, plan("Taxivervoer"), model.ForPublic)
-	if shown, err := w.Experiment(t.Context(), w.Nobody, number); err != nil || !shown.ToldAt.IsZero() {
-		t.Errorf("before the end: %+v, %v", shown, err)
-	}
-	w.Clock.Advance(200 * 24 * time.Hour)
-	if err := nextVersion(t, w, number, store.Publishing{}, storetest.Content("Taxivervoer")); err != nil {
-		t.Fatal(err)
-	}
-	at := w.Now()
-	w.Clock.Advance(30 * 24 * time.Hour)
-	if err := nextVersion(t, w, number, store.Publishing{}, model.Content{Summary: "Kort."}); err != nil {
-		t.Fatal(err)
-	}
-	shown, err := w.Experiment(t.Context(), w.Nobody, number)
-	if err != nil || shown.ToldAt.IsZero() || shown.ToldAt.After(at) {
-		t.Errorf("told at %v, not before %v: %v", shown.ToldAt, at, err)
 	}
 }

@@ -26,23 +26,31 @@ type Publishing struct {
 // Findings), and with a Conflict if the draft changed since the author looked.
 func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
 	state := model.Draft
-	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
 		v, err := s.draftToPublish(tx, e, p)
 		if err != nil {
 			return nil, err
 		}
-		o, err := leadOf(tx, e)
-		if err != nil {
-			return nil, err
-		}
-		if o.Rule == model.SecondPairEyes {
-			state = model.InReview
-			return s.askReview(tx, a, e, v, p.Audience)
-		}
-		state = model.Published
-		return s.publishVersion(tx, a, e, v, p.Audience)
+		state, actions, err = s.publishOrAsk(tx, a, e, v, p.Audience)
+		return actions, err
 	})
 	return state, err
+}
+
+// publishOrAsk publishes a version that may be, or asks for a second pair of eyes where that is the organisation's rule.
+func (s *Store) publishOrAsk(
+	tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.Version, audience model.Audience,
+) (model.Publication, []model.Action, error) {
+	o, err := leadOf(tx, e)
+	if err != nil {
+		return model.Draft, nil, err
+	}
+	if o.Rule == model.SecondPairEyes {
+		actions, err := s.askReview(tx, a, e, v, audience)
+		return model.InReview, actions, err
+	}
+	actions, err := s.publishVersion(tx, a, e, v, audience)
+	return model.Published, actions, err
 }
 
 // draftToPublish gives the draft if it may be published as it is.
@@ -125,6 +133,10 @@ func (s *Store) publishVersion(
 	if err := tx.Save(v).Error; err != nil {
 		return nil, err
 	}
+	actions := []model.Action{model.PublishedNow}
+	if e.PublishedVersionID != nil && e.ResultDue != v.Content.ResultDue {
+		actions = append(actions, model.ResultDueMoved)
+	}
 	e.PublishedVersionID, e.WithdrawnAt, e.WithdrawnBecause = &v.ID, nil, ""
 	e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.ResultDue, v.Content.Anonymous, now
 	e.Become(v.Content.Stage, now)
@@ -134,7 +146,10 @@ func (s *Store) publishVersion(
 	if err := reachOut(tx, e, audience); err != nil {
 		return nil, err
 	}
-	return []model.Action{model.PublishedNow}, tx.Where("version_id = ?", v.ID).Delete(&model.KeptText{}).Error
+	if err := dropAnswer(tx, e.ID); err != nil {
+		return nil, err
+	}
+	return actions, tx.Where("version_id = ?", v.ID).Delete(&model.KeptText{}).Error
 }
 
 // ChangeAudience makes a published experiment visible for more or fewer. Fewer is immediate, and calls

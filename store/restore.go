@@ -157,6 +157,9 @@ func (s *Store) mergeInto(tx *gorm.DB) (int64, error) {
 		`UPDATE main.sqlite_sequence SET seq = max(seq, coalesce((SELECT b.seq FROM backup.sqlite_sequence b
 			WHERE b.name = main.sqlite_sequence.name), 0))`,
 		`DELETE FROM backup.tickets WHERE kind = '` + string(model.PasswordTicket) + `'`,
+		`INSERT OR IGNORE INTO backup.reminders (experiment_id, about, step, given_on)
+			SELECT experiment_id, about, step, given_on FROM main.reminders WHERE experiment_id IN (SELECT id FROM backup.experiments)
+			AND (SELECT value FROM main.facts WHERE name = 'key') = (SELECT value FROM backup.facts WHERE name = 'key')`,
 		`DELETE FROM backup.mails WHERE sent_at IS NULL AND failed_at IS NULL`,
 		`UPDATE backup.news SET waits = false`,
 	} {

@@ -24,7 +24,7 @@ func TestModelsMatchTables(t *testing.T) {
 	for _, m := range []any{
 		&model.Organisation{}, &model.PolicyArea{}, &model.Change{}, &model.Account{}, &model.Membership{}, &model.Ticket{},
 		&model.JoinRequest{}, &model.Mail{}, &model.Experiment{}, &model.Version{}, &model.Authorship{}, &model.Review{},
-		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Follow{},
+		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Reminder{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
 		&model.Report{}, &model.Duplicate{},
 		&model.Question{}, &model.Answer{},

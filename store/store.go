@@ -18,6 +18,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	_ "time/tzdata" // a day is one of Amsterdam, also on a machine without time zones
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -39,6 +40,7 @@ type Store struct {
 	dir     string
 	key     atomic.Pointer[[]byte] // of this installation, for fingerprints that outsiders cannot guess back
 	now     func() time.Time
+	zone    *time.Location // in which a day begins and ends
 	log     *slog.Logger
 	writer  *gorm.DB  // one connection: SQLite has one writer
 	reader  *gorm.DB  // a pool that cannot write
@@ -73,7 +75,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Join(o.Dir, "files"), 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
-	s := &Store{dir: o.Dir, now: o.Now, log: o.Log, queue: make(chan *job), wake: newBroadcast(), passwords: newHasher()}
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: o.Dir, now: o.Now, zone: zone, log: o.Log, queue: make(chan *job), wake: newBroadcast(), passwords: newHasher()}
 	if err := s.connect(ctx); err != nil {
 		return nil, errors.Join(err, s.disconnect())
 	}

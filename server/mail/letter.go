@@ -9,6 +9,7 @@ import (
 
 	"wiel/server/i18n"
 	"wiel/server/request"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -47,6 +48,7 @@ var outlines = map[model.MailKind]outline{
 	model.LinkProposedMail:    {fact: model.FactPath},
 	model.LinkConfirmedMail:   {fact: model.FactPath},
 	model.LinkDeclinedMail:    {fact: model.FactPath},
+	model.DueMail:             {ticket: model.DueTicket},
 }
 
 // letter is a mail in words.
@@ -62,8 +64,8 @@ type letter struct {
 
 // compose puts a mail into words. The texts may use {{.Arg0}} for the organisation, {{.Arg1}} for who sends, {{.Arg2}} for a remark,
 // {{.Arg3}} for the name of the person it is about, {{.Arg4}} for the day on which the link stops working, {{.Arg5}} for the number of a
-// record, {{.Arg6}} for what was decided and {{.Arg7}} for a day.
-func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
+// record, {{.Arg6}} for what was decided and {{.Arg7}} for a day. What due lists, if anything, stands between the text and the button.
+func compose(texts *i18n.Bundle, base string, m model.Mail, due []store.DueItem) (*letter, error) {
 	o, ok := outlines[m.Kind]
 	if !ok {
 		return nil, fmt.Errorf("there is no letter %q", m.Kind)
@@ -84,6 +86,7 @@ func compose(texts *i18n.Bundle, base string, m model.Mail) (*letter, error) {
 		Language: t.Language(), Subject: t.T(key+".subject", args...), Before: paragraphs(t.T(key+".text", args...)),
 		Action: t.T(key + ".action"), Address: base + o.path + m.Facts[o.fact], After: paragraphs(t.T(key+".after", args...)), Sign: t.T("mail.sign"),
 	}
+	l.addDue(t, due)
 	if o.ticket != "" {
 		l.Address = base + request.TicketPath(o.ticket, m.Facts[model.FactSecret])
 	}

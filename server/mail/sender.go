@@ -71,7 +71,14 @@ func (s *Sender) Work(ctx context.Context) error {
 
 // send sends one mail and notes how that went. The log names no address, also not by the server's words.
 func (s *Sender) send(ctx context.Context, m model.Mail) error {
-	message, err := s.message(m)
+	due, err := s.due(ctx, m)
+	if err != nil {
+		return err
+	}
+	if m.Kind == model.DueMail && len(due) == 0 { // all of it was answered since
+		return s.Store.MarkFailed(ctx, m.ID, true)
+	}
+	message, err := s.message(m, due)
 	if err != nil {
 		s.Log.Error("mail cannot be written", "mail", m.ID, "kind", m.Kind)
 		return s.Store.MarkFailed(ctx, m.ID, true)
@@ -102,8 +109,8 @@ func refusal(err error) (reason string, forever bool) {
 
 // message makes a mail ready to send. Tried again it has the same message ID, so that a server that took it without our hearing so can
 // tell.
-func (s *Sender) message(m model.Mail) (*gomail.Msg, error) {
-	l, err := compose(s.Texts, s.BaseURL, m)
+func (s *Sender) message(m model.Mail, due []store.DueItem) (*gomail.Msg, error) {
+	l, err := compose(s.Texts, s.BaseURL, m, due)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import "wiel/store/model"
 var ticketPaths = map[model.TicketKind]string{
 	model.InvitationTicket: "/uitnodiging?sleutel=",
 	model.PasswordTicket:   "/wachtwoord?sleutel=",
+	model.DueTicket:        "/afspraak?sleutel=",
 }
 
 // TicketPath gives the path of the page that a link opens; put the address of the hub before it.

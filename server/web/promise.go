@@ -52,8 +52,8 @@ func (p *experimentPage) actual() []kit.Fact {
 			facts = append(facts, kit.Text(p.T(item.key), p.Month(item.month)))
 		}
 	}
-	if !p.Shown.ToldAt.IsZero() && p.ResultDue != "" {
-		facts = append(facts, kit.Text(p.T("promise.told"), p.Month(model.MonthOf(p.Shown.ToldAt))))
+	if p.ToldOn != "" && p.ResultDue != "" {
+		facts = append(facts, kit.Text(p.T("promise.told"), p.Day(p.ToldOn)))
 	}
 	return facts
 }

@@ -15,7 +15,7 @@ CREATE TABLE reminders (
 	experiment_id integer NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
 	about text NOT NULL,
 	step text NOT NULL,
-	given_at datetime NOT NULL,
+	given_on text NOT NULL,
 	UNIQUE (experiment_id, about, step)
 );
 

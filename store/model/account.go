@@ -75,10 +75,11 @@ type TicketKind string
 const (
 	InvitationTicket TicketKind = "invitation"
 	PasswordTicket   TicketKind = "password"
+	DueTicket        TicketKind = "due" // answers about one's appointments, as drafts; works until it expires
 )
 
 // Ticket is a link that was sent to somebody: an invitation, or the way to a new password. Only a hash of its secret is kept.
-// It works once, until ExpiresAt. ByHand: the maker handed the link over, because the hub sends no mail.
+// It works once, a DueTicket more often, until ExpiresAt. ByHand: the maker handed the link over, because the hub sends no mail.
 type Ticket struct {
 	ID             int64
 	Kind           TicketKind

@@ -82,6 +82,11 @@ const (
 	ReportAnswered   Action = "report-answered" // by an owner of the record
 	OwnerWanted      Action = "owner-wanted"    // an editor wrote about an experiment without author
 	CalledDifferent  Action = "called-different"
+	ResultDueMoved   Action = "result-due-moved"
+	Reminded         Action = "reminded"
+	DueAnswered      Action = "due-answered" // by a link, without signing in
+	NoWord           Action = "no-word"      // about a result, for half a year
+	StillInUse       Action = "still-in-use"
 	Restored         Action = "restored"
 	QuestionAsked    Action = "question-asked"
 	QuestionAnswered Action = "question-answered"
@@ -99,6 +104,8 @@ var private = map[Action]bool{
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
 	CalledDifferent: true, LinkProposed: true,
+	CalledDifferent: true,
+	Reminded:        true, DueAnswered: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -82,12 +82,19 @@ func (c Content) without(s Section) Content {
 	return c
 }
 
-// TopLesson gives the lesson to show first, or "" if none was told.
+// TopLesson gives the lesson to show first, or "" if none was told. For what was stopped, the reason of the stop counts as one.
 func (c Content) TopLesson() string {
-	if len(c.Lessons) == 0 {
-		return ""
+	if len(c.Lessons) > 0 {
+		return c.Lessons[0].Text
 	}
-	return c.Lessons[0].Text
+	if c.Stage == Stopped {
+		for _, p := range c.Pitfalls {
+			if p.Note != "" {
+				return p.Note
+			}
+		}
+	}
+	return ""
 }
 
 // MostPersonal gives the most protected kind of personal data among the sources, or "" if no source was told.

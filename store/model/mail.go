@@ -5,13 +5,14 @@ import "time"
 // MailKind says which letter a mail is; its words stand in static/locale under this name.
 type MailKind string
 
-// The kinds of mail about accounts.
+// The kinds of mail: about accounts, and about appointments.
 const (
 	InvitationMail      MailKind = "invitation"
 	PasswordMail        MailKind = "password"
 	PasswordChangedMail MailKind = "passwordChanged"
 	JoinAskedMail       MailKind = "joinAsked"
 	JoinDeclinedMail    MailKind = "joinDeclined"
+	DueMail             MailKind = "due"
 )
 
 // The kinds of mail about reports, and about experiments without author.
@@ -74,4 +75,5 @@ const (
 	FactVerdict      = "verdict" // on a report
 	FactDay          = "day"     // "2027-05-02"
 	FactPath         = "path"    // of the page that the letter opens
+	FactAccount      = "account" // the ID of whose letter it is
 )

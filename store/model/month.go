@@ -76,3 +76,14 @@ func (m Month) Year() string {
 	}
 	return string(m[:4])
 }
+
+// LastDay gives the last day of the month, at its beginning in UTC; the zero time if the month is not told.
+func (m Month) LastDay() time.Time {
+	if m.Time().IsZero() {
+		return time.Time{}
+	}
+	return m.Time().AddDate(0, 1, -1)
+}
+
+// Plus gives the month that comes some months later.
+func (m Month) Plus(months int) Month { return MonthOf(m.Time().AddDate(0, months, 0)) }

@@ -45,13 +45,11 @@ func (s Stage) Valid() bool { return slices.Contains(Stages(), s) }
 // Ended reports whether there is something to tell: the trying is over.
 func (s Stage) Ended() bool { return s == Finished || s == Stopped || s == InUse }
 
-// Become puts the experiment in a stage, whatever it was in; CanBecome says which moves people may make. The day on which it came into
-// use is kept, to ask a year later whether it still works.
+// Become puts the experiment in a stage, whatever it was in; CanBecome says which moves people may make. The day on which was said that
+// it is in use is kept, to ask a year later whether it still is.
 func (e *Experiment) Become(s Stage, at time.Time) {
-	switch {
-	case s != InUse:
-		e.InUseOn = ""
-	case e.Stage != InUse || e.InUseOn == "":
+	e.InUseOn = ""
+	if s == InUse {
 		e.InUseOn = at.Format(time.DateOnly)
 	}
 	e.Stage = s
