@@ -39,10 +39,12 @@ type filter struct {
 	// group to keep, when byGroup.
 	byGroup bool
 	group   uint32
+	// among has the numbers of the records to keep; nil keeps all.
+	among map[uint32]bool
 }
 
 // newFilter reads the choice of a query. A value that no record has can be chosen: nothing is found then.
-func newFilter(v *view, q *Query) filter {
+func newFilter(v *view, q *Query) (filter, error) {
 	f := filter{chosen: make([]bool, len(v.dict.facetTerms))}
 	for i, facet := range facets {
 		values := q.Filters[facet]
@@ -61,7 +63,16 @@ func newFilter(v *view, q *Query) filter {
 		f.byGroup = true
 		f.group, _ = v.index.columns.lookupGroup(q.Group)
 	}
-	return f
+	var err error
+	if q.Among != nil {
+		f.among, err = v.numbers(q.Among)
+	}
+	return f, err
+}
+
+// leavesOut reports whether a record is not of the group, or not among those, that are asked for.
+func (f *filter) leavesOut(doc, group uint32) bool {
+	return f.byGroup && (f.group == 0 || group != f.group) || f.among != nil && !f.among[doc]
 }
 
 // failing returns the facets whose choice a record with these values does not meet.
@@ -88,7 +99,7 @@ func (c *collector) collect(ctx context.Context) error {
 			}
 			doc := s.start + local
 			found, complete := c.finds(s, local, doc)
-			if !found || c.filter.byGroup && (c.filter.group == 0 || cols.group[local] != c.filter.group) {
+			if !found || c.filter.leavesOut(uint32(doc), cols.group[local]) {
 				continue
 			}
 			terms := cols.termsOf(local)

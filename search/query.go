@@ -20,6 +20,8 @@ type Query struct {
 	Filters map[Facet][]string
 	// Group keeps only the records of one group of near-identical ones, and shows each.
 	Group string
+	// Among keeps only the records with these IDs; nil keeps all.
+	Among []string
 	// Ungrouped shows near-identical records one by one.
 	Ungrouped bool
 	Sort      Sort

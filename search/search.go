@@ -54,8 +54,12 @@ func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wan
 // collector returns the collector for a query.
 func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, error) {
 	best := ranking{order: q.order(), limit: max(q.From, 0) + max(q.Size, 0)}
+	chosen, err := newFilter(v, q)
+	if err != nil {
+		return nil, err
+	}
 	c := &collector{
-		view: v, matcher: m, filter: newFilter(v, q), groups: map[uint32]*family{}, ranking: best, rest: best,
+		view: v, matcher: m, filter: chosen, groups: map[uint32]*family{}, ranking: best, rest: best,
 		grouping: !q.Ungrouped && q.Group == "",
 		hasWords: slices.ContainsFunc(words, func(w wanted) bool { return !w.negative }),
 	}
@@ -113,6 +117,21 @@ func (c *collector) hits(shown []candidate) ([]Hit, error) {
 		}
 	}
 	return hits, nil
+}
+
+// numbers returns the numbers of the records with these identifiers, those that are there.
+func (v *view) numbers(ids []string) (map[uint32]bool, error) {
+	found := make(map[uint32]bool, len(ids))
+	for _, id := range ids {
+		doc, err := v.snapshot.InternalID(id)
+		if err != nil {
+			return nil, fmt.Errorf("search: look an identifier up: %w", err)
+		}
+		if doc != nil {
+			found[uint32(doc.Value())] = true
+		}
+	}
+	return found, nil
 }
 
 // id returns the identifier of a record.

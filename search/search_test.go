@@ -123,6 +123,30 @@ func TestFinds(t *testing.T) {
 	}
 }
 
+// TestAmong checks that a search can be kept to some records.
+func TestAmong(t *testing.T) {
+	ix := newIndex(t,
+		search.Document{ID: "e1", Title: "Fietsen tellen"}, search.Document{ID: "e2", Title: "Fietsen tellen in de wijk"},
+		search.Document{ID: "e3", Title: "Afval wegen"}, search.Document{ID: "e4", Title: "Weg"},
+	)
+	apply(t, ix, search.Batch{Delete: []string{"e4"}, Cursor: 2})
+	for _, c := range []struct {
+		sentence string
+		query    search.Query
+		want     string
+	}{
+		{"without IDs all are found", search.Query{Words: "fietsen", Sort: search.Newest}, "e2 e1"},
+		{"only the records with the IDs are found", search.Query{Words: "fietsen", Among: []string{"e1", "e3"}}, "e1"},
+		{"also without words", search.Query{Among: []string{"e1", "e3"}, Sort: search.Newest}, "e3 e1"},
+		{"one that is deleted or was never there is not", search.Query{Among: []string{"e4", "e9"}}, ""},
+		{"no IDs find nothing", search.Query{Among: []string{}}, ""},
+	} {
+		if got := find(t, ix, c.query); ids(got.Hits) != c.want || int(got.Total) != len(got.Hits) {
+			t.Errorf("%s: %d, %q", c.sentence, got.Total, ids(got.Hits))
+		}
+	}
+}
+
 // TestMissing checks that a result says which words occur nowhere, as they were typed.
 func TestMissing(t *testing.T) {
 	ix := newIndex(t, library...)

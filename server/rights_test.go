@@ -60,6 +60,7 @@ var doors = map[string]string{
 	"POST /experimenten/:number/verbergen": "coordinator", "POST /experimenten/:number/tonen": "coordinator",
 	"POST /experimenten/:number/wissen": "coordinator",
 
+	"GET /afmelden": none, "POST /afmelden": none, "POST /bureau/gezien": none,
 	"POST /volgen": taking, "POST /volgen/stop": none, "GET /volgen/:id": none, "POST /volgen/:id": none,
 
 	"GET /inloggen": everybody, "POST /inloggen": everybody, "POST /uitloggen": everybody, "GET /wachtwoord-vergeten": everybody,

@@ -89,8 +89,22 @@ func (s *Store) ActorByID(ctx context.Context, id int64, generation int) (model.
 	if err != nil {
 		return model.Actor{}, one(err)
 	}
+	return s.actorOf(ctx, account)
+}
+
+// actorNow gives what an account may see and do now, for what is sent to it; NotFound if it was closed.
+func (s *Store) actorNow(ctx context.Context, id int64) (model.Actor, error) {
+	var account model.Account
+	if err := s.read(ctx).Where("closed_at IS NULL").Take(&account, id).Error; err != nil {
+		return model.Actor{}, one(err)
+	}
+	return s.actorOf(ctx, account)
+}
+
+// actorOf makes an actor of an account, with all that it acts for.
+func (s *Store) actorOf(ctx context.Context, account model.Account) (model.Actor, error) {
 	var memberships []model.Membership
-	if err := s.read(ctx).Where("account_id = ?", id).Order("id").Find(&memberships).Error; err != nil {
+	if err := s.read(ctx).Where("account_id = ?", account.ID).Order("id").Find(&memberships).Error; err != nil {
 		return model.Actor{}, err
 	}
 	a := model.Actor{

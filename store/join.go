@@ -18,8 +18,8 @@ type JoinAsk struct {
 	Client         string
 }
 
-// AskToJoin stores somebody's wish to take part, and tells the coordinators of the organisation, or where there is none the hub's editors.
-// It does not look whether the address has an account. Who asks again changes what they asked.
+// AskToJoin stores somebody's wish to take part. The log tells the coordinators of the organisation, or where there is none the hub's
+// editors (see DeriveNews). It does not look whether the address has an account. Who asks again changes what they asked.
 func (s *Store) AskToJoin(ctx context.Context, ask JoinAsk) error {
 	problems := ask.Person.Check(false)
 	if one, ok := model.CheckMessage("message", ask.Message).(model.Errors); ok {
@@ -50,25 +50,8 @@ func (s *Store) AskToJoin(ctx context.Context, ask JoinAsk) error {
 		if err != nil {
 			return nil, err
 		}
-		changes := []model.Change{byActor(model.Actor{}, model.OfOrganisation, organisation.ID, organisation.ID, model.JoinAsked)}
-		if again.RowsAffected > 0 {
-			return changes, nil
-		}
-		return changes, s.tellDeciders(tx, organisation, ask.Name)
+		return []model.Change{byActor(model.Actor{}, model.OfOrganisation, organisation.ID, organisation.ID, model.JoinAsked)}, nil
 	})
-}
-
-// tellDeciders mails who decides on a wish to take part.
-func (s *Store) tellDeciders(tx *gorm.DB, organisation *model.Organisation, name string) error {
-	deciders, err := coordinatorsOf(tx, organisation.ID)
-	if err == nil && len(deciders) == 0 {
-		deciders, err = hubEditors(tx)
-	}
-	if err != nil {
-		return err
-	}
-	facts := map[string]string{model.FactName: name, model.FactOrganisation: organisation.Name}
-	return enqueue(tx, s.Now(), lettersTo(deciders, model.JoinAskedMail, facts)...)
 }
 
 // hubEditors lists the editors and administrators of the hub.

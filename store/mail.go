@@ -93,6 +93,11 @@ func (s *Store) MarkSent(ctx context.Context, id int64) error {
 	})
 }
 
+// DropMail takes a mail that has nothing to say any more out of the outbox.
+func (s *Store) DropMail(ctx context.Context, id int64) error {
+	return s.keep(ctx, func(tx *gorm.DB) error { return tx.Delete(&model.Mail{}, id).Error })
+}
+
 // MarkFailed says that the other side did not take a mail. It is tried again, later and later; for ever says that there is no use.
 func (s *Store) MarkFailed(ctx context.Context, id int64, forever bool) error {
 	return s.keep(ctx, func(tx *gorm.DB) error {

@@ -10,6 +10,7 @@ import (
 	"wiel/server"
 	"wiel/server/i18n"
 	"wiel/server/mail"
+	"wiel/server/news"
 	"wiel/static"
 	"wiel/store"
 )
@@ -21,6 +22,7 @@ type hub struct {
 	indexes *indexer.Set
 	server  *server.Server
 	sender  *mail.Sender
+	teller  *news.Teller
 }
 
 // hubOptions is what a hub is told.
@@ -45,6 +47,7 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 		return nil, err
 	}
 	h.sender = h.newSender(o.mail, texts, o.baseURL)
+	h.teller = news.New(news.Options{Store: s, Indexes: h.indexes, Log: a.log, Mails: h.sender.Enabled()})
 	h.server, err = server.New(server.Options{
 		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
 		BaseURL: o.baseURL, Secure: strings.HasPrefix(o.baseURL, "https:"), TrustedProxies: o.trustedProxies, Showcase: o.showcase,
@@ -62,7 +65,7 @@ func (h *hub) close() error { return h.indexes.Close() }
 // chores lists the work that goes on beside the visitors, each until its context ends.
 func (h *hub) chores() []func(ctx context.Context) {
 	return []func(ctx context.Context){
-		h.indexes.Run, h.sender.Run, h.tidy,
+		h.indexes.Run, h.teller.Run, h.sender.Run, h.tidy,
 		indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
 	}
 }

@@ -115,14 +115,9 @@ func (f *Feeds) entry(t *i18n.Translator, r request.Record) entry {
 		})
 	}
 	c := &r.Telling.Content
-	e := entry{Lang: c.Language, Updated: r.Telling.PublishedOn, Summary: c.TopLesson(), Author: author(t, r.Telling)}
-	if e.Summary == "" {
-		e.Summary = c.Summary
-	}
-	if c.Outcome != "" {
-		e.Summary += " (" + t.T("outcome."+string(c.Outcome)) + ")"
-	} else {
-		e.Summary += " (" + t.T("stage."+string(r.Telling.Stage)) + ")"
+	e := entry{
+		Lang: c.Language, Updated: r.Telling.PublishedOn, Author: request.Lead(t, r.Telling),
+		Summary: request.Gist(r.Telling) + " (" + request.HowItWent(t, r.Telling) + ")",
 	}
 	return f.written(c.Title, "/experimenten/"+r.Telling.Number, e)
 }
@@ -136,17 +131,6 @@ func (f *Feeds) written(title, path string, e entry) entry {
 	}
 	e.Updated = moment(e.Updated)
 	return e
-}
-
-// author says who tells, as far as that may be said.
-func author(t *i18n.Translator, told *model.Telling) string {
-	if told.Organisation != nil {
-		return told.Organisation.Name
-	}
-	if told.SizeClass == "" {
-		return t.T("anonymous.unknown")
-	}
-	return t.T("anonymous." + string(told.SizeClass))
 }
 
 // moment writes a day as Atom wants a moment. A day that nobody knows is long ago, so that it never seems new.

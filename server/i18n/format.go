@@ -35,6 +35,23 @@ func (t *Translator) Zone() *time.Location { return t.zone }
 // Moment gives the day and the time in the Netherlands: "14 maart 2026, 14:02".
 func (t *Translator) Moment(at time.Time) string { return t.Date(at) + ", " + t.Clock(at) }
 
+// Since gives the day on which something was, as one says it: "vandaag", "gisteren", "dinsdag", or the date when that is a week ago.
+func (t *Translator) Since(at, now time.Time) string {
+	day := func(m time.Time) time.Time {
+		y, month, d := m.In(t.zone).Date()
+		return time.Date(y, month, d, 12, 0, 0, 0, time.UTC)
+	}
+	switch days := int(day(now).Sub(day(at)).Hours() / 24); {
+	case days <= 0:
+		return t.T("day.today")
+	case days == 1:
+		return t.T("day.yesterday")
+	case days < 7:
+		return t.T("day." + strconv.Itoa(int(at.In(t.zone).Weekday())))
+	}
+	return t.Date(at)
+}
+
 // Clock gives the time of day in the Netherlands: "14:02".
 func (t *Translator) Clock(at time.Time) string { return at.In(t.zone).Format("15:04") }
 

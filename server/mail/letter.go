@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"wiel/server/i18n"
 	"wiel/server/request"
@@ -25,7 +26,6 @@ var outlines = map[model.MailKind]outline{
 	model.InvitationMail:      {ticket: model.InvitationTicket},
 	model.PasswordMail:        {ticket: model.PasswordTicket},
 	model.PasswordChangedMail: {path: "/wachtwoord-vergeten"},
-	model.JoinAskedMail:       {path: "/account"},
 	model.JoinDeclinedMail:    {path: "/"},
 	model.ReportReceivedMail:  {path: "/melden/", fact: model.FactSecret},
 	model.ReportAnsweredMail:  {path: "/melden/", fact: model.FactSecret},
@@ -56,10 +56,25 @@ type letter struct {
 	Language string
 	Subject  string
 	Before   []string // paragraphs
-	Action   string   // the text of the button
-	Address  string   // where it leads
+	Sections []section
+	Action   string // the text of the button
+	Address  string // where it leads
 	After    []string
 	Sign     string
+	Stop     string // the text of the link that stops such mail
+	StopAt   string // where it leads; "" for mail that cannot be stopped
+}
+
+// section is a heading with what belongs under it.
+type section struct {
+	Title string
+	Items []item
+}
+
+// item is something to look at: what happened, what it is called, and what is best to know of it.
+type item struct {
+	Happened, Title, Address, Language string
+	Notes                              []string
 }
 
 // compose puts a mail into words. The texts may use {{.Arg0}} for the organisation, {{.Arg1}} for who sends, {{.Arg2}} for a remark,
@@ -116,9 +131,27 @@ func paragraphs(text string) []string {
 // text gives the letter as plain text.
 func (l *letter) text() string {
 	parts := append([]string{}, l.Before...)
+	for _, s := range l.Sections {
+		parts = append(parts, s.Title+"\n"+strings.Repeat("-", utf8.RuneCountInString(s.Title)))
+		for _, i := range s.Items {
+			parts = append(parts, i.text())
+		}
+	}
 	parts = append(parts, l.Action+":\n"+l.Address)
-	parts = append(parts, l.After...)
-	return strings.Join(append(parts, l.Sign), "\n\n") + "\n"
+	parts = append(append(parts, l.After...), l.Sign)
+	if l.StopAt != "" {
+		parts = append(parts, l.Stop+":\n"+l.StopAt)
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// text gives an item as plain text.
+func (i item) text() string {
+	lines := []string{i.Happened}
+	if i.Title != "" {
+		lines = append(lines, i.Title)
+	}
+	return strings.Join(append(append(lines, i.Notes...), i.Address), "\n")
 }
 
 // html gives the letter as HTML.

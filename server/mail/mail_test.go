@@ -159,7 +159,7 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 		model.FactDay: "2027-05-02", model.FactPath: "/aanhaken/1",
 	}
 	kinds := []model.MailKind{
-		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
+		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinDeclinedMail,
 		model.ReportReceivedMail, model.ReportAnsweredMail, model.ReportDecidedMail, model.ReportAskedMail, model.ReportRuledMail,
 		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail,
 		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,

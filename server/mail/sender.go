@@ -71,17 +71,13 @@ func (s *Sender) Work(ctx context.Context) error {
 
 // send sends one mail and notes how that went. The log names no address, also not by the server's words.
 func (s *Sender) send(ctx context.Context, m model.Mail) error {
-	due, err := s.due(ctx, m)
-	if err != nil {
-		return err
+	message, err := s.message(ctx, m)
+	if model.KindOf(err) == model.NotFound {
+		return s.Store.DropMail(ctx, m.ID) // there is nothing to say any more
 	}
-	if m.Kind == model.DueMail && len(due) == 0 { // all of it was answered since
-		return s.Store.MarkFailed(ctx, m.ID, true)
-	}
-	message, err := s.message(m, due)
 	if err != nil {
 		s.Log.Error("mail cannot be written", "mail", m.ID, "kind", m.Kind)
-		return s.Store.MarkFailed(ctx, m.ID, true)
+		return s.Store.MarkFailed(ctx, m.ID, m.Kind != model.DigestMail) // what a digest says is in the database, which may have a bad day
 	}
 	client, err := s.client()
 	if err != nil {
@@ -107,10 +103,25 @@ func refusal(err error) (reason string, forever bool) {
 	return refused.Reason.String(), forever
 }
 
+// letter puts a mail into words; NotFound where there is nothing to say any more.
+func (s *Sender) letter(ctx context.Context, m model.Mail) (*letter, error) {
+	if m.Kind == model.DigestMail {
+		return s.digest(ctx, m)
+	}
+	due, err := s.due(ctx, m)
+	if err == nil && m.Kind == model.DueMail && len(due) == 0 {
+		err = model.Missing() // all of it was answered since
+	}
+	if err != nil {
+		return nil, err
+	}
+	return compose(s.Texts, s.BaseURL, m, due)
+}
+
 // message makes a mail ready to send. Tried again it has the same message ID, so that a server that took it without our hearing so can
 // tell.
-func (s *Sender) message(m model.Mail, due []store.DueItem) (*gomail.Msg, error) {
-	l, err := compose(s.Texts, s.BaseURL, m, due)
+func (s *Sender) message(ctx context.Context, m model.Mail) (*gomail.Msg, error) {
+	l, err := s.letter(ctx, m)
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +138,10 @@ func (s *Sender) message(m model.Mail, due []store.DueItem) (*gomail.Msg, error)
 	message.Subject(l.Subject)
 	message.SetGenHeader("Auto-Submitted", "auto-generated")
 	message.SetGenHeader("Content-Language", l.Language)
+	if l.StopAt != "" { // RFC 8058: the mail program asks without opening the page
+		message.SetGenHeader("List-Unsubscribe", "<"+l.StopAt+">")
+		message.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 	message.SetBodyString(gomail.TypeTextPlain, l.text())
 	message.AddAlternativeString(gomail.TypeTextHTML, html)
 	return message, nil

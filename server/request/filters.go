@@ -131,6 +131,13 @@ func (n *Names) Address(path string, s Search) string {
 	return path + a.String()
 }
 
+// ParseSearch reads the first page of a search back from its address on our pages without the path ("?q=wmo"). What makes no sense is left out.
+func ParseSearch(query string) Search {
+	values, _ := url.ParseQuery(strings.TrimPrefix(query, "?"))
+	s, _ := pageNames.Read(values)
+	return s.At(1)
+}
+
 // address is the parameters of an address as they are gathered.
 type address struct{ strings.Builder }
 

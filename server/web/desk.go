@@ -16,6 +16,7 @@ type deskPage struct {
 	*page
 	*store.Desk
 	Joinings *store.JoiningDesk
+	News     *deskNews
 }
 
 // Desk shows what waits for who is signed in.
@@ -27,6 +28,9 @@ func (s *Site) Desk(c *gin.Context) error {
 	p := &deskPage{page: s.newPage(c, request.Texts(c).T("desk.title")), Desk: desk}
 	p.Private, p.Nav = true, "nav.desk"
 	if p.Joinings, err = s.Store.JoiningDesk(c.Request.Context(), p.Actor); err != nil {
+		return err
+	}
+	if p.News, err = s.newDeskNews(c.Request.Context(), p.page); err != nil {
 		return err
 	}
 	return s.render(c, http.StatusOK, deskView(p))

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -37,13 +36,6 @@ func (s *Site) offerFollow(ctx context.Context, p *page, kind model.FollowKind, 
 // viewKey is the name of a search as what is followed: its address without the path.
 func viewKey(asked request.Search) string { return request.PageNames().Address("", asked.At(1)) }
 
-// viewSearch reads it back.
-func viewSearch(key string) request.Search {
-	values, _ := url.ParseQuery(strings.TrimPrefix(key, "?")) // what makes no sense is left out, as on the page
-	asked, _ := request.PageNames().Read(values)
-	return asked
-}
-
 // Follow makes a participant follow something, and goes back to its page.
 func (s *Site) Follow(c *gin.Context) error {
 	form, err := request.ReadForm(c)
@@ -60,7 +52,7 @@ func (s *Site) Follow(c *gin.Context) error {
 	ctx, texts := c.Request.Context(), request.Texts(c)
 	name := ""
 	if kind == model.FollowsView {
-		asked := viewSearch(key)
+		asked := request.ParseSearch(key)
 		key = viewKey(asked)
 		if name, err = s.viewName(ctx, texts, asked); err != nil {
 			return err

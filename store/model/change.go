@@ -103,9 +103,7 @@ var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
-	CalledDifferent: true, LinkProposed: true,
-	CalledDifferent: true,
-	Reminded:        true, DueAnswered: true,
+	CalledDifferent: true, LinkProposed: true, Reminded: true, DueAnswered: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -10,7 +10,6 @@ const (
 	InvitationMail      MailKind = "invitation"
 	PasswordMail        MailKind = "password"
 	PasswordChangedMail MailKind = "passwordChanged"
-	JoinAskedMail       MailKind = "joinAsked"
 	JoinDeclinedMail    MailKind = "joinDeclined"
 	DueMail             MailKind = "due"
 )
@@ -42,6 +41,12 @@ const (
 	LinkProposedMail    MailKind = "linkProposed"
 	LinkConfirmedMail   MailKind = "linkConfirmed"
 	LinkDeclinedMail    MailKind = "linkDeclined"
+)
+
+// DigestMail is one letter with all the news that somebody wants now; FactDigest names it.
+const (
+	DigestMail MailKind = "digest"
+	FactDigest          = "digest"
 )
 
 // Mail is a letter in the outbox, stored in the transaction that caused it and sent later, with retries. It holds what the

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -135,6 +136,9 @@ var eventKinds = map[Event]NewsKind{
 	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, Adopted: AdoptionNews,
 	TakingPartAsked: PeopleNews, TakingPart: PeopleNews, TakingPartNobodys: HubNews,
 }
+
+// Events lists every event, in no order.
+func Events() []Event { return slices.Collect(maps.Keys(eventKinds)) }
 
 // Kind gives the kind of news that an event is.
 func (e Event) Kind() NewsKind { return eventKinds[e] }

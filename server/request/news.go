@@ -1,0 +1,36 @@
+package request
+
+import (
+	"wiel/server/i18n"
+	"wiel/store"
+	"wiel/store/model"
+)
+
+// newsPaths are the pages beside that of an experiment to which news of it leads: where the reader can do something about it.
+var newsPaths = map[model.Event]string{model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder"}
+
+// NewsText says what happened, in one sentence.
+func NewsText(t *i18n.Translator, n store.NewsItem) string {
+	about := n.Number
+	if n.Origin != nil {
+		about = n.Origin.Content.Title
+	}
+	if n.Organisation != nil {
+		about = n.Organisation.Name
+	}
+	return t.T("news.event."+string(n.Event), about)
+}
+
+// NewsPath is the page to which news leads.
+func NewsPath(n store.NewsItem) string {
+	switch n.Event {
+	case model.TakingPartNobodys:
+		return "/beheer/meedoen"
+	case model.TakingPart, model.TakingPartAsked:
+		return "/organisatiebeheer/" + n.Organisation.Slug
+	}
+	return "/experimenten/" + n.Number + newsPaths[n.Event]
+}
+
+// UnsubscribePath is the page where mail of some kinds of news is stopped; put the address of the hub before it.
+func UnsubscribePath(token string) string { return "/afmelden?sleutel=" + token }
