@@ -31,8 +31,9 @@ func composeDigest(t *i18n.Translator, base string, d *store.DigestLetter) *lett
 	l := &letter{
 		Language: t.Language(), Subject: digestSubject(t, d), Before: paragraphs(t.T("mail.digest.text", d.Name)),
 		Action: t.T("mail.digest.action"), Address: base + "/bureau", Sign: t.T("mail.sign"),
-		Stop: t.T("mail.digest.stop"), StopAt: base + request.UnsubscribePath(d.Token),
+		StopAt: base + request.UnsubscribePath(d.Token),
 	}
+	l.Foot = []footLink{{t.T("mail.digest.choose"), base + "/account#nieuws"}, {t.T("mail.digest.stop"), l.StopAt}}
 	if d.Frequency != model.AtOnce {
 		l.Before = append(l.Before, t.T("mail.digest.text."+string(d.Frequency)))
 	}
@@ -50,7 +51,7 @@ func composeDigest(t *i18n.Translator, base string, d *store.DigestLetter) *lett
 	if left > 0 {
 		l.After = append(l.After, t.N("mail.digest.more", left))
 	}
-	l.After = append(l.After, t.T("mail.digest.why", base+"/account#nieuws"))
+	l.After = append(l.After, t.T("mail.digest.why"))
 	return l
 }
 

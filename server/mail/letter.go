@@ -61,9 +61,12 @@ type letter struct {
 	Address  string // where it leads
 	After    []string
 	Sign     string
-	Stop     string // the text of the link that stops such mail
-	StopAt   string // where it leads; "" for mail that cannot be stopped
+	Foot     []footLink
+	StopAt   string // the address that stops such mail; "" for mail that cannot be stopped
 }
+
+// footLink is a link under the letter.
+type footLink struct{ Text, Address string }
 
 // section is a heading with what belongs under it.
 type section struct {
@@ -139,8 +142,8 @@ func (l *letter) text() string {
 	}
 	parts = append(parts, l.Action+":\n"+l.Address)
 	parts = append(append(parts, l.After...), l.Sign)
-	if l.StopAt != "" {
-		parts = append(parts, l.Stop+":\n"+l.StopAt)
+	for _, link := range l.Foot {
+		parts = append(parts, link.Text+":\n"+link.Address)
 	}
 	return strings.Join(parts, "\n\n") + "\n"
 }
