@@ -66,15 +66,6 @@ func (h *hub) at(t *testing.T, day string, hour int) {
 	h.Clock.Advance(time.Date(at.Year(), at.Month(), at.Day(), hour, 5, 0, 0, amsterdam(t)).Sub(h.Clock.Now()))
 }
 
-func amsterdam(t *testing.T) *time.Location {
-	t.Helper()
-	zone, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return zone
-}
-
 // sent takes what is in the outbox, as "2026-11-16 maker@wiel.example", and the secret of the last link.
 func sent(t *testing.T, s *store.Store) (list []string, secret string) {
 	t.Helper()

@@ -128,7 +128,7 @@ func revise(t *testing.T, w *storetest.World, number string, outcome model.Outco
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: saved.Revision, Audience: audience}); err != nil {
+	if _, err := w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: saved.Revision, Audience: audience, Because: "Het is verteld."}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -60,7 +60,7 @@ func tellMore(t *testing.T, w *storetest.World, number string, c model.Content) 
 	must(t, err)
 	saved, err := w.SaveDraft(t.Context(), w.Author, number, store.Save{Fields: model.ContentFields(), Content: c, Revision: shop.Draft.Revision})
 	must(t, err)
-	_, err = w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: saved.Revision, Audience: shop.Experiment.Audience})
+	_, err = w.Publish(t.Context(), w.Author, number, store.Publishing{Revision: saved.Revision, Audience: shop.Experiment.Audience, Because: "Het is verteld."})
 	must(t, err)
 }
 

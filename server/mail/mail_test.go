@@ -162,7 +162,6 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinDeclinedMail,
 		model.ReportReceivedMail, model.ReportAnsweredMail, model.ReportDecidedMail, model.ReportAskedMail, model.ReportRuledMail,
 		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail,
-		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinAskedMail, model.JoinDeclinedMail,
 		model.JoiningAskedMail, model.JoiningRepliedMail, model.JoiningBackMail, model.JoiningAcceptedMail, model.JoiningDeclinedMail,
 		model.JoiningEndingMail, model.JoiningEndedMail, model.JoiningRenewedMail, model.JoiningRoomMail,
 		model.LinkProposedMail, model.LinkConfirmedMail, model.LinkDeclinedMail,
