@@ -32,6 +32,8 @@ var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
 type Assets struct {
 	hashed map[string]string // logical name to file name
 	files  map[string][]byte // file name, also with .br or .gz, to content
+
+	classes []string // of the html element, by the theme
 }
 
 // LoadAssets reads the built files, usually those of Dist. A folder that was never built gives Assets that are not Built.
@@ -96,6 +98,9 @@ func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", "public, max-age=31536000, immutable")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Vary", "Accept-Encoding")
+	if contentType == contentTypes[".svg"] { // a script in a picture never runs, also where it is opened by itself
+		header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	}
 	for _, e := range encodings {
 		if compressed, ok := a.files[name+e.suffix]; ok && accepts(r, e.name) {
 			header.Set("Content-Encoding", e.name)

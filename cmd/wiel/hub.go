@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -32,12 +35,17 @@ type hubOptions struct {
 	trustedProxies []string
 	showcase       bool
 	contact        string
+	config         string // the configuration folder; "" for none
 	mail           mailOptions
 }
 
 // openHub wires what serves the store. Close it after its chores have ended.
 func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
-	texts, err := i18n.Load(static.Locale())
+	folders := []fs.FS{static.Locale()}
+	if o.config != "" {
+		folders = append(folders, os.DirFS(filepath.Join(o.config, "locale")))
+	}
+	texts, err := i18n.Load(folders...)
 	if err != nil {
 		return nil, err
 	}

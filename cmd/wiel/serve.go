@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -29,6 +31,7 @@ type serveCommand struct {
 	TrustedProxies []string `placeholder:"NETWORK" variable:"WIEL_TRUSTED_PROXIES" help:"Addresses or networks, separated by commas, of the proxies that stand in front (127.0.0.1,10.0.0.0/8): only what they say of a visitor's address is believed."`
 	Demo           bool     `help:"Add the example content first, and print the example accounts; for a look around, not for a hub in use."`
 	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
+	Config         string   `placeholder:"DIR" variable:"WIEL_CONFIG" help:"The configuration folder: theme/ (style sheets, logo, fonts) and locale/ (texts, as nl/name.toml and en/name.toml)."`
 	Contact        string   `placeholder:"ADDRESS" variable:"WIEL_CONTACT" help:"The e-mail address for questions about the hub, shown on the pages on help, accessibility and privacy, and in security.txt."`
 
 	SMTP mailOptions `embed:"" prefix:"smtp-"`
@@ -44,6 +47,9 @@ func (c *serveCommand) Validate() error {
 	}
 	if u, err := url.Parse(c.BaseURL); err != nil || c.BaseURL != "" && (u.Host == "" || u.Path != "" || u.Scheme != "http" && u.Scheme != "https") {
 		return fmt.Errorf("--base-url wants something like https://wiel.example, without a path, not %q", c.BaseURL)
+	}
+	if c.Config != "" && !isFolder(c.Config) {
+		return fmt.Errorf("--config wants a folder, and %q is none", c.Config)
 	}
 	for _, proxy := range c.TrustedProxies {
 		_, notNetwork := netip.ParsePrefix(proxy)
@@ -63,6 +69,11 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	if !assets.Built() {
 		return errors.New("styles and scripts are not built into this program: run make assets, and build it again")
 	}
+	if theme := filepath.Join(c.Config, "theme"); c.Config != "" && isFolder(theme) {
+		if err := assets.LoadTheme(theme); err != nil {
+			return err
+		}
+	}
 	listener, err := c.listen(ctx)
 	if err != nil {
 		return err
@@ -75,7 +86,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 			}
 		}
 		h, err := openHub(a, s, hubOptions{
-			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, mail: c.SMTP,
+			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, config: c.Config, mail: c.SMTP,
 		})
 		if errors.Is(err, search.ErrLocked) {
 			return fmt.Errorf("another Wiel serves the data folder %s: stop that, or choose another folder with --data", a.Data)
@@ -90,6 +101,12 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 		}
 		return errors.Join(err, h.close())
 	})
+}
+
+// isFolder reports whether there is a folder at the path.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // listen takes the port; what it says where that fails, a person can act on.

@@ -5,6 +5,7 @@ import (
 
 	"wiel/server/i18n"
 	"wiel/server/web/kit"
+	"wiel/static"
 )
 
 // place is somewhere the frame of the page leads: the key of its text, and its address.
@@ -22,7 +23,7 @@ var navigation = []place{
 // header is the top of the page.
 func (p *page) header() kit.HeaderArgs {
 	h := kit.HeaderArgs{
-		Home: kit.Link{Text: p.T("site.name"), Href: "/"}, MenuText: p.T("nav.menu"), MenuLabel: p.T("nav.label"),
+		Home: kit.Link{Text: p.T("site.name"), Href: "/"}, LogoURL: p.asset(static.ThemeLogo), MenuText: p.T("nav.menu"), MenuLabel: p.T("nav.label"),
 		Languages: kit.LanguageArgs{Action: "/taal", Name: "taal", Hidden: []kit.Hidden{{Name: "terug", Value: p.Path}}},
 		Account:   p.account(),
 	}

@@ -32,7 +32,7 @@
 //   - wiel-citation: how to name a record; wiel-prelined: text whose ends of lines count
 //   - wiel-hidden: for screen readers only
 //
-// A theme is a class on the html element and a style sheet without a layer, loaded after ours.
+// A theme is a class on the html element and a style sheet without a layer, loaded after ours (static.Assets.LoadTheme).
 package kit
 
 // Fonts are the logical names of the fonts, for a page to preload: they are used only when they are there in time, so that
