@@ -134,6 +134,8 @@ func (s *Server) writing(member routeGroup) {
 	member.get("/:number/openbaar", page.PublicForm)
 	member.post("/:number/openbaar", page.MakePublic)
 
+	member.get("/:number/afspraak", page.DueForm)
+	member.post("/:number/afspraak", page.AnswerDue)
 	member.get("/:number/regelen", page.ManageForm)
 	for last, do := range page.Arrangements() {
 		member.post("/:number/"+last, do)
@@ -158,6 +160,12 @@ func (s *Server) accountRoutes() {
 	everybody.post("/uitnodiging", page.AcceptInvitation)
 	everybody.get("/meedoen", page.JoinForm)
 	everybody.post("/meedoen", page.Join)
+
+	everybody.get("/afspraak", page.DueLink)
+	everybody.get("/afspraak/:number", page.DueLinkForm)
+	everybody.post("/afspraak/:number", page.AnswerDueLink)
+	everybody.get("/afspraak/:number/vertel", page.DueTellForm)
+	everybody.post("/afspraak/:number/vertel", page.TellDueLink)
 
 	own := s.group("/account", signedIn)
 	own.get("", page.Account)
@@ -206,6 +214,7 @@ func (s *Server) moderationRoutes() {
 
 	moderating := s.group("/beheer", moderators)
 	moderating.get("", page.Queue)
+	moderating.get("/afspraken", page.DueQueue)
 	moderating.get("/meedoen", page.OldQueue)
 	moderating.post("/meedoen", page.AnswerUnclaimedJoin)
 	moderating.post("/dubbel", page.CallDifferent)

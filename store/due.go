@@ -53,8 +53,8 @@ FROM experiments e JOIN versions v ON v.id = e.published_version_id JOIN organis
 LEFT JOIN due_answers d ON d.experiment_id = e.id
 WHERE e.hidden_at IS NULL AND e.withdrawn_at IS NULL AND e.erased_at IS NULL AND (e.result_due <> '' OR e.in_use_on <> '')`
 
-// today gives the day in the Netherlands, as its midnight in UTC.
-func (s *Store) today() time.Time { return s.dayOf(s.Now()) }
+// Today gives the day in the Netherlands, as its midnight in UTC: all of an appointment is counted in such days.
+func (s *Store) Today() time.Time { return s.dayOf(s.Now()) }
 
 // dayOf gives the day in the Netherlands on which a time falls.
 func (s *Store) dayOf(t time.Time) time.Time {
@@ -68,7 +68,7 @@ func (s *Store) dueItems(db *gorm.DB, where string, args ...any) ([]DueItem, err
 	if err := db.Raw(dueSQL+" AND ("+where+") ORDER BY e.id", args...).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	today := s.today()
+	today := s.Today()
 	var items []DueItem
 	for _, row := range rows {
 		if item := s.dueItem(row, today); item != nil {

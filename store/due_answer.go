@@ -76,7 +76,7 @@ func (s *Store) answerable(tx *gorm.DB, e *model.Experiment, answer model.DueAns
 	if !slices.Contains(item.Answers(e.Stage), answer.Kind) {
 		return nil, model.Invalidf("", "error.choice")
 	}
-	if errs := item.Check(answer, s.today()); len(errs) > 0 {
+	if errs := item.Check(answer, s.Today()); len(errs) > 0 {
 		return nil, errs
 	}
 	return item, checkNotes(Publishing{Note: answer.Note, Because: answer.Because})

@@ -51,12 +51,13 @@ func (s *Store) dueVisitor(ctx context.Context, visit DueVisit) (model.Actor, er
 	if err := s.allow(ctx, try{dueLinkPerClient(), visit.Client}); err != nil {
 		return model.Actor{}, err
 	}
+	expired := &model.Error{Kind: model.Gone, Key: "due.linkExpired"}
 	ticket, err := s.Ticket(ctx, model.DueTicket, visit.Secret)
+	if model.KindOf(err) == model.Gone && err != nil || err == nil && ticket.AccountID == nil {
+		return model.Actor{}, expired
+	}
 	if err != nil {
 		return model.Actor{}, err
-	}
-	if ticket.AccountID == nil {
-		return model.Actor{}, expired()
 	}
 	var account model.Account
 	if err := s.read(ctx).Take(&account, *ticket.AccountID).Error; err != nil {
@@ -64,7 +65,7 @@ func (s *Store) dueVisitor(ctx context.Context, visit DueVisit) (model.Actor, er
 	}
 	a, err := s.ActorByID(ctx, account.ID, account.Generation)
 	if model.KindOf(err) == model.NotFound && err != nil { // closed since
-		err = expired()
+		err = expired
 	}
 	return a, err
 }

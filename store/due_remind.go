@@ -56,7 +56,7 @@ func (s *Store) stepsToday(db *gorm.DB) ([]dueStep, error) {
 	}
 	var due []dueStep
 	for _, item := range items {
-		steps := item.Steps(s.today())
+		steps := item.Steps(s.Today())
 		if item.Quiet {
 			steps = slices.DeleteFunc(steps, func(step model.DueStep) bool { return step != model.DueSilent })
 		}
@@ -73,7 +73,7 @@ func (s *Store) takeSteps(tx *gorm.DB, due []dueStep) ([]model.Change, error) {
 	for _, item := range due {
 		action := model.Reminded
 		for _, step := range item.steps {
-			row := &model.Reminder{ExperimentID: item.ID, About: item.About, Step: step, GivenOn: s.today().Format(time.DateOnly)}
+			row := &model.Reminder{ExperimentID: item.ID, About: item.About, Step: step, GivenOn: s.Today().Format(time.DateOnly)}
 			if err := tx.Create(row).Error; err != nil {
 				return nil, err
 			}

@@ -266,6 +266,6 @@ func (b *experimentBatch) publish(e *model.Experiment, c model.Content, sequence
 		return err
 	}
 	e.PublishedVersionID, e.ResultDue, e.Anonymous, e.UpdatedAt = &v.ID, c.ResultDue, c.Anonymous, now
-	e.Become(c.Stage, now)
+	e.Become(c.Stage, at)
 	return reachOut(b.tx, e, e.Audience)
 }

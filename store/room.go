@@ -14,6 +14,7 @@ type Room struct {
 	Authors      []model.Account
 	Colleagues   []model.Account // of the leading organisation, who are no authors yet
 	Because      string          // why it was withdrawn
+	Due          bool            // there is an appointment about it
 }
 
 // Room gives an experiment to one who may edit or hide it.
@@ -38,6 +39,10 @@ func (s *Store) Room(ctx context.Context, a model.Actor, number string) (*Room, 
 		return r, nil
 	}
 	if r.Authors, err = s.authors(ctx, e.ID); err != nil {
+		return nil, err
+	}
+	due, err := s.dueItems(s.read(ctx), "e.id = ?", e.ID)
+	if r.Due = len(due) > 0; err != nil {
 		return nil, err
 	}
 	r.Colleagues, err = s.colleagues(ctx, e.OrganisationID, r.Authors)

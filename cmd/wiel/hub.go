@@ -73,25 +73,38 @@ func (h *hub) close() error { return h.indexes.Close() }
 // chores lists the work that goes on beside the visitors, each until its context ends.
 func (h *hub) chores() []func(ctx context.Context) {
 	return []func(ctx context.Context){
-		h.indexes.Run, h.teller.Run, h.sender.Run, h.tidy,
+		h.indexes.Run, h.teller.Run, h.sender.Run, h.tidy, h.remind,
 		indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
 	}
 }
 
 // How often what nobody needs any more is removed, and how old a file that no experiment has may get: a young one may belong to
-// a draft that is just being saved.
+// a draft that is just being saved. How often is looked whether somebody is to be reminded of something.
 const (
-	tidyEvery = time.Hour
-	orphanAge = 24 * time.Hour
+	tidyEvery   = time.Hour
+	orphanAge   = 24 * time.Hour
+	remindEvery = 10 * time.Minute
 )
 
 // tidy does what the calendar asks and removes what nobody needs any more, at the start and every hour.
 func (h *hub) tidy(ctx context.Context) {
-	tick := time.NewTicker(tidyEvery)
+	h.every(ctx, tidyEvery, "tidying", func() error {
+		return errors.Join(h.store.TendJoinings(ctx), h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge))
+	})
+}
+
+// remind reminds people of their appointments.
+func (h *hub) remind(ctx context.Context) {
+	h.every(ctx, remindEvery, "reminding", func() error { return h.store.Remind(ctx) })
+}
+
+// every does something at the start, and again and again until ctx ends. What fails is logged under a name.
+func (h *hub) every(ctx context.Context, pause time.Duration, name string, do func() error) {
+	tick := time.NewTicker(pause)
 	defer tick.Stop()
 	for {
-		if err := errors.Join(h.store.TendJoinings(ctx), h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge)); err != nil && ctx.Err() == nil {
-			h.log.Error("tidying", "error", err)
+		if err := do(); err != nil && ctx.Err() == nil {
+			h.log.Error(name, "error", err)
 		}
 		select {
 		case <-ctx.Done():

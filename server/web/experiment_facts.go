@@ -13,7 +13,7 @@ func (p *experimentPage) facts() kit.FactsArgs {
 	args := kit.FactsArgs{Title: p.T("experiment.facts"), TitleHidden: true}
 	add := func(facts ...kit.Fact) { args.Facts = append(args.Facts, facts...) }
 	add(p.whoFact())
-	add(kit.Text(p.T("facet.stage"), p.T("stage."+string(p.Stage))))
+	add(kit.Text(p.T("facet.stage"), p.stageWords()...))
 	if months := p.periods(); len(months) > 0 {
 		add(kit.Text(p.T("experiment.period"), months...))
 	}
@@ -29,6 +29,15 @@ func (p *experimentPage) facts() kit.FactsArgs {
 	add(p.methodFacts()...)
 	add(p.contactFacts()...)
 	return args
+}
+
+// stageWords tells how far it is; of what is in use also when that was last said.
+func (p *experimentPage) stageWords() []string {
+	words := []string{p.T("stage." + string(p.Stage))}
+	if p.Stage == model.InUse && p.InUseOn > p.PublishedOn {
+		words = append(words, p.T("due.inUseOn", p.Day(p.InUseOn)))
+	}
+	return words
 }
 
 // whoFact names the organisation with its size, or says what may be said of it.

@@ -18,6 +18,7 @@ type peoplePage struct {
 	Members      []store.Member
 	Invitations  []model.Ticket
 	Asked        []store.AskedToJoin
+	Due          []store.DueItem
 	Link         string // to hand over, just made
 	Mails        bool
 }
@@ -35,7 +36,10 @@ func (s *Site) newPeoplePage(c *gin.Context, o *model.Organisation) (*peoplePage
 	if p.Invitations, err = s.Store.Invitations(ctx, p.Actor, o.ID); err != nil {
 		return nil, err
 	}
-	p.Asked, err = s.Store.JoinRequests(ctx, p.Actor, o.ID)
+	if p.Asked, err = s.Store.JoinRequests(ctx, p.Actor, o.ID); err != nil {
+		return nil, err
+	}
+	p.Due, err = s.Store.DueOf(ctx, p.Actor, o.ID)
 	return p, err
 }
 

@@ -40,10 +40,13 @@ func (p *page) quoted(words []string) string {
 	return p.list(quoted)
 }
 
-// outcome gives the mark of a telling: how it ended, or where it stands while that is not told.
+// outcome gives the mark of a telling: how it ended, or where it stands while that is not told and there was word of it.
 func (p *page) outcome(t *model.Telling) kit.OutcomeArgs {
 	if o := t.Content.Outcome; o != "" {
 		return kit.OutcomeArgs{Code: string(o), Word: p.T("outcome." + string(o))}
+	}
+	if t.NoWord {
+		return kit.OutcomeArgs{Code: "no-word", Word: p.T("due.noWord")}
 	}
 	return kit.OutcomeArgs{Code: string(t.Stage), Word: p.T("stage." + string(t.Stage))}
 }

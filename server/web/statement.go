@@ -92,5 +92,6 @@ func (p *page) marks() []kit.OutcomeArgs {
 			marks = append(marks, kit.OutcomeArgs{Code: string(stage), Word: p.T("stage." + string(stage))})
 		}
 	}
+	marks = append(marks, kit.OutcomeArgs{Code: "no-word", Word: p.T("due.noWord")})
 	return append(marks, kit.OutcomeArgs{Code: "register-entry", Word: p.T("help.registerEntry")})
 }

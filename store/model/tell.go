@@ -27,6 +27,7 @@ type Telling struct {
 	Organisation *Organisation
 	SizeClass    SizeClass
 	ResultDue    Month
+	InUseOn      string // the day on which was last said that it is in use; "" where it is not
 	NoWord       bool   // nothing was heard of the result for half a year after it was due
 	PublishedOn  string // "2026-03-14"
 	ToldOn       string // the day on which it first told this reader how it ended; "" while it does not
@@ -58,7 +59,7 @@ func Tell(r Record, reader Reader) *Telling {
 	if t.Content.Outcome != "" {
 		t.ToldOn = r.toldOn(reader)
 	}
-	t.NoWord = e.noWord(&r.Version)
+	t.NoWord, t.InUseOn = e.noWord(&r.Version), e.InUseOn
 	if t.Anonymous && !named {
 		t.hideName()
 	}

@@ -13,7 +13,7 @@ import "strconv"
 // OutcomeArgs is how an experiment ended, or where it stands.
 type OutcomeArgs struct {
 	// Code is an outcome ("worked", "partly-worked", "did-not-work", "no-difference", "not-done", "too-early"), a stage
-	// ("running", "planned", "paused", "stopped", "in-use", "idea") or "register-entry".
+	// ("running", "planned", "paused", "stopped", "in-use", "idea"), "no-word" or "register-entry".
 	Code string
 	// Word says the same; a mark never stands alone.
 	Word string
