@@ -1,9 +1,6 @@
 package main
 
-import (
-	"net/http"
-	"strings"
-)
+import "strings"
 
 // page is an address at which the hub shows a page, or says with the page that something is wrong with a form. What stands in
 // braces furnish names.
@@ -177,10 +174,7 @@ func (p page) String() string {
 	return p.path
 }
 
-// method is how the page is asked for.
-func (p page) method() string {
-	if p.form != "" {
-		return http.MethodPost
-	}
-	return http.MethodGet
+// name is the path as a part of the name of a test, in which a slash has a meaning of its own.
+func (p page) name() string {
+	return strings.ReplaceAll(strings.Trim(p.String(), "/"), "/", ".")
 }

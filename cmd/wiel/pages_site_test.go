@@ -193,14 +193,35 @@ func (v view) tongue() string {
 	return v.language
 }
 
-// browser gives a browser of somebody's own, for tabs that the test opens.
-func (x *site) browser(t *testing.T, b *rod.Browser, v view) *rod.Browser {
+// windows are browsers of people's own, one a view, in which tests open tabs.
+type windows struct {
+	*rod.Browser
+	site *site
+	mu   sync.Mutex
+	own  map[view]*rod.Browser
+}
+
+// of gives the browser of somebody, in which they have signed in and chosen their language.
+func (w *windows) of(t *testing.T, v view) *rod.Browser {
 	t.Helper()
-	own := b.MustIncognito()
-	t.Cleanup(func() { _ = own.Close() }) // closes what it holds, and not the browser around it
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.own[v] == nil {
+		w.own[v] = w.fresh(t, v)
+	}
+	return w.own[v]
+}
+
+// fresh gives such a browser that has seen no page yet.
+func (w *windows) fresh(t *testing.T, v view) *rod.Browser {
+	t.Helper()
+	own, err := w.Incognito()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var list []*proto.NetworkCookieParam
-	for _, cookie := range x.cookiesOf(v) {
-		list = append(list, &proto.NetworkCookieParam{Name: cookie.Name, Value: cookie.Value, URL: x.url, HTTPOnly: true})
+	for _, cookie := range w.site.cookiesOf(v) {
+		list = append(list, &proto.NetworkCookieParam{Name: cookie.Name, Value: cookie.Value, URL: w.site.url, HTTPOnly: true})
 	}
 	if err := own.SetCookies(list); err != nil {
 		t.Fatal(err)

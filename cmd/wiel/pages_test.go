@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/gin-gonic/gin"
+	"github.com/go-rod/rod"
+
+	"wiel/server/browsertest"
 )
 
 // TestPages judges all pages of a whole hub, each by the tools and the rules of others. pages lists them; a gate is run alone by
@@ -20,9 +23,26 @@ func TestPages(t *testing.T) {
 	}{
 		{"every route is looked at", everyRouteIsLookedAt},
 		{"every page is as listed", everyPageIsAsListed},
+		{"every page is valid HTML", everyPageIsValid},
+		{"Lighthouse gives full marks", lighthouseGivesFullMarks},
 	} {
 		t.Run(gate.name, func(t *testing.T) { gate.judge(t, x) })
 	}
+	t.Run("in a browser", func(t *testing.T) {
+		w := &windows{Browser: browsertest.Start(t), site: x, own: map[view]*rod.Browser{}}
+		for _, gate := range []struct {
+			name  string
+			judge func(*testing.T, *site, *windows)
+		}{
+			{"every setting is accessible", everySettingIsAccessible},
+			{"every role is served accessibly", everyRoleIsServedAccessibly},
+			{"every page fits its reader", everyPageFitsItsReader},
+			{"every first load is light", everyFirstLoadIsLight},
+			{"every key works", everyKeyWorks},
+		} {
+			t.Run(gate.name, func(t *testing.T) { gate.judge(t, x, w) })
+		}
+	})
 }
 
 func everyRouteIsLookedAt(t *testing.T, x *site) {

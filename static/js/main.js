@@ -4,6 +4,7 @@ import { startCopy } from './copy.js'
 import { startCounters } from './counter.js'
 import { startErrors } from './errors.js'
 import { startLive } from './live.js'
+import { startPopovers } from './popover.js'
 import { startPreview } from './preview.js'
 import { startSuggest } from './suggest.js'
 import { startUpload } from './upload.js'
@@ -16,3 +17,4 @@ startLive(document)
 startSuggest(document)
 startUpload(document)
 startErrors(document)
+startPopovers(document)

@@ -6,7 +6,8 @@
 //
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend
-//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Timeline, Tags, Badge, CountLinks
+//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Timeline, Tags, Badge, CountLinks,
+//     ScrollingTable
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
 //   - messages: Banner, Notice, ErrorSummary, Meter
 //   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps
@@ -27,7 +28,7 @@
 //   - wiel-prose: text from Markdown
 //   - wiel-form: a form of one column
 //   - wiel-band: a strip of soft colour across the window, for the first question of a page; the first child of its main part
-//   - wiel-scroll, wiel-table: a table that scrolls by itself where it is too wide
+//   - wiel-table: a table of figures; ScrollingTable goes around one that may be too wide
 //   - wiel-pitfalls, wiel-originals: a dl of bold terms, each with a sentence
 //   - wiel-citation: how to name a record; wiel-prelined: text whose ends of lines count
 //   - wiel-hidden: for screen readers only
