@@ -12,7 +12,10 @@ type page struct {
 }
 
 // pages lists the addresses that the tests of pages look at: every GET route has one at least. Add yours in one line.
-func pages() []page {
+func pages() []page { return append(listed(), asked()...) }
+
+// listed is what pages lists of the rest.
+func listed() []page {
 	return []page{
 		{visitor, 200, "/", ""},
 		{visitor, 200, "/over", ""},
@@ -40,9 +43,6 @@ func pages() []page {
 		{visitor, 200, "/vooraf", ""},
 		{visitor, 200, "/vooraf", "plan=Met+verzuimcijfers+zien+welke+leerlingen+dreigen+uit+te+vallen+op+school"},
 		{visitor, 400, "/vooraf", "plan=+"},
-		{visitor, 200, "/vragen/{question}", ""},
-		{participant, 200, "/vragen/{question}", ""},
-		{participant, 400, "/vragen/{question}/antwoord", "text=Mail+piet@wiel.example"},
 		{visitor, 200, "/beleidsterreinen", ""},
 		{visitor, 200, "/beleidsterreinen/onderwijs", ""},
 		{visitor, 200, "/beleidsterreinen/schooluitval", ""},
@@ -91,7 +91,6 @@ func pages() []page {
 		{participant, 200, "/meldingen/2", ""},
 		{participant, 200, "/meldingen/3", ""},
 		{moderator, 200, "/beheer/uitnodigen", ""},
-		{moderator, 200, "/beheer/meedoen", ""},
 		{administrator, 200, "/beheer/teksten", ""},
 		{administrator, 200, "/beheer/teksten/nl/help.marks", ""},
 		{administrator, 400, "/beheer/teksten/nl/mail.invitation.text", "text=Doe+mee&seen=0"},
@@ -133,6 +132,23 @@ func pages() []page {
 		{participant, 200, "/experimenten/{own}/openbaar", ""},
 		{participant, 200, "/experimenten/{own}/regelen", ""},
 		{participant, 200, "/experimenten/{own}", ""},
+	}
+}
+
+// asked lists the pages about requests, appointments and letters: those that a link in a mail opens say so when the link is no good.
+func asked() []page {
+	return []page{
+		{participant, 404, "/experimenten/0000-0000/aanhaken", ""},
+		{participant, 404, "/aanhaken/0", ""},
+		{participant, 404, "/experimenten/0000-0000/afspraak", ""},
+		{moderator, 200, "/beheer/afspraken", ""},
+		{visitor, 410, "/afspraak", ""},
+		{visitor, 410, "/afspraak/0000-0000", ""},
+		{visitor, 410, "/afspraak/0000-0000/vertel", ""},
+		{visitor, 410, "/afmelden", ""},
+		{participant, 400, "/vragen/{question}/antwoord", "text=Mail+piet@wiel.example"},
+		{participant, 200, "/vragen/{question}", ""},
+		{visitor, 200, "/vragen/{question}", ""},
 	}
 }
 
