@@ -155,7 +155,7 @@ func (t *Translator) Check(key, text string) error {
 // replaces says why a message cannot take the place of the one with the key.
 func (t *Translator) replaces(key string, m message) error {
 	if !t.Has(key) {
-		return errors.New("Wiel has no text with this key: look for it in the list of texts, or leave it out")
+		return errors.New("no text has this key: look for it in the list of texts, or leave it out")
 	}
 	missing, unknown := t.compare(key, m)
 	if len(unknown) > 0 {

@@ -188,12 +188,10 @@ func (p *beginPage) steps() kit.StepsArgs {
 	return a
 }
 
-// savedAt tells when the draft was last saved; "" while there is none. revision is the draft's that was seen when this was typed.
+// savedAt tells when the draft was last saved; "" while there is none.
 func (p *beginPage) savedAt() string {
 	if p.Workshop == nil {
 		return ""
 	}
 	return p.T("form.saved", p.Clock(p.Workshop.Draft.UpdatedAt))
 }
-
-func (p *beginPage) revision() string { return p.Form.revision(p.Workshop) }

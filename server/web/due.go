@@ -103,9 +103,6 @@ func (p *duePage) offers(kind model.DueAnswerKind) bool {
 	return false
 }
 
-// open reports whether the part of an answer is to be seen at once: it was sent and came back.
-func (p *duePage) open(kind model.DueAnswerKind) bool { return p.Which == string(kind) }
-
 // months are those to choose from when the result is put off.
 func (p *duePage) months() []kit.Option {
 	chosen := p.value(string(model.AnswerLater), "month", "")

@@ -46,7 +46,7 @@ const (
 // DigestMail is one letter with all the news that somebody wants now; FactDigest names it.
 const (
 	DigestMail MailKind = "digest"
-	FactDigest          = "digest"
+	FactDigest string   = "digest"
 )
 
 // Mail is a letter in the outbox, stored in the transaction that caused it and sent later, with retries. It holds what the
