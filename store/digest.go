@@ -201,7 +201,7 @@ func (s *Store) Digest(ctx context.Context, id int64) (*DigestLetter, error) {
 	if letter.Silences, err = s.silences(ctx, d, rows); err != nil {
 		return nil, err
 	}
-	letter.Token = s.unsubscribeToken(a.AccountID, letter.Silences)
+	letter.Token = s.UnsubscribeToken(a.AccountID, letter.Silences...)
 	return letter, nil
 }
 

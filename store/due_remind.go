@@ -153,7 +153,8 @@ func (s *Store) enqueueReminder(tx *gorm.DB, account model.Account) error {
 	}
 	return enqueue(tx, s.Now(), model.Mail{
 		Kind: model.DueMail, To: account.Email, Language: account.Language,
-		Facts: map[string]string{model.FactSecret: link.Secret, model.FactName: account.Name, model.FactAccount: strconv.FormatInt(account.ID, 10)},
+		Facts: map[string]string{model.FactSecret: link.Secret, model.FactName: account.Name, model.FactAccount: strconv.FormatInt(account.ID, 10),
+			model.FactAbout: string(model.AppointmentNews)},
 	})
 }
 

@@ -41,7 +41,7 @@ func (s *Store) AskJoining(ctx context.Context, a model.Actor, number string, j 
 		if awaited.Error != nil {
 			return nil, awaited.Error
 		}
-		return changesOf(a, e, []model.Action{model.JoiningAsked}), s.mailGivers(tx, e, &j, model.JoiningAskedMail)
+		return []model.Change{joiningChange(a, &j, model.JoiningAsked)}, s.mailGivers(tx, e, &j, model.JoiningAskedMail)
 	})
 	return j.ID, err
 }

@@ -66,11 +66,7 @@ func askersOf(db *gorm.DB, j *model.Joining) (list []model.Account, err error) {
 	return coordinatorsOf(db, j.OrganisationID)
 }
 
-// mailJoining writes the same letter to several people.
+// mailJoining writes the same letter to several people, as they want to hear of joining.
 func (s *Store) mailJoining(tx *gorm.DB, to []model.Account, kind model.MailKind, facts map[string]string) error {
-	mails := make([]model.Mail, len(to))
-	for i, account := range to {
-		mails[i] = model.Mail{Kind: kind, To: account.Email, Language: account.Language, Facts: facts}
-	}
-	return enqueue(tx, s.Now(), mails...)
+	return s.newsLetters(tx, to, model.JoiningNews, kind, facts)
 }

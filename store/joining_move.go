@@ -37,8 +37,14 @@ func (s *Store) MoveJoining(ctx context.Context, a model.Actor, id int64, step J
 		if err := tx.Save(j).Error; err != nil {
 			return nil, err
 		}
-		return changesOf(a, e, []model.Action{joiningActions[step.Move]}), s.mailStep(tx, e, j, side, step)
+		return []model.Change{joiningChange(a, j, joiningActions[step.Move])}, s.mailStep(tx, e, j, side, step)
 	})
+}
+
+// joiningChange is a change about a joining: its subject is the experiment, its organisation the one that asks, so that followers of the log
+// know which joining it was.
+func joiningChange(a model.Actor, j *model.Joining, action model.Action) model.Change {
+	return byActor(a, model.OfExperiment, j.ExperimentID, j.OrganisationID, action)
 }
 
 // joiningActions says how each move is logged.

@@ -49,7 +49,9 @@ func (s *Store) endJoinings(ctx context.Context) error {
 	return s.write(ctx, func(tx *gorm.DB) (changes []model.Change, err error) {
 		err = eachJoining(tx.Where(over, today), tx, func(e *model.Experiment, j *model.Joining) error {
 			j.EndedAt = &now
-			changes = append(changes, changeOf(e, model.ByClock, model.JoiningEnded))
+			ended := joiningChange(model.Actor{}, j, model.JoiningEnded)
+			ended.Origin = model.ByClock
+			changes = append(changes, ended)
 			return errors.Join(tx.Save(j).Error, s.mailBoth(tx, e, j, model.JoiningEndedMail))
 		})
 		return changes, err

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"maps"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
@@ -54,7 +56,9 @@ func lettersTo(accounts []model.Account, kind model.MailKind, facts map[string]s
 	sent := map[int64]bool{}
 	for _, account := range accounts {
 		if !sent[account.ID] {
-			mails = append(mails, model.Mail{Kind: kind, To: account.Email, Language: account.Language, Facts: facts})
+			own := maps.Clone(facts)
+			own[model.FactAccount] = strconv.FormatInt(account.ID, 10)
+			mails = append(mails, model.Mail{Kind: kind, To: account.Email, Language: account.Language, Facts: own})
 		}
 		sent[account.ID] = true
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -12,8 +11,9 @@ import (
 )
 
 // NewsItem is something that happened, with what its reader may see of it now. Telling is of the experiment that it is about; nil where
-// it was withdrawn, or where it is about an organisation. Origin is the reader's own experiment that others did too. Because
-// says which of the reader's follows it is about; none where it is about their own.
+// it was withdrawn or is out of sight, or where it is about something else. Origin is the reader's own experiment that others did
+// too, Organisation the one that asks or is asked for. Because says which of the reader's follows it is about; none where it is about
+// their own.
 type NewsItem struct {
 	Event        model.Event
 	At           time.Time
@@ -21,6 +21,8 @@ type NewsItem struct {
 	Telling      *model.Telling
 	Origin       *model.Telling
 	Organisation *model.Organisation
+	Question     *model.Question
+	Case         int64 // the joining or the report that it is about; 0 for none
 	Because      []model.Follow
 }
 
@@ -181,93 +183,4 @@ func (r *resolving) load(ctx context.Context, rows []model.News) error {
 		r.follows, err = byID(r.s, ctx, follows, func(f model.Follow) int64 { return f.ID })
 	}
 	return err
-}
-
-// item is one row of news; NotFound where the actor may not see any more what it is about.
-func (r *resolving) item(ctx context.Context, row model.News) (*NewsItem, error) {
-	i := &NewsItem{Event: row.Event, At: row.At}
-	if row.FollowID != nil {
-		i.Because = []model.Follow{r.follows[*row.FollowID]}
-	}
-	var err error
-	switch row.Event {
-	case model.WasWithdrawn:
-		i.Number, err = r.s.tombstone(ctx, r.a, row.SubjectID)
-	case model.EyesAsked, model.EyesAgreed, model.EyesSentBack:
-		i.Telling, err = r.s.eyesOn(ctx, r.a, row)
-	case model.TakingPartAsked, model.TakingPart, model.TakingPartNobodys:
-		i.Organisation, err = r.s.takingPart(ctx, r.a, row)
-	default:
-		i.Telling = r.tellings[row.SubjectID]
-		i.Origin = r.tellings[r.bases[row.SubjectID]]
-		if i.Telling == nil || row.Event == model.Adopted && i.Origin == nil || !i.nameable() {
-			err = model.Missing()
-		}
-	}
-	if i.Telling != nil {
-		i.Number = i.Telling.Number
-	}
-	return i, err
-}
-
-// nameable reports whether the news may be told: that an experiment is of the organisation that is followed gives its name away, where it is
-// told without.
-func (i *NewsItem) nameable() bool {
-	for _, f := range i.Because {
-		if f.OrganisationID != nil && (i.Telling.Organisation == nil || i.Telling.Organisation.ID != *f.OrganisationID) {
-			return false
-		}
-	}
-	return true
-}
-
-// tombstone gives the number of an experiment that was withdrawn and that the actor could see before; NotFound for all others.
-func (s *Store) tombstone(ctx context.Context, a model.Actor, experiment int64) (string, error) {
-	var e model.Experiment
-	if err := s.read(ctx).Take(&e, experiment).Error; err != nil {
-		return "", one(err)
-	}
-	author, err := isAuthor(s.read(ctx), a, e.ID)
-	if err == nil && (e.WithdrawnAt == nil || model.KindOf(gone(a, e, author)) != model.Gone) {
-		err = model.Missing()
-	}
-	return e.Number, err
-}
-
-// eyesOn gives the telling that a second pair of eyes was asked for, while it still waits for the actor, or that the actor can now go on with.
-func (s *Store) eyesOn(ctx context.Context, a model.Actor, row model.News) (*model.Telling, error) {
-	var e model.Experiment
-	if err := s.read(ctx).Take(&e, row.SubjectID).Error; err != nil {
-		return nil, one(err)
-	}
-	if row.Event == model.EyesAsked {
-		c, err := s.reviewCase(ctx, a, &e)
-		if err != nil {
-			return nil, err
-		}
-		return c.Telling, nil
-	}
-	shown, err := s.Experiment(ctx, a, e.Number)
-	if err != nil {
-		return nil, err
-	}
-	if !shown.MayEdit {
-		return nil, model.Missing()
-	}
-	return shown.Telling, nil
-}
-
-// takingPart gives the organisation of news about who takes part in it, while the actor has to do with that: a question only as
-// long as it waits.
-func (s *Store) takingPart(ctx context.Context, a model.Actor, row model.News) (*model.Organisation, error) {
-	if !model.MayManage(a, row.SubjectID) {
-		return nil, model.Missing()
-	}
-	if row.Event != model.TakingPart {
-		n, err := countRows(s.read(ctx), "join_requests WHERE organisation_id = ? AND decision = ''", row.SubjectID)
-		if err != nil || n == 0 {
-			return nil, cmp.Or[error](err, model.Missing())
-		}
-	}
-	return s.OrganisationByID(ctx, row.SubjectID)
 }

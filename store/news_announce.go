@@ -23,7 +23,9 @@ type follower struct {
 	Itself, ByName, Colleague bool
 }
 
-func (f *follower) recipient() recipient { return recipient{f.AccountID, f.FollowID} }
+func (f *follower) recipient() recipient {
+	return recipient{AccountID: f.AccountID, FollowID: f.FollowID}
+}
 
 // sees reports whether the follower is among those for whom something is: followers take part, and colleagues see more.
 func (f *follower) sees(audience model.Audience) bool {

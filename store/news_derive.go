@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -69,16 +68,10 @@ type deriving struct {
 	c  model.Change
 }
 
-// recipient is somebody whom a change concerns, and because of which follow; 0 for none.
-type recipient struct{ AccountID, FollowID int64 }
-
-// concerns are the actions that concern somebody in particular, with who is told.
-var concerns = map[model.Action]func(d *deriving) error{
-	model.ReviewAsked:    (*deriving).eyesAsked,
-	model.ReviewApproved: func(d *deriving) error { return d.eyesAnswered(model.EyesAgreed) },
-	model.ReviewSentBack: func(d *deriving) error { return d.eyesAnswered(model.EyesSentBack) },
-	model.MemberAdded:    func(d *deriving) error { return d.toCoordinators(model.TakingPart) },
-	model.JoinAsked:      func(d *deriving) error { return d.toCoordinators(model.TakingPartAsked) },
+// recipient is somebody whom a change concerns, because of which follow (0 for none), and how soon they want to hear.
+type recipient struct {
+	AccountID, FollowID int64
+	soon                model.Frequency
 }
 
 // concernsSomebody reports whether a change may concern anybody: followers of an experiment that readers see otherwise now, or somebody
@@ -98,52 +91,9 @@ func (d *deriving) derive() error {
 	return nil
 }
 
-// eyesAsked tells the colleagues who may give a second pair of eyes.
-func (d *deriving) eyesAsked() error {
-	r, err := openReview(d.tx, d.c.SubjectID)
-	if err != nil || r == nil {
-		return err
-	}
-	var colleagues []recipient
-	err = d.tx.Raw(`SELECT m.account_id FROM memberships m JOIN experiments e ON e.organisation_id = m.organisation_id
-		WHERE e.id = ? AND m.role <> ? AND m.account_id <> ?`, d.c.SubjectID, model.PrivacyAdviser, r.AskedBy).Scan(&colleagues).Error
-	return cmp.Or(err, d.tell(model.EyesAsked, colleagues))
-}
-
-// eyesAnswered tells who asked for a second pair of eyes.
-func (d *deriving) eyesAnswered(event model.Event) error {
-	var asker []recipient
-	err := d.tx.Raw(`SELECT asked_by AS account_id FROM reviews WHERE experiment_id = ? AND decision IN ? ORDER BY id DESC LIMIT 1`,
-		d.c.SubjectID, []string{approved, sentBack}).Scan(&asker).Error
-	return cmp.Or(err, d.tell(event, asker))
-}
-
-// toCoordinators tells the coordinators of the organisation that the change is about, or where a question has nobody to answer it,
-// the hub's editors.
-func (d *deriving) toCoordinators(event model.Event) error {
-	if d.c.OrganisationID == nil {
-		return nil
-	}
-	organisation := *d.c.OrganisationID
-	list, err := coordinatorsOf(d.tx, organisation)
-	if err == nil && len(list) == 0 && event == model.TakingPartAsked {
-		event = model.TakingPartNobodys
-		list, err = hubEditors(d.tx)
-	}
-	to := make([]recipient, len(list))
-	for i, account := range list {
-		to[i].AccountID = account.ID
-	}
-	about := *d
-	about.c.Subject, about.c.SubjectID = model.OfOrganisation, organisation
-	if d.c.Action == model.MemberAdded { // whoever joined knows
-		to = slices.DeleteFunc(to, func(r recipient) bool { return r.AccountID == d.c.SubjectID })
-	}
-	return cmp.Or(err, about.tell(event, to))
-}
-
 // tell writes news for those who want it. Whoever did it knows already; an import's change is news to nobody, an example's only to
-// the example's people. What was not seen or mailed yet is told once, however often it happens.
+// the example's people. What was not seen or mailed yet is told once, however often it happens. Of what has a letter of its own nothing
+// waits to be mailed to who gets that.
 func (d *deriving) tell(event model.Event, to []recipient) error {
 	if d.c.Origin == model.ByImport || len(to) == 0 {
 		return nil
@@ -153,17 +103,21 @@ func (d *deriving) tell(event model.Event, to []recipient) error {
 		return err
 	}
 	for _, r := range wanted {
+		waits := !lettered[event] || r.soon != model.AtOnce && event != model.ReportRuled // of which everybody gets the letter
 		err := d.tx.Exec(`INSERT INTO news (account_id, kind, event, subject, subject_id, follow_id, change_id, at, waits)
-			VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?, true)
+			VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)
 			ON CONFLICT (account_id, event, subject, subject_id, coalesce(follow_id, 0)) WHERE waits AND seen_at IS NULL
 			DO UPDATE SET change_id = excluded.change_id, at = excluded.at`,
-			r.AccountID, event.Kind(), event, d.c.Subject, d.c.SubjectID, r.FollowID, d.c.ID, d.c.At).Error
+			r.AccountID, event.Kind(), event, d.c.Subject, d.c.SubjectID, r.FollowID, d.c.ID, d.c.At, waits).Error
 		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// did reports whether the change is the account's own doing.
+func (d *deriving) did(account int64) bool { return d.c.AccountID != nil && *d.c.AccountID == account }
 
 // wanted leaves out who did it themselves, who closed their account, and who never wants to hear of this kind.
 func (d *deriving) wanted(kind model.NewsKind, to []recipient) ([]recipient, error) {
@@ -185,8 +139,10 @@ func (d *deriving) wanted(kind model.NewsKind, to []recipient) ([]recipient, err
 			there[account.ID] = account.Example || d.c.Origin != model.ByExample
 		}
 	}
+	for i := range to {
+		to[i].soon = chosen.of(to[i].AccountID, kind)
+	}
 	return slices.DeleteFunc(to, func(r recipient) bool {
-		own := d.c.AccountID != nil && *d.c.AccountID == r.AccountID
-		return own || !there[r.AccountID] || chosen.of(r.AccountID, kind) == model.Never
+		return d.did(r.AccountID) || !there[r.AccountID] || r.soon == model.Never
 	}), nil
 }

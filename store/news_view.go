@@ -97,7 +97,7 @@ func ownersAt(c model.Change, views []model.Follow) []recipient {
 	var owners []recipient
 	for _, view := range views {
 		if !view.CreatedAt.After(c.At) {
-			owners = append(owners, recipient{view.AccountID, view.ID})
+			owners = append(owners, recipient{AccountID: view.AccountID, FollowID: view.ID})
 		}
 	}
 	return owners

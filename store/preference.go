@@ -72,6 +72,25 @@ func setFrequencies(tx *gorm.DB, account int64, chosen map[model.NewsKind]model.
 	return nil
 }
 
+// newsLetters puts letters about a kind of news in the outbox, for those of the accounts who want to hear at once, none twice. Each reader can
+// stop such letters by a link. For all others it is news on the desk, and in a digest if they want (see DeriveNews).
+func (s *Store) newsLetters(tx *gorm.DB, to []model.Account, about model.NewsKind, kind model.MailKind, facts map[string]string) error {
+	ids := make([]int64, len(to))
+	for i, account := range to {
+		ids[i] = account.ID
+	}
+	chosen, err := frequenciesOf(tx, ids...)
+	if err != nil {
+		return err
+	}
+	to = slices.DeleteFunc(slices.Clone(to), func(a model.Account) bool { return chosen.of(a.ID, about) != model.AtOnce })
+	mails := lettersTo(to, kind, facts)
+	for i := range mails {
+		mails[i].Facts[model.FactAbout] = string(about)
+	}
+	return enqueue(tx, s.Now(), mails...)
+}
+
 // dropNews takes away what a person follows, their news and their choices, and what waits for them in the outbox.
 func dropNews(tx *gorm.DB, a model.Actor) error {
 	for _, table := range []string{"news", "digests", "follows", "preferences"} {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"strconv"
@@ -135,28 +136,36 @@ func (c *reportedRecord) facts() map[string]string {
 	return map[string]string{model.FactNumber: c.number, model.FactReport: strconv.FormatInt(c.report.ID, 10)}
 }
 
-// tellOfReport mails who is to look at a new report, and the receipt to who asked for it.
-func (s *Store) tellOfReport(tx *gorm.DB, c *reportedRecord) error {
+// lookers lists who is to look at a new report, and with which letter they are asked.
+func (c *reportedRecord) lookers(tx *gorm.DB) (model.MailKind, []model.Account, error) {
 	owners, err := c.owners(tx)
-	if err != nil {
-		return err
+	if err != nil || !c.forEditors || c.report.Kind == model.Mistake && len(owners) > 0 {
+		return model.ReportAskedMail, owners, err
 	}
 	editors, err := hubEditors(tx)
+	if err != nil || c.report.Kind != model.GivesAway {
+		return model.ReportWaitsMail, editors, err
+	}
+	coordinators, err := coordinatorsOf(tx, c.organisation)
+	return model.ReportUrgentMail, append(editors, coordinators...), err
+}
+
+// tellOfReport mails who is to look at a new report, and the receipt to who asked for it. Where somebody is given away they hear it
+// whatever they chose.
+func (s *Store) tellOfReport(tx *gorm.DB, c *reportedRecord) error {
+	kind, to, err := c.lookers(tx)
 	if err != nil {
 		return err
 	}
-	kind, to := model.ReportWaitsMail, editors
-	switch {
-	case c.report.Kind == model.GivesAway && c.forEditors:
-		coordinators, err := coordinatorsOf(tx, c.organisation)
-		if err != nil {
-			return err
-		}
-		kind, to = model.ReportUrgentMail, append(editors, coordinators...)
-	case !c.forEditors || c.report.Kind == model.Mistake && len(owners) > 0:
-		kind, to = model.ReportAskedMail, owners
+	switch kind {
+	case model.ReportAskedMail:
+		err = s.newsLetters(tx, to, model.ReportNews, kind, c.facts())
+	case model.ReportWaitsMail:
+		err = s.newsLetters(tx, to, model.HubNews, kind, c.facts())
+	default:
+		err = enqueue(tx, s.Now(), lettersTo(to, kind, c.facts())...)
 	}
-	return enqueue(tx, s.Now(), append(lettersTo(to, kind, c.facts()), c.toReporter(model.ReportReceivedMail)...)...)
+	return cmp.Or(err, enqueue(tx, s.Now(), c.toReporter(model.ReportReceivedMail)...))
 }
 
 // toReporter gives a letter to who reported, if they gave an address.

@@ -14,9 +14,9 @@ import (
 	"wiel/store/model"
 )
 
-// unsubscribeToken names an account and kinds of news, signed with the key of this installation: whoever holds it may stop that the account
+// UnsubscribeToken names an account and kinds of news, signed with the key of this installation: whoever holds it may stop that the account
 // is mailed about these kinds, and nothing else. It does not end, because a mail is found again after years.
-func (s *Store) unsubscribeToken(account int64, kinds []model.NewsKind) string {
+func (s *Store) UnsubscribeToken(account int64, kinds ...model.NewsKind) string {
 	names := make([]string, len(kinds))
 	for i, kind := range kinds {
 		names[i] = string(kind)

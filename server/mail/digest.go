@@ -31,9 +31,8 @@ func composeDigest(t *i18n.Translator, base string, d *store.DigestLetter) *lett
 	l := &letter{
 		Language: t.Language(), Subject: digestSubject(t, d), Before: paragraphs(t.T("mail.digest.text", d.Name)),
 		Action: t.T("mail.digest.action"), Address: base + "/bureau", Sign: t.T("mail.sign"),
-		StopAt: base + request.UnsubscribePath(d.Token),
 	}
-	l.Foot = []footLink{{t.T("mail.digest.choose"), base + "/account#nieuws"}, {t.T("mail.digest.stop"), l.StopAt}}
+	l.stoppable(t, base, d.Token)
 	if d.Frequency != model.AtOnce {
 		l.Before = append(l.Before, t.T("mail.digest.text."+string(d.Frequency)))
 	}
@@ -55,6 +54,12 @@ func composeDigest(t *i18n.Translator, base string, d *store.DigestLetter) *lett
 	return l
 }
 
+// stoppable gives a letter the links with which its reader chooses what to hear of, and stops it.
+func (l *letter) stoppable(t *i18n.Translator, base, token string) {
+	l.StopAt = base + request.UnsubscribePath(token)
+	l.Foot = []footLink{{t.T("mail.digest.choose"), base + "/account#nieuws"}, {t.T("mail.digest.stop"), l.StopAt}}
+}
+
 // digestSubject says what there is: the thing itself where there is one, else how much.
 func digestSubject(t *i18n.Translator, d *store.DigestLetter) string {
 	all := append(append([]store.NewsItem{}, d.Own...), d.Followed...)
@@ -73,6 +78,9 @@ func items(t *i18n.Translator, base string, news []store.NewsItem) []item {
 	list := make([]item, len(news))
 	for i, n := range news {
 		list[i] = item{Happened: request.NewsText(t, n), Address: base + request.NewsPath(n)}
+		if n.Question != nil {
+			list[i].Title = n.Question.Text
+		}
 		if n.Telling == nil {
 			continue
 		}

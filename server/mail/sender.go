@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strconv"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
@@ -115,7 +116,19 @@ func (s *Sender) letter(ctx context.Context, m model.Mail) (*letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compose(s.Texts, s.BaseURL, m, due)
+	l, err := compose(s.Texts, s.BaseURL, m, due)
+	if err == nil {
+		s.makeStoppable(l, m)
+	}
+	return l, err
+}
+
+// makeStoppable lets the reader of a letter about a kind of news stop such letters.
+func (s *Sender) makeStoppable(l *letter, m model.Mail) {
+	account, err := strconv.ParseInt(m.Facts[model.FactAccount], 10, 64)
+	if about := model.NewsKind(m.Facts[model.FactAbout]); err == nil && about != "" {
+		l.stoppable(s.Texts.In(m.Language), s.BaseURL, s.Store.UnsubscribeToken(account, about))
+	}
 }
 
 // message makes a mail ready to send. Tried again it has the same message ID, so that a server that took it without our hearing so can

@@ -1,13 +1,20 @@
 package request
 
 import (
+	"strconv"
+
 	"wiel/server/i18n"
 	"wiel/store"
 	"wiel/store/model"
 )
 
 // newsPaths are the pages beside that of an experiment to which news of it leads: where the reader can do something about it.
-var newsPaths = map[model.Event]string{model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder"}
+var newsPaths = map[model.Event]string{
+	model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder", model.QuestionPut: "#vragen", model.AnswerGiven: "#vragen",
+}
+
+// casePaths are the pages of what news is about where that is no experiment.
+var casePaths = map[model.NewsKind]string{model.JoiningNews: "/aanhaken/", model.ReportNews: "/meldingen/", model.HubNews: "/meldingen/"}
 
 // NewsText says what happened, in one sentence.
 func NewsText(t *i18n.Translator, n store.NewsItem) string {
@@ -23,10 +30,14 @@ func NewsText(t *i18n.Translator, n store.NewsItem) string {
 
 // NewsPath is the page to which news leads.
 func NewsPath(n store.NewsItem) string {
-	switch n.Event {
-	case model.TakingPartNobodys:
-		return "/beheer/meedoen"
-	case model.TakingPart, model.TakingPartAsked:
+	switch {
+	case n.Case != 0:
+		return casePaths[n.Event.Kind()] + strconv.FormatInt(n.Case, 10)
+	case n.Question != nil:
+		return "/vragen/" + strconv.FormatInt(n.Question.ID, 10)
+	case n.Event == model.TakingPartNobodys:
+		return "/beheer"
+	case n.Organisation != nil:
 		return "/organisatiebeheer/" + n.Organisation.Slug
 	}
 	return "/experimenten/" + n.Number + newsPaths[n.Event]

@@ -17,7 +17,7 @@ type accountPage struct {
 	*sheet
 	Account *model.Account
 	Acts    []acts
-	News    []newsChoice
+	News    []newsGroup
 }
 
 // acts is an organisation that somebody acts for.

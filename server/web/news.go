@@ -40,9 +40,9 @@ func (s *Site) newDeskNews(ctx context.Context, p *page) (*deskNews, error) {
 	return n, err
 }
 
-// asked reports whether news is a question that stands on the desk already, as long as it waits.
+// asked reports whether news is something asked of the reader, which stands on the desk already, as long as it waits.
 func asked(n store.NewsItem) bool {
-	return n.Event == model.EyesAsked || n.Event == model.TakingPartAsked
+	return slices.Contains([]model.Event{model.EyesAsked, model.TakingPartAsked, model.JoiningWanted, model.ReportForOwners}, n.Event)
 }
 
 // SeenNews notes that somebody has seen the news that stood on their desk.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -16,14 +17,24 @@ type newsChoice struct {
 	Chosen model.Frequency
 }
 
-// newsChoices lists the kinds of news that somebody can get, with what they chose.
-func (s *Site) newsChoices(ctx context.Context, a model.Actor) ([]newsChoice, error) {
+// newsGroup is what belongs together under the key of a heading.
+type newsGroup struct {
+	Key     string
+	Choices []newsChoice
+}
+
+// newsChoices lists the kinds of news that somebody can get, with what they chose: what one follows, and what is one's own.
+func (s *Site) newsChoices(ctx context.Context, a model.Actor) ([]newsGroup, error) {
 	chosen, err := s.Store.Frequencies(ctx, a)
-	var list []newsChoice
+	groups := []newsGroup{{Key: "news.followed"}, {Key: "news.ofOwn"}}
 	for _, kind := range model.NewsKinds(a) {
-		list = append(list, newsChoice{kind, chosen[kind]})
+		of := &groups[0]
+		if !kind.Followed() {
+			of = &groups[1]
+		}
+		of.Choices = append(of.Choices, newsChoice{kind, chosen[kind]})
 	}
-	return list, err
+	return slices.DeleteFunc(groups, func(g newsGroup) bool { return len(g.Choices) == 0 }), err
 }
 
 // frequencies are those to choose from.

@@ -81,4 +81,5 @@ const (
 	FactDay          = "day"     // "2027-05-02"
 	FactPath         = "path"    // of the page that the letter opens
 	FactAccount      = "account" // the ID of whose letter it is
+	FactAbout        = "about"   // the kind of news that it is about, which its reader can stop
 )

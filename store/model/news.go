@@ -17,6 +17,10 @@ const (
 	ReviewNews      NewsKind = "review"      // a second pair of eyes is asked of one, or answered
 	AppointmentNews NewsKind = "appointment" // a result is due
 	AdoptionNews    NewsKind = "adoption"    // others did what one told
+	JoiningNews     NewsKind = "joining"     // who wants to join one's experiment, and what became of one's own wish
+	QuestionNews    NewsKind = "question"    // a question about one's experiment, or an answer to one's own
+	AreaNews        NewsKind = "area"        // a question about a policy area that one follows
+	ReportNews      NewsKind = "report"      // something was reported about what one answers for
 	PeopleNews      NewsKind = "people"      // who wants to take part for one's organisation, or does now
 	HubNews         NewsKind = "hub"         // what waits for the hub's editors
 )
@@ -51,8 +55,12 @@ var newsRules = []newsRule{
 	{AppearedNews, Weekly, Actor.Participates},
 	{ResultNews, Weekly, Actor.Participates},
 	{ChangedNews, Weekly, Actor.Participates},
+	{AreaNews, Daily, Actor.Participates},
 	{ReviewNews, AtOnce, Actor.actsForSomebody},
 	{AppointmentNews, AtOnce, Actor.actsForSomebody},
+	{JoiningNews, AtOnce, Actor.actsForSomebody},
+	{QuestionNews, AtOnce, Actor.Participates},
+	{ReportNews, AtOnce, Actor.actsForSomebody},
 	{AdoptionNews, Daily, Actor.actsForSomebody},
 	{PeopleNews, AtOnce, Actor.coordinatesAny},
 	{HubNews, AtOnce, Actor.Moderates},
@@ -95,7 +103,9 @@ func (k NewsKind) Usual() Frequency {
 }
 
 // Followed reports whether the kind is about what one follows; the others are about what is one's own.
-func (k NewsKind) Followed() bool { return k == AppearedNews || k == ResultNews || k == ChangedNews }
+func (k NewsKind) Followed() bool {
+	return slices.Contains([]NewsKind{AppearedNews, ResultNews, ChangedNews, AreaNews}, k)
+}
 
 // Frequencies lists what somebody can choose for the kind. A reminder has its own days: it is mailed or not.
 func (k NewsKind) Frequencies() []Frequency {
@@ -125,6 +135,16 @@ const (
 	EyesAgreed        Event = "eyes-agreed"
 	EyesSentBack      Event = "eyes-sent-back"
 	Adopted           Event = "adopted"
+	AlsoDone          Event = "also-done" // "wij ook", without an experiment of its own
+	JoiningWanted     Event = "joining-wanted"
+	JoiningMoved      Event = "joining-moved" // answered, asked back, or renewed
+	JoiningStopped    Event = "joining-stopped"
+	QuestionPut       Event = "question-put"
+	AreaQuestionPut   Event = "area-question-put"
+	AnswerGiven       Event = "answer-given"
+	ReportForOwners   Event = "report-for-owners"
+	ReportForEditors  Event = "report-for-editors"
+	ReportRuled       Event = "report-ruled"
 	TakingPartAsked   Event = "taking-part-asked"
 	TakingPart        Event = "taking-part"
 	TakingPartNobodys Event = "taking-part-nobodys" // asked where no coordinator can answer
@@ -133,7 +153,9 @@ const (
 // eventKinds says which kind of news each event is.
 var eventKinds = map[Event]NewsKind{
 	Appeared: AppearedNews, ResultTold: ResultNews, VersionAdded: ChangedNews, WasWithdrawn: ChangedNews,
-	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, Adopted: AdoptionNews,
+	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
+	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
+	AreaQuestionPut: AreaNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,
 	TakingPartAsked: PeopleNews, TakingPart: PeopleNews, TakingPartNobodys: HubNews,
 }
 
