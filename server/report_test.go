@@ -199,7 +199,7 @@ func TestHidingARegisterEntry(t *testing.T) {
 	b.sees("Boomkap")
 	b.path = "/meldingen/1/verbergen"
 	b.send()
-	b.sees("Verborgen. Vertel nu wat er besloten is en waarom.")
+	b.sees("Verborgen. Lezers zien het niet meer.")
 	b.sees("Toon weer")
 	if w := r.Get(t, r.Nobody, "/register/R-1"); w.Code != 404 || strings.Contains(w.Body.String(), "Boomkap") {
 		t.Errorf("a visitor sees what is hidden: %d", w.Code)

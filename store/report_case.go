@@ -35,6 +35,8 @@ type ReportCase struct {
 	MayHide    bool            `gorm:"-"`
 	Verdicts   []model.Verdict `gorm:"-"` // that the actor may choose from
 	mailed     bool
+
+	mayHideOrShow bool
 }
 
 // The report r with its experiment e, of which v is published, or its register entry g.
@@ -73,14 +75,15 @@ func (c *ReportCase) settle(a model.Actor, now time.Time) {
 	c.Own = c.Mine || coordinates && !c.Authored
 	c.ForOwners = c.Verdict == "" && (!c.ForEditors || c.Kind == model.Mistake && (c.Authored || c.Coordinated) && now.Before(c.CreatedAt.Add(ownersFirst)))
 	c.MayDecide = c.Report.MayDecide(c.Editor, c.Owner, c.ForEditors)
-	c.MayHide = (c.Editor || coordinates) && !c.Hidden && !c.Erased && !c.Away
+	c.mayHideOrShow = c.Editor || coordinates
+	c.MayHide = c.mayHideOrShow && !c.Hidden && !c.Erased && !c.Away
 	if c.MayDecide {
 		c.Verdicts = []model.Verdict{model.VerdictCorrected, model.VerdictLeft}
-		if c.Editor || coordinates {
+		if c.mayHideOrShow {
 			c.Verdicts = append(c.Verdicts, model.VerdictHidden)
-			if c.ExperimentID != nil {
-				c.Verdicts = append(c.Verdicts, model.VerdictErased)
-			}
+		}
+		if c.Editor && c.ExperimentID != nil {
+			c.Verdicts = append(c.Verdicts, model.VerdictErased)
 		}
 	}
 	c.mailed = c.Email != ""

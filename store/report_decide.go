@@ -18,8 +18,8 @@ type Ruling struct {
 	Number  string
 }
 
-// DecideReport decides on a report, does what was decided, and tells both the reporter and the owners of the record. What is hidden now
-// must be shown again before it can be left or corrected: a decision says what readers will see.
+// DecideReport decides on a report, does what was decided, and tells both the reporter and the owners of the record. Who may show
+// what is hidden now does so before leaving it or calling it corrected: a decision says what readers will see.
 func (s *Store) DecideReport(ctx context.Context, a model.Actor, id int64, r Ruling) error {
 	var files []string
 	err := s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
@@ -57,7 +57,7 @@ func (c *ReportCase) check(a model.Actor, r Ruling) error {
 		problems = append(problems, model.Invalidf("verdict", "check.required"))
 	case !slices.Contains(c.Verdicts, r.Verdict):
 		problems = append(problems, model.Invalidf("verdict", "error.choice"))
-	case c.Hidden && r.Verdict != model.VerdictHidden && r.Verdict != model.VerdictErased:
+	case c.Hidden && c.mayHideOrShow && r.Verdict != model.VerdictHidden && r.Verdict != model.VerdictErased:
 		problems = append(problems, model.Invalidf("verdict", "report.isHidden"))
 	case r.Verdict == model.VerdictErased && r.Number != c.Number:
 		problems = append(problems, model.Invalidf("number", "manage.eraseNumber", c.Number))

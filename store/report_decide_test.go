@@ -50,6 +50,10 @@ func TestDecidingOnAReport(t *testing.T) {
 			model.Forbidden, model.Internal, nil, ""},
 		{"a coordinator hides over a mistake", "", model.Mistake, false, coordinator, store.Ruling{Verdict: model.VerdictHidden, Reason: why},
 			model.Internal, model.NotFound, []string{"reportAnswered: ik"}, model.ReportAnswered},
+		{"but erases only where the experiment is arranged", "", model.Mistake, false, coordinator, store.Ruling{Verdict: model.VerdictErased, Reason: why, Number: "2026-0001"},
+			model.Invalid, model.Internal, nil, ""},
+		{"an author, who cannot show what is hidden, answers all the same", "", model.Mistake, true, author, store.Ruling{Verdict: model.VerdictCorrected, Reason: why},
+			model.Internal, model.NotFound, []string{"reportAnswered: ik"}, model.ReportAnswered},
 		{"a neighbour decides nothing", "", model.Mistake, false, neighbour, store.Ruling{Verdict: model.VerdictLeft, Reason: why},
 			model.NotFound, model.Internal, nil, ""},
 	} {

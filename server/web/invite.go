@@ -13,6 +13,7 @@ import (
 // invitePage is where the hub's editors invite people.
 type invitePage struct {
 	*sheet
+	Organisation  string // what the address says
 	Organisations []string
 	Link          string // to hand over, just made
 }
@@ -22,6 +23,11 @@ func (s *Site) newInvitePage(c *gin.Context) (*invitePage, error) {
 	p.Nav = "nav.moderation"
 	list, err := s.Store.Organisations(c.Request.Context(), store.OrganisationFilter{})
 	p.Organisations = organisationNames(list)
+	for i, o := range list {
+		if o.Slug == c.Query("organisatie") {
+			p.Organisation = p.Organisations[i]
+		}
+	}
 	return p, err
 }
 

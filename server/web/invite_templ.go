@@ -96,7 +96,7 @@ func inviteView(p *invitePage) templ.Component {
 			}
 			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 				Field: p.field("invite", "organisation", p.T("account.forOrganisation"), p.organisationHelp()),
-				Value: p.value("invite", "organisation", ""), Width: "medium", Suggestions: p.Organisations, Suggest: p.suggestNames(),
+				Value: p.value("invite", "organisation", p.Organisation), Width: "medium", Suggestions: p.Organisations, Suggest: p.suggestNames(),
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

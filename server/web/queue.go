@@ -136,6 +136,21 @@ func (p *queuePage) oldest(shown, all int) string {
 	return p.T("queue.oldest", shown, all)
 }
 
+// byRecord puts the reports about one record together, where the oldest of them stands.
+func byRecord(list []store.ReportCase) [][]store.ReportCase {
+	var records [][]store.ReportCase
+	at := map[string]int{}
+	for _, c := range list {
+		i, known := at[c.Number]
+		if !known {
+			i = len(records)
+			at[c.Number], records = i, append(records, nil)
+		}
+		records[i] = append(records[i], c)
+	}
+	return records
+}
+
 // colleagues are the people of the organisation to whom an experiment may be handed.
 func (p *queuePage) colleagues(u store.Unowned) []kit.Option {
 	list := make([]kit.Option, len(u.Colleagues))
