@@ -14,7 +14,7 @@ TEST_TIMEOUT := 25m
 
 ASSET_SOURCES := $(shell find static/build static/css static/js static/img static/package.json static/package-lock.json -type f 2>/dev/null)
 
-.PHONY: help run build assets test judges check generate tools-go tools-node browser checkers clean
+.PHONY: help run build assets test screenshots check generate tools-go tools-node browser checkers clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -39,12 +39,14 @@ static/node_modules/.package-lock.json: static/package.json static/package-lock.
 	@cd static && npm ci --silent
 	@touch $@
 
-test: tools-go assets browser ## run all tests, with the race detector and in a real browser
+test: tools-go assets browser checkers ## run all tests, with the race detector and in a real browser
 	go test -race -timeout $(TEST_TIMEOUT) ./...
 	@command -v chromium chromium-browser google-chrome >/dev/null || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
+	@test -e $(CHECKERS) || echo "SKIPPED: what axe-core, html-validate and Lighthouse say of the pages, because they are not installed (make checkers)"
 
-judges: tools-go assets browser checkers ## ask axe-core, html-validate, Lighthouse and the keyboard what they think of every page
-	WIEL_JUDGES=1 go test -timeout $(TEST_TIMEOUT) ./cmd/wiel -run TestPages
+screenshots: tools-go assets browser ## photograph every page, for phone and screen and in both languages, into ./screenshots
+	@rm -rf screenshots
+	go test ./cmd/wiel -run TestScreenshots -count=1 -timeout $(TEST_TIMEOUT) -screenshots "$(CURDIR)/screenshots"
 
 check: tools-go assets ## gofmt, generated files up to date, go vet, staticcheck
 	@unformatted=$$(gofmt -l cmd search server static store); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }

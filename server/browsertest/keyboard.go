@@ -18,6 +18,16 @@ func Press(t *testing.T, page *rod.Page, keys ...input.Key) {
 	}
 }
 
+// ToTop takes the focus from where a page may have put it, such as a summary of errors, to before its first control.
+func ToTop(t *testing.T, page *rod.Page) {
+	t.Helper()
+	page.MustEval(`() => {
+		document.body.tabIndex = -1
+		document.body.focus()
+		document.body.removeAttribute('tabindex')
+	}`)
+}
+
 // Tabbing presses Tab from where the focus is until it has been everywhere, and gives what is wrong, a text each. Right is: the focus
 // comes to each control that is to be seen under the element that the selector finds, once, in the order of the page; it has a ring of 3
 // pixels that nothing hides or cuts off; and in the end it goes on. It gives too how many controls there are.
