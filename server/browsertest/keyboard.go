@@ -74,14 +74,15 @@ const beginTabbing = `(within) => {
 		}
 		const box = [...e.getClientRects()].find((r) => r.width && r.height)
 		if (!box) return 'has no size'
-		const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), y = box.y + box.height / 2
-		if (y < 0 || y > innerHeight) { // taller than the window: its edge will do
-			if (box.bottom < 0 || box.top > innerHeight) return 'is out of the window'
-		} else {
-			const top = document.elementFromPoint(x, y)
-			if (!top || !(e.contains(top) || top.contains(e))) return 'is behind ' + named(top)
+		let top = null
+		for (const along of [0.5, 0.1, 0.9]) {
+			for (const down of [0.5, 0.1, 0.9]) {
+				const there = document.elementFromPoint(box.x + box.width * along, box.y + box.height * down)
+				if (there && (e.contains(there) || there.contains(e))) return ''
+				top ??= there
+			}
 		}
-		return ''
+		return top ? 'is behind ' + named(top) : 'is out of the window'
 	}
 
 	window.tabbing = {
