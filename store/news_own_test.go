@@ -11,9 +11,9 @@ import (
 )
 
 // step does something about a joining.
-func step(t *testing.T, w *storetest.World, a model.Actor, id int64, move model.JoiningMove, text string) {
+func step(t *testing.T, w *storetest.World, a model.Actor, id int64, s store.JoiningStep) {
 	t.Helper()
-	must(t, w.MoveJoining(t.Context(), a, id, store.JoiningStep{Move: move, Text: text}))
+	must(t, w.MoveJoining(t.Context(), a, id, s))
 }
 
 // asksAbout lets the neighbour ask something about an experiment.
@@ -44,19 +44,19 @@ func TestWhoHearsOfJoiningQuestionsAndReports(t *testing.T) {
 			asked(t, w, w.Neighbour, number)
 		}, map[string]string{"author": "joining-wanted"}},
 		{"and is answered", nil, runs, func(t *testing.T, w *storetest.World, number string) {
-			step(t, w, w.Author, asked(t, w, w.Neighbour, number), model.AcceptJoining, "Graag.")
+			step(t, w, w.Author, asked(t, w, w.Neighbour, number), store.JoiningStep{Move: model.AcceptJoining, Text: "Graag."})
 		}, map[string]string{"neighbour": "joining-moved"}},
 		{"and is asked back, and answers", nil, runs, func(t *testing.T, w *storetest.World, number string) {
 			id := asked(t, w, w.Neighbour, number)
-			step(t, w, w.Author, id, model.AskBack, "Wat tellen jullie?")
-			step(t, w, w.Neighbour, id, model.ReplyJoining, "Bomen.")
+			step(t, w, w.Author, id, store.JoiningStep{Move: model.AskBack, Text: "Wat tellen jullie?"})
+			step(t, w, w.Neighbour, id, store.JoiningStep{Move: model.ReplyJoining, Text: "Bomen."})
 		}, map[string]string{"author": "joining-wanted", "neighbour": "joining-moved"}},
 		{"and takes it back", nil, runs, func(t *testing.T, w *storetest.World, number string) {
-			step(t, w, w.Neighbour, asked(t, w, w.Neighbour, number), model.TakeBackAsk, "")
+			step(t, w, w.Neighbour, asked(t, w, w.Neighbour, number), store.JoiningStep{Move: model.TakeBackAsk})
 		}, map[string]string{"author": "joining-stopped"}},
 		{"it ends on its day", nil, func(t *testing.T, w *storetest.World) string {
 			number := running(t, w, nil)
-			step(t, w, w.Author, asked(t, w, w.Neighbour, number), model.AcceptJoining, "")
+			step(t, w, w.Author, asked(t, w, w.Neighbour, number), store.JoiningStep{Move: model.AcceptJoining})
 			return number
 		}, func(t *testing.T, w *storetest.World, _ string) {
 			w.Clock.Advance(300 * 24 * time.Hour)

@@ -100,7 +100,7 @@ func TestLaterFolderGoesFirst(t *testing.T) {
 
 func TestAnInstallationsTextsMustFit(t *testing.T) {
 	for text, want := range map[string]string{
-		`"stage.gone" = "weg"`:                  `nl/x.toml: "stage.gone": Wiel has no text with this key`,
+		`"stage.gone" = "weg"`:                  `nl/x.toml: "stage.gone": no text has this key`,
 		`"ask.contact" = "Mail ons."`:           `{{.Arg0}} is missing`,
 		`"ask.contact" = "{{.Arg0}} {{.Arg1}}"`: `{{.Arg1}} is not filled in here`,
 		`"stage.running" = "{{if .Arg0}}a"`:     `only {{.Count}} and {{.Arg0}}`,

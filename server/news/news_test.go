@@ -142,7 +142,7 @@ func (o *office) next(t *testing.T, number string, c model.Content) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.Publish(ctx, o.Author, number, store.Publishing{Revision: saved.Revision, Audience: shop.Experiment.Audience}); err != nil {
+	if _, err := o.Publish(ctx, o.Author, number, store.Publishing{Revision: saved.Revision, Audience: shop.Experiment.Audience, Because: "Het is verteld."}); err != nil {
 		t.Fatal(err)
 	}
 }
