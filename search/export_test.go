@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
@@ -25,8 +26,51 @@ func SetSchema(t *testing.T, path, version string) {
 	}
 }
 
+// BleveCounts counts with bleve's own facets, of the records that hold a word (all where it is empty) and meet the choice in every facet
+// but one: what our columns must agree with.
+func (ix *Index) BleveCounts(ctx context.Context, typed string, filters map[Facet][]string, but Facet) (total uint64, counts map[Facet]map[string]uint64, err error) {
+	all := []query.Query{bleve.NewMatchAllQuery()}
+	if typed != "" {
+		all = append(all, bleveQuery(typed))
+	}
+	for f, values := range filters {
+		if f == but || len(values) == 0 {
+			continue
+		}
+		var any []query.Query
+		for _, value := range values {
+			term := bleve.NewTermQuery(facetTerm(f, value))
+			term.SetField(facetColumn)
+			any = append(any, term)
+		}
+		all = append(all, bleve.NewDisjunctionQuery(any...))
+	}
+	request := bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(all...), 0, 0, false)
+	request.AddFacet("all", bleve.NewFacetRequest(facetColumn, 10_000))
+	found, err := ix.bleve.SearchInContext(ctx, request)
+	if err != nil {
+		return 0, nil, err
+	}
+	counts = map[Facet]map[string]uint64{}
+	for _, term := range found.Facets["all"].Terms.Terms() {
+		f, value, _ := strings.Cut(term.Term, "=")
+		if counts[Facet(f)] == nil {
+			counts[Facet(f)] = map[string]uint64{}
+		}
+		counts[Facet(f)][value] = uint64(term.Count)
+	}
+	return found.Total, counts, nil
+}
+
 // Floor runs the words as bleve itself would, for ten identifiers: what a search costs at least.
 func (ix *Index) Floor(ctx context.Context, typed string) error {
+	request := bleve.NewSearchRequestOptions(bleveQuery(typed), 10, 0, false)
+	_, err := ix.bleve.SearchInContext(ctx, request)
+	return err
+}
+
+// bleveQuery asks bleve for records with any of the words in any field.
+func bleveQuery(typed string) query.Query {
 	var all []query.Query
 	for _, w := range want(parse(typed)) {
 		for _, r := range w.readings {
@@ -41,7 +85,5 @@ func (ix *Index) Floor(ctx context.Context, typed string) error {
 			}
 		}
 	}
-	request := bleve.NewSearchRequestOptions(bleve.NewDisjunctionQuery(all...), 10, 0, false)
-	_, err := ix.bleve.SearchInContext(ctx, request)
-	return err
+	return bleve.NewDisjunctionQuery(all...)
 }

@@ -95,7 +95,7 @@ func bruteForce(documents map[string]search.Document, found func(search.Document
 	return total, counts
 }
 
-// TestFacetCounts compares the counts with brute force, on random documents that are written, replaced and deleted in
+// TestFacetCounts compares the counts with brute force and with bleve's own, on random documents that are written, replaced and deleted in
 // many batches, for random choices.
 func TestFacetCounts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -154,8 +154,33 @@ func compare(t *testing.T, r *rand.Rand, ix *search.Index, documents map[string]
 	}
 	all := slices.DeleteFunc(slices.Collect(maps.Values(documents)), func(d search.Document) bool { return !found(d) || !meets(d, filters, "") })
 	compareCross(t, r, ix, search.Query{Words: words, Filters: filters}, all)
+	compareBleve(t, ix, words, filters, result)
 	if result.Total != total || !reflect.DeepEqual(got, want) {
 		t.Fatalf("%q %v: total %d, want %d\ngot  %v\nwant %v", words, filters, result.Total, total, got, want)
+	}
+}
+
+// compareBleve checks that bleve's own facets count what the result counts, facet by facet; those that are chosen and have no records it
+// does not know.
+func compareBleve(t *testing.T, ix *search.Index, words string, filters map[search.Facet][]string, result *search.Result) {
+	t.Helper()
+	for _, facet := range search.Facets() {
+		_, counts, err := ix.BleveCounts(t.Context(), words, filters, facet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours := map[string]uint64{}
+		for _, c := range result.Facets[facet] {
+			if c.Records > 0 {
+				ours[c.Value] = c.Records
+			}
+		}
+		if !maps.Equal(ours, counts[facet]) {
+			t.Fatalf("%q %v, %s: ours %v, bleve's %v", words, filters, facet, ours, counts[facet])
+		}
+	}
+	if total, _, err := ix.BleveCounts(t.Context(), words, filters, ""); err != nil || total != result.Total {
+		t.Fatalf("%q %v: ours %d, bleve's %d, %v", words, filters, result.Total, total, err)
 	}
 }
 
