@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 9
+const SchemaVersion = 10
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -33,12 +33,15 @@ const (
 	Told         Facet = "told"
 	Adoption     Facet = "adoption"
 	Tried        Facet = "tried"
+	Pitfall      Facet = "pitfall"
+	Effort       Facet = "effort"
 )
 
 // facets lists every facet there is; a column refers to one by its place here. There is room for 32.
 var facets = [...]Facet{
 	Kind, PolicyArea, Outcome, Stage, Organisation, Province, SizeClass, Method, PersonalData, Year, CostBand, Example,
 	Language, Seeks, Registered, Told, Adoption, Tried,
+	Pitfall, Effort,
 }
 
 // Facets returns every facet, in a fixed order.

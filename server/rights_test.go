@@ -30,6 +30,7 @@ var doors = map[string]string{
 	"GET /vooraf": everybody, "POST /vooraf": everybody,
 	"GET /help": everybody, "GET /toegankelijkheid": everybody, "GET /privacy": everybody, "GET /colofon": everybody,
 	"GET /beleidsterreinen": everybody, "GET /beleidsterreinen/:code": everybody, "GET /gemeenten": everybody, "GET /beeld": everybody,
+	"GET /beleidsterreinen/:code/valkuilen": everybody, "GET /valkuilen": everybody, "GET /valkuilen/:pitfall": everybody,
 	"GET /organisaties": everybody, "GET /organisaties/:slug": everybody, "POST /taal": everybody,
 	"GET /vragen/:id": none, "POST /experimenten/:number/vragen": taking, "POST /beleidsterreinen/:code/vragen": taking,
 	"POST /vragen/:id/antwoord": none, "POST /vragen/:id/weg": none, "POST /antwoorden/:id/weg": none, "POST /antwoorden/:id/verhaal": none,
@@ -139,7 +140,7 @@ func getsPast(t *testing.T, h *servertest.Hub, a model.Actor, method, route stri
 	number := h.Tell(t, c, model.ForAuthors)
 	path := strings.NewReplacer(
 		"vertel/:stap", "vertel/weten", "bewerken/:stap", "bewerken/kern", ":number", number, ":sequence", "1", ":slug", "voorbeelddam",
-		"*file", "nergens.css", ":hash", file.Hash, ":name", file.Name, ":code", "wmo",
+		"*file", "nergens.css", ":hash", file.Hash, ":name", file.Name, ":code", "wmo", ":pitfall", "support",
 		":language/:key", "nl/about.text",
 	).Replace(route)
 	answer := h.Get(t, a, path)

@@ -88,12 +88,18 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 		Facets: map[search.Facet][]string{
 			search.PolicyArea: areas, search.Outcome: {string(c.Outcome)}, search.Stage: {string(t.Stage)},
 			search.SizeClass: {string(t.SizeClass)}, search.PersonalData: {string(c.MostPersonal())},
-			search.CostBand: {string(c.CostBand)}, search.Example: {strconv.FormatBool(t.Example)},
+			search.CostBand: {string(c.CostBand)}, search.Effort: {string(model.EffortOf(c.Hours))},
+			 search.Example: {strconv.FormatBool(t.Example)},
 			search.Registered: {string(model.QuarterOf(t.PublishedOn))}, search.Told: {string(model.QuarterOf(t.ToldOn))},
 		},
 	}
 	if t.Seeking() != "" {
 		d.Facets[search.Seeks] = []string{Yes}
+	}
+	for _, note := range c.Pitfalls {
+		if pitfall := string(note.Pitfall); !slices.Contains(d.Facets[search.Pitfall], pitfall) {
+			d.Facets[search.Pitfall] = append(d.Facets[search.Pitfall], pitfall)
+		}
 	}
 	for _, m := range c.Methods {
 		d.Facets[search.Method] = append(d.Facets[search.Method], string(m))

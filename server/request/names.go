@@ -33,7 +33,7 @@ var (
 			search.PersonalData: "persoonsgegevens", search.Year: "jaar", search.CostBand: "kosten", search.Example: "voorbeeld",
 			search.Language: "taal", search.Seeks: "zoekt",
 			search.Registered: "aangemeld", search.Told: "verteld", search.Adoption: "bouwt-voort",
-			search.Tried: "geprobeerd",
+			search.Tried: "geprobeerd", search.Pitfall: "valkuil", search.Effort: "uren",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel",
@@ -48,6 +48,7 @@ var (
 			search.PersonalData: "personalData", search.Year: "year", search.CostBand: "costBand", search.Example: "example",
 			search.Language: "language", search.Seeks: "seeks",
 			search.Registered: "registered", search.Told: "told", search.Adoption: "adoption", search.Tried: "tried",
+			search.Pitfall: "pitfall", search.Effort: "effort",
 		},
 		Sorts: map[search.Sort]string{
 			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title",
@@ -78,6 +79,10 @@ func Closed(f search.Facet) []string {
 		return words(model.PersonalDataKinds())
 	case search.CostBand:
 		return words(model.CostBands())
+	case search.Pitfall:
+		return words(model.Pitfalls())
+	case search.Effort:
+		return words(model.Efforts())
 	case search.Example:
 		return []string{"false", "true"}
 	case search.Seeks, search.Adoption, search.Tried:

@@ -49,6 +49,7 @@ var facetPrefixes = map[search.Facet]string{
 	search.Kind: "kind.", search.Outcome: "outcome.", search.Stage: "stage.", search.SizeClass: "sizeClass.",
 	search.Method: "method.", search.PersonalData: "personalData.", search.CostBand: "costBand.", search.Language: "language.",
 	search.Example: "example.", search.Seeks: "seeks.", search.Adoption: "adoption.", search.Tried: "tried.",
+	search.Pitfall: "pitfall.", search.Effort: "effort.",
 }
 
 // Of gives the word for a value of a facet; a value that nobody knows is its own word.

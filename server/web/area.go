@@ -159,7 +159,7 @@ func (s *Site) fillArea(ctx context.Context, p *areaPage) (err error) {
 		return err
 	}
 	p.Asks.Action = areaPath(p.Area.Code) + "/vragen"
-	p.Pitfalls = gather(p.Mixed)
+	p.Pitfalls = gather(p.Mixed, mostNotes)
 	p.Mixed = p.Mixed[:min(areaRows, len(p.Mixed))]
 	return nil
 }
@@ -171,7 +171,7 @@ func (p *areaPage) endedSo(outcomes ...model.Outcome) request.Search {
 
 // mixedEnds is the search for what did not, or not fully, work.
 func (p *areaPage) mixedEnds() request.Search {
-	return p.endedSo(model.DidNotWork, model.PartlyWorked, model.NoDifference)
+	return p.endedSo(mixedOutcomes()...)
 }
 
 // now is the search for what is going on, or about to.

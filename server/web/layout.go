@@ -87,6 +87,7 @@ func (p *page) footer() kit.FooterArgs {
 		Groups: []kit.LinkGroup{
 			{Title: p.T("footer.use"), Links: []kit.Link{
 				{Text: p.T("plan.title"), Href: planPath},
+				{Text: p.T("nav.pitfalls"), Href: pitfallsPath},
 				{Text: p.T("footer.tell"), Href: tellPath},
 				{Text: p.T("footer.join"), Href: "/meedoen"},
 				{Text: p.T("help.title"), Href: "/help"},

@@ -99,7 +99,7 @@ func (s *Site) comparePlan(c *gin.Context, p *planPage) error {
 			p.Told = append(p.Told, r)
 		}
 	}
-	p.Pitfalls, p.Asked = gather(near), true
+	p.Pitfalls, p.Asked = gather(near, mostNotes), true
 	p.Far = len(near) > 0 && len(near[0].Hit.Shared) < closeWords && len(strings.Fields(p.Plan)) >= shortPlan
 	return nil
 }

@@ -24,7 +24,9 @@ var facetViews = []facetView{
 	{search.Stage, "facet.stage"},
 	{search.Seeks, "facet.seeks"},
 	{search.Method, "facet.method"},
+	{search.Pitfall, "facet.pitfall"},
 	{search.PersonalData, "facet.personalData"},
+	{search.Effort, "facet.effort"},
 	{search.CostBand, "facet.costBand"},
 	{search.Year, "facet.year"},
 	{search.Province, "facet.province"},
@@ -96,7 +98,7 @@ func inOrder(f search.Facet, counts []search.Count) []search.Count {
 	switch {
 	case f == search.Year, f == search.Registered, f == search.Told:
 		slices.SortFunc(counts, func(a, b search.Count) int { return cmp.Compare(b.Value, a.Value) })
-	case closed != nil && f != search.Method:
+	case closed != nil && f != search.Method && f != search.Pitfall:
 		slices.SortFunc(counts, func(a, b search.Count) int {
 			return cmp.Compare(slices.Index(closed, a.Value), slices.Index(closed, b.Value))
 		})

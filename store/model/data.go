@@ -41,6 +41,38 @@ type CostBand string
 // CostBands lists the bands from nothing to most.
 func CostBands() []CostBand { return []CostBand{"none", "under-5", "5-25", "25-100", "over-100"} }
 
+// Effort is a class of the hours that an experiment took; "" where they were not told.
+type Effort string
+
+// efforts are the classes from little to much, each with the hours from which the next begins. The first is a week of one person at
+// most, the second two weeks, the third some five.
+var efforts = []struct {
+	class Effort
+	below int
+}{{"under-40", 40}, {"40-80", 80}, {"80-200", 200}, {"over-200", MaxHours + 1}}
+
+// Efforts lists the classes from little to much.
+func Efforts() []Effort {
+	list := make([]Effort, len(efforts))
+	for i, e := range efforts {
+		list[i] = e.class
+	}
+	return list
+}
+
+// EffortOf gives the class of a number of hours.
+func EffortOf(hours *int) Effort {
+	if hours == nil {
+		return ""
+	}
+	for _, e := range efforts {
+		if *hours < e.below {
+			return e.class
+		}
+	}
+	return efforts[len(efforts)-1].class
+}
+
 // Reusable is something others may take over: a link with its licence.
 type Reusable struct {
 	Kind    string

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 
 	"wiel/store/model"
@@ -20,14 +19,14 @@ type pitfallNote struct {
 	Told *model.Telling
 }
 
-// mostNotes bounds the sentences about one pitfall, mostPitfalls how many pitfalls are in sight.
+// mostNotes bounds the sentences about one pitfall where there are several, mostPitfalls how many pitfalls are in sight.
 const (
 	mostNotes    = 3
 	mostPitfalls = 4
 )
 
-// gather puts the pitfalls of experiments together, the one that most met first.
-func gather(records []record) []pitfallGroup {
+// gather puts the pitfalls of experiments together, the one that most met first, each with at most so many sentences.
+func gather(records []record, notes int) []pitfallGroup {
 	var groups []pitfallGroup
 	for _, r := range records {
 		if r.Telling == nil {
@@ -44,16 +43,11 @@ func gather(records []record) []pitfallGroup {
 				groups[i].Experiments++
 			}
 			met[note.Pitfall] = true
-			if note.Note != "" && len(groups[i].Notes) < mostNotes {
+			if note.Note != "" && len(groups[i].Notes) < notes {
 				groups[i].Notes = append(groups[i].Notes, pitfallNote{note.Note, r.Telling})
 			}
 		}
 	}
-	last := func(g pitfallGroup) int {
-		return slices.Index(model.Pitfalls(), g.Pitfall) / (len(model.Pitfalls()) - 1)
-	} // "other"
-	slices.SortStableFunc(groups, func(a, b pitfallGroup) int {
-		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(b.Experiments, a.Experiments))
-	})
+	slices.SortStableFunc(groups, func(a, b pitfallGroup) int { return byCount(a.Pitfall, b.Pitfall, a.Experiments, b.Experiments) })
 	return groups
 }

@@ -1,0 +1,176 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/search"
+	"wiel/search/indexer"
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// pitfallsPath is the page with all pitfalls.
+const pitfallsPath = "/valkuilen"
+
+// pitfallPath is the address of the page of one pitfall.
+func pitfallPath(pitfall model.Pitfall) string { return pitfallsPath + "/" + string(pitfall) }
+
+// pitfallName is the word for a pitfall as a title.
+func (p *page) pitfallName(pitfall model.Pitfall) string {
+	return capital(p.T("pitfall." + string(pitfall)))
+}
+
+// pitfallsPage lists the pitfalls. Indexed is false while the index is being built.
+type pitfallsPage struct {
+	*page
+	Indexed bool
+	Told    int // experiments that tell how they ended
+	Met     tally
+	Bars    kit.BarsArgs
+}
+
+// Pitfalls lists the pitfalls: how often each was met, how it ended all the same, and what to ask beforehand.
+func (s *Site) Pitfalls(c *gin.Context) error {
+	p := &pitfallsPage{page: s.newPage(c, request.Texts(c).T("pitfall.all"))}
+	p.Nav, p.Description = "nav.pitfalls", p.T("pitfall.allLead")
+	all, err := s.counts(c.Request.Context(), p.Actor, told(), search.Pitfall, search.Outcome)
+	switch {
+	case errors.Is(err, indexer.ErrNotReady):
+		uncached(c)
+	case err != nil:
+		return err
+	default:
+		p.Indexed, p.Told, p.Met = true, all.total, all.facets[search.Pitfall]
+		p.Bars = p.contextBars("pitfalls", search.Pitfall, told(), all.cells)
+		for i := range p.Bars.Rows {
+			p.Bars.Rows[i].Label.Href = pitfallPath(p.ordered()[i])
+		}
+	}
+	return s.render(c, http.StatusOK, pitfallsView(p))
+}
+
+// ordered gives the pitfalls that were met, the one that most met first; "other" is last.
+func (p *pitfallsPage) ordered() []model.Pitfall {
+	var list []model.Pitfall
+	for _, pitfall := range model.Pitfalls() {
+		if p.Met[string(pitfall)] > 0 {
+			list = append(list, pitfall)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b model.Pitfall) int {
+		return byCount(a, b, p.Met[string(a)], p.Met[string(b)])
+	})
+	return list
+}
+
+// pitfallPage is what is known of one pitfall.
+type pitfallPage struct {
+	*page
+	*learned
+	Pitfall model.Pitfall
+	Others  []kit.CountLink // the policy areas in which it was met
+}
+
+// Pitfall shows one pitfall: who met it and how that ended, in which circumstances, and what people would do differently.
+func (s *Site) Pitfall(c *gin.Context) error {
+	pitfall := model.Pitfall(c.Param("pitfall"))
+	if !slices.Contains(model.Pitfalls(), pitfall) {
+		return model.Missing()
+	}
+	p := &pitfallPage{page: s.newPage(c, ""), Pitfall: pitfall}
+	p.Title = p.pitfallName(pitfall)
+	p.Nav, p.Description = "nav.pitfalls", p.T("pitfall."+string(pitfall)+".what")
+	within := experiments().With(search.Pitfall, string(pitfall))
+	p.Feed = request.PageNames().Address(feedsPath, within)
+	ctx := c.Request.Context()
+	var err error
+	if p.learned, err = s.learn(ctx, p.page, within, within); err != nil {
+		return err
+	}
+	if p.Others, err = s.areasOf(ctx, p); err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, pitfallView(p))
+}
+
+// areasOf gives the main policy areas in which the pitfall was met, each with the page of what did not work there.
+func (s *Site) areasOf(ctx context.Context, p *pitfallPage) ([]kit.CountLink, error) {
+	areas, err := s.Store.PolicyAreas(ctx)
+	if err != nil {
+		return nil, err
+	}
+	links := p.mainAreas(areas, p.all.facets[search.PolicyArea])
+	for i := range links {
+		links[i].Link.Href += mixedPath
+	}
+	return links, nil
+}
+
+// notes are the sentences about the pitfall, each with who says it.
+func (p *pitfallPage) notes() []pitfallNote {
+	for _, group := range p.Pitfalls {
+		if group.Pitfall == p.Pitfall {
+			return group.Notes
+		}
+	}
+	return nil
+}
+
+// mixedPath is, after the address of a policy area, that of the page of what did not, or not fully, work there.
+const mixedPath = "/valkuilen"
+
+// mixedPage is what did not, or not fully, work in one policy area.
+type mixedPage struct {
+	*page
+	*learned
+	Area model.PolicyArea
+	Told int // experiments in the area that tell how they ended
+}
+
+// AreaPitfalls shows what was tried in a policy area and did not, or not fully, work: where, why, and what people would do differently.
+func (s *Site) AreaPitfalls(c *gin.Context) error {
+	ctx := c.Request.Context()
+	areas, err := s.areas(ctx)
+	if err != nil {
+		return err
+	}
+	area, known := areas[c.Param("code")]
+	if !known {
+		return model.Missing()
+	}
+	label := area.Label(request.Texts(c).Language())
+	p := &mixedPage{page: s.newPage(c, request.Texts(c).T("pitfall.inArea", label)), Area: area}
+	p.Nav, p.Description = "nav.policyAreas", p.T("pitfall.inArea.lead")
+	within := request.NewSearch().With(search.PolicyArea, area.Code)
+	base := within.With(search.Outcome, told().Filters[search.Outcome]...)
+	mixed := within.With(search.Outcome, values(mixedOutcomes())...)
+	p.Feed = request.PageNames().Address(feedsPath, mixed)
+	if p.learned, err = s.learn(ctx, p.page, mixed, base); err != nil {
+		return err
+	}
+	p.Told = sum(p.all.facets[search.Outcome], model.Outcomes()...)
+	return s.render(c, http.StatusOK, mixedView(p))
+}
+
+// mixedOutcomes are the endings of what did not, or not fully, work.
+func mixedOutcomes() []model.Outcome {
+	return []model.Outcome{model.DidNotWork, model.PartlyWorked, model.NoDifference}
+}
+
+// breadcrumb leads from all areas to the page.
+func (p *mixedPage) breadcrumb() kit.BreadcrumbArgs {
+	return kit.BreadcrumbArgs{Label: p.T("site.breadcrumb"), Links: []kit.Link{
+		{Text: p.T("area.all"), Href: "/beleidsterreinen"}, {Text: p.Area.Label(p.Language()), Href: areaPath(p.Area.Code)},
+	}}
+}
+
+// breadcrumb leads from all pitfalls to the page.
+func (p *pitfallPage) breadcrumb() kit.BreadcrumbArgs {
+	return kit.BreadcrumbArgs{Label: p.T("site.breadcrumb"), Links: []kit.Link{{Text: p.T("pitfall.all"), Href: pitfallsPath}}}
+}
