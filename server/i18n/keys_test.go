@@ -34,6 +34,7 @@ var built = []string{
 	"effort.",
 	"day.",
 	"discipline.",
+	"evidence.",
 	"dots.",
 	"dots.count.",
 	"due.done.",
@@ -167,7 +168,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"discipline.":      words(model.Disciplines()), "organisationKind.": words(model.OrganisationKinds()),
 		"news.about.": words(model.AllNewsKinds()), "news.event.": words(model.Events()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
-		"reportKind.": words(model.ReportKinds()),
+		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()),
 		"verdict.":    words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
 	} {
 		for _, value := range values {

@@ -1,0 +1,35 @@
+package server_test
+
+import (
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+)
+
+func TestEvidence(t *testing.T) {
+	h := servertest.New(t)
+	usual, data := 31.0, 29.0
+	compared := h.Tell(t, told("Met cijfers", func(c *model.Content) {
+		c.Comparisons = []model.Comparison{{Measure: "uren per week", Usual: &usual, WithData: &data, Known: "compared"}}
+		c.ParticipantsOnly = []model.Section{"comparisons"}
+	}), model.ForPublic)
+	running := h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	for _, c := range []struct {
+		sentence  string
+		who       model.Actor
+		path      string
+		want, not string
+	}{
+		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is nog niets geteld.", "uren per week"},
+		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "naast elkaar gelegd: uren per week.", ""},
+		{"and what one step more would need", h.Neighbour, "/experimenten/" + compared, "een andere gemeente die het ook doet", ""},
+		{"what runs has no evidence yet", h.Nobody, "/experimenten/" + running, "Loopt nog", "Hoe zeker weten ze dit?"},
+	} {
+		body := h.Get(t, c.who, c.path).Body.String()
+		if !strings.Contains(body, c.want) || c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: wanted %q and not %q:\n%s", c.sentence, c.want, c.not, body)
+		}
+	}
+}

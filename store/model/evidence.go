@@ -1,0 +1,86 @@
+package model
+
+import "slices"
+
+// Evidence is a rung of the ladder of how well it is known what an experiment brought.
+type Evidence string
+
+// The rungs, from the lowest.
+const (
+	EvidenceTold        Evidence = "told"             // in words
+	EvidenceCounted     Evidence = "counted"          // one figure at least was counted
+	EvidenceBeforeAfter Evidence = "before-and-after" // the same was counted without the data, or before it
+	EvidenceCompared    Evidence = "compared"         // both ways, side by side in the same time
+	EvidenceRepeated    Evidence = "repeated"         // elsewhere, where it ended in the same way
+)
+
+// Evidences lists the rungs from the lowest.
+func Evidences() []Evidence {
+	return []Evidence{EvidenceTold, EvidenceCounted, EvidenceBeforeAfter, EvidenceCompared, EvidenceRepeated}
+}
+
+// Ladder is how far up an experiment stands. A rung counts when all below it do too; Step is the highest that counts. Measure is what the
+// figure for Step is about, "" for a step without one. Elsewhere is how many other organisations did the same and told how it ended, Same
+// how many of these ended in the same way.
+type Ladder struct {
+	Step            Evidence
+	Measure         string
+	Elsewhere, Same int
+}
+
+// Ladder derives how well it is known what the experiment brought from what is told, and from how the same ended at other organisations.
+// ok is false where there is nothing to know yet: it tells no outcome, or was deliberately not done.
+func (c Content) Ladder(elsewhere []Outcome) (l Ladder, ok bool) {
+	if c.Outcome == "" || c.Outcome == NotDone {
+		return Ladder{}, false
+	}
+	l.Step = EvidenceTold
+	for _, outcome := range elsewhere {
+		if outcome == "" || outcome == NotDone || outcome == TooEarly {
+			continue
+		}
+		l.Elsewhere++
+		if outcome == c.Outcome {
+			l.Same++
+		}
+	}
+	for _, row := range c.Comparisons {
+		if step := row.evidence(c.Baseline != ""); higher(step, l.Step) {
+			l.Step, l.Measure = step, row.Measure
+		}
+	}
+	if l.Step == EvidenceCompared && l.Same > 0 {
+		l.Step = EvidenceRepeated
+	}
+	return l, true
+}
+
+// evidence gives the rung of one row of figures; a baseline in words is a before to a figure that was counted afterwards.
+func (row Comparison) evidence(baseline bool) Evidence {
+	if row.Usual == nil && row.WithData == nil || row.Known != "counted" && row.Known != "compared" {
+		return EvidenceTold
+	}
+	both := row.Usual != nil && row.WithData != nil
+	switch {
+	case both && row.Known == "compared":
+		return EvidenceCompared
+	case both || baseline && row.WithData != nil:
+		return EvidenceBeforeAfter
+	}
+	return EvidenceCounted
+}
+
+// Reached reports whether the experiment stands on a rung, or above it.
+func (l Ladder) Reached(step Evidence) bool { return !higher(step, l.Step) }
+
+// Next gives the rung above; "" on the highest.
+func (l Ladder) Next() Evidence {
+	if i := slices.Index(Evidences(), l.Step) + 1; i < len(Evidences()) {
+		return Evidences()[i]
+	}
+	return ""
+}
+
+func higher(a, b Evidence) bool {
+	return slices.Index(Evidences(), a) > slices.Index(Evidences(), b)
+}
