@@ -169,7 +169,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"news.about.": words(model.AllNewsKinds()), "news.event.": words(model.Events()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
 		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()),
-		"verdict.":    words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
+		"verdict.": words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
 	} {
 		for _, value := range values {
 			if !keys[prefix+value] {
