@@ -22,6 +22,7 @@ type Demo struct {
 	Accounts      []ExampleAccount
 	Drafts        []transfer.Experiment
 	Joinings      []ExampleJoining
+	Secondings    []ExampleSeconding
 }
 
 // ExampleAccount is an invented person, with the codes of the organisations in which the person has the role.
@@ -55,6 +56,9 @@ func (s *Store) LoadDemo(ctx context.Context, d Demo) (Imported, error) {
 	}
 	for _, joining := range d.Joinings {
 		err = errors.Join(err, s.addExampleJoining(ctx, joining))
+	}
+	for _, seconding := range d.Secondings {
+		err = errors.Join(err, s.addExampleSeconding(ctx, seconding))
 	}
 	return run.Done(), err
 }

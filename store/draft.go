@@ -9,7 +9,8 @@ import (
 	"wiel/store/model"
 )
 
-// Workshop is a draft with all that its authors need to work on it. Kept holds what the actor typed where a co-author was first.
+// Workshop is a draft with all that its authors need to work on it. Kept holds what the actor typed where a co-author was first. Origin is
+// what the experiment builds on, as the actor may see it; nil for nothing.
 type Workshop struct {
 	Experiment   model.Experiment
 	Draft        model.Version
@@ -17,6 +18,7 @@ type Workshop struct {
 	Organisation model.Organisation
 	Authors      []model.Account
 	Kept         []model.KeptText
+	Origin       *model.Telling
 	Review       *model.Review // the latest, nil if none was ever asked
 }
 
@@ -107,6 +109,9 @@ func (s *Store) workshop(ctx context.Context, a model.Actor, e *model.Experiment
 		return nil, err
 	}
 	if w.Amendments, err = amends(s.read(ctx), e, v.Content); err != nil {
+		return nil, err
+	}
+	if w.Origin, err = s.originOf(ctx, a, e); err != nil {
 		return nil, err
 	}
 	w.Review, err = s.latestReview(ctx, e.ID)

@@ -10,8 +10,8 @@ import (
 )
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
-// draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it
-// (see Adoptions), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise
+// draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it,
+// or did it too (see Adoptions and Tree), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise
 // changed over the versions in History. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling

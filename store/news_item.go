@@ -14,6 +14,7 @@ var resolvers = map[model.Event]func(r *resolving, ctx context.Context, i *NewsI
 	model.EyesAsked:         (*resolving).eyes,
 	model.EyesAgreed:        (*resolving).eyes,
 	model.EyesSentBack:      (*resolving).eyes,
+	model.AlsoDoneAsked:     (*resolving).seconding,
 	model.TakingPartAsked:   (*resolving).takingPart,
 	model.TakingPart:        (*resolving).takingPart,
 	model.TakingPartNobodys: (*resolving).takingPart,

@@ -21,6 +21,7 @@ var concerns = map[model.Action]func(d *deriving) error{
 	model.JoiningAnswered:  func(d *deriving) error { return d.joining(model.JoiningMoved) },
 	model.JoiningEnded:     func(d *deriving) error { return d.joining(model.JoiningStopped) },
 	model.Seconded:         func(d *deriving) error { return d.toGivers(model.AlsoDone) },
+	model.SecondAsked:      (*deriving).secondAsked,
 	model.QuestionAsked:    (*deriving).questionAsked,
 	model.QuestionAnswered: (*deriving).questionAnswered,
 	model.Reported:         (*deriving).reported,

@@ -32,7 +32,7 @@ const readingSQL = `SELECT
 	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note, 'Because', h.because,
 			'Told', json(iif(json_extract(h.content, '$.Outcome') > '', 'true', 'false'))))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
-	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id), EXISTS (SELECT 1 FROM questions q WHERE q.experiment_id = e.id)
+	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id) OR EXISTS (SELECT 1 FROM secondings z WHERE z.experiment_id = e.id), EXISTS (SELECT 1 FROM questions q WHERE q.experiment_id = e.id)
 FROM experiments e
 JOIN organisations o ON o.id = e.organisation_id
 LEFT JOIN versions v ON v.id = e.published_version_id

@@ -113,7 +113,7 @@ func readDemo() (store.Demo, error) {
 			HubRole: account.hub, Role: account.role,
 		}})
 	}
-	d.Joinings = demoJoinings()
+	d.Joinings, d.Secondings = demoJoinings(), demoSecondings()
 	d.Drafts, err = readExperiments("demo/drafts.jsonl")
 	return d, err
 }

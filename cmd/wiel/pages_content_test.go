@@ -21,6 +21,7 @@ func (x *site) furnish(t *testing.T) {
 	for name, query := range map[string]string{
 		"told":      numberWhere + `json_extract(v.content, '$.Outcome') = 'did-not-work' AND json_array_length(v.content, '$.Comparisons') > 0`,
 		"based":     numberWhere + `e.based_on_id IS NOT NULL`,
+		"elsewhere": numberWhere + `e.source_id = 'demo-a17'`,
 		"planned":   numberWhere + `e.stage = 'planned'`,
 		"nameless":  numberWhere + `e.anonymous`,
 		"entry":     `SELECT number FROM register_entries LIMIT 1`,

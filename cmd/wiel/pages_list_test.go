@@ -159,6 +159,8 @@ func asked() []page {
 		{visitor, 410, "/afspraak/0000-0000", ""},
 		{visitor, 410, "/afspraak/0000-0000/vertel", ""},
 		{visitor, 410, "/afmelden", ""},
+		{participant, 200, "/experimenten/{elsewhere}/ook", ""},
+		{participant, 400, "/experimenten/{elsewhere}/ook", "year=1234&sentence="},
 		{participant, 400, "/vragen/{question}/antwoord", "text=Mail+piet@wiel.example"},
 		{participant, 200, "/vragen/{question}", ""},
 		{visitor, 200, "/vragen/{question}", ""},

@@ -25,6 +25,10 @@ type experimentPage struct {
 	Adoptions []*model.Telling
 	Origin    *model.Telling
 	Joining   *store.JoiningOffer
+	Tree      *model.TreeNode // nil where it stands alone
+	Like      model.SizeClass // of which the tree is shown; "" for all
+	Own       model.SizeClass // of the reader's organisation
+	Also      *secondingPart  // what the reader can add to it
 	Similar   []record
 	Questions questionsPart
 	AreaAsks  questionsPart // open questions that its authors may be able to answer
@@ -87,6 +91,12 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 			return nil, err
 		}
 		p.Origin = origin.Telling
+	}
+	if err := s.growTree(c, p); err != nil {
+		return nil, err
+	}
+	if err := s.addSeconding(c, p); err != nil {
+		return nil, err
 	}
 	if p.Joining, err = s.Store.JoiningOffer(ctx, a, shown); err != nil {
 		return nil, err
@@ -179,11 +189,6 @@ func (p *experimentPage) citation() string {
 	return p.T("experiment.citation", p.lead(p.Telling).Text, year, p.Content.Title, p.Number, p.site.BaseURL+experimentPath(p.Number))
 }
 
-// adopted tells how it went elsewhere, in one line: "5 gemeenten: 2 gelukt, 2 niet gelukt, 1 loopt".
-func (p *experimentPage) adopted() string {
-	return p.N("experiment.adopted", len(p.Adoptions), p.tallied(p.Adoptions))
-}
-
 // langAttribute marks a text whose language is not the page's.
 func (p *experimentPage) langAttribute() templ.Attributes {
 	if p.lang() == "" {
@@ -205,15 +210,6 @@ func (p *experimentPage) licence() string {
 		return model.DefaultLicence
 	}
 	return p.Content.Licence
-}
-
-// adoptionRow shows an experiment that builds on this one, with what it did differently.
-func (p *experimentPage) adoptionRow(t *model.Telling) kit.ExperimentRowArgs {
-	row := p.experimentRow(t)
-	if t.Content.Changed != "" {
-		row.Notes = []string{p.T("experiment.changedHere", t.Content.Changed)}
-	}
-	return row
 }
 
 // reusableNote says what a reusable thing is and under which licence: "(code, EUPL-1.2)".

@@ -71,7 +71,9 @@ const (
 	JoiningAsked     Action = "joining-asked"    // also an answer to what was asked back
 	JoiningAnswered  Action = "joining-answered" // also asking back, and what was agreed since
 	JoiningEnded     Action = "joining-ended"
-	Seconded         Action = "seconded" // "wij ook"
+	Seconded         Action = "seconded"       // "wij ook"
+	SecondAsked      Action = "second-asked"   // a second pair of eyes, for "wij ook"
+	SecondRemoved    Action = "second-removed" // no longer "wij ook"
 	LinkProposed     Action = "link-proposed"
 	LinkConfirmed    Action = "link-confirmed"
 	PasswordChanged  Action = "password-changed"
@@ -103,7 +105,7 @@ var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
-	CalledDifferent: true, LinkProposed: true, Reminded: true, DueAnswered: true,
+	CalledDifferent: true, SecondAsked: true, LinkProposed: true, Reminded: true, DueAnswered: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

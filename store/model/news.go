@@ -135,7 +135,8 @@ const (
 	EyesAgreed        Event = "eyes-agreed"
 	EyesSentBack      Event = "eyes-sent-back"
 	Adopted           Event = "adopted"
-	AlsoDone          Event = "also-done" // "wij ook", without an experiment of its own
+	AlsoDone          Event = "also-done"       // "wij ook", without an experiment of its own
+	AlsoDoneAsked     Event = "also-done-asked" // a colleague says "wij ook", and asks for a second pair of eyes
 	JoiningWanted     Event = "joining-wanted"
 	JoiningMoved      Event = "joining-moved" // answered, asked back, or renewed
 	JoiningStopped    Event = "joining-stopped"
@@ -153,7 +154,7 @@ const (
 // eventKinds says which kind of news each event is.
 var eventKinds = map[Event]NewsKind{
 	Appeared: AppearedNews, ResultTold: ResultNews, VersionAdded: ChangedNews, WasWithdrawn: ChangedNews,
-	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
+	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, AlsoDoneAsked: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
 	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
 	AreaQuestionPut: AreaNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,
 	TakingPartAsked: PeopleNews, TakingPart: PeopleNews, TakingPartNobodys: HubNews,

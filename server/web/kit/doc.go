@@ -6,7 +6,7 @@
 //
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend
-//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tags, Badge, CountLinks,
+//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tree, Tags, Badge, CountLinks,
 //     ScrollingTable
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
 //   - messages: Banner, Notice, ErrorSummary, Meter

@@ -815,7 +815,19 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<h3>Onderwerpen</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<h3>De boom van een idee</h3>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Tree(TreeArgs{ID: "sample-tree", Title: "De boom van dit idee", Description: "3 gemeenten: 1 gelukt, 1 niet gelukt en 1 loopt.", Rows: []TreeRow{
+			{Code: "did-not-work", Name: "Voorbeelddam", Facts: "niet gelukt · 2024 · 20.000-50.000 inwoners", Parent: -1},
+			{Code: "worked", Name: "Wielrecht", Facts: "gelukt · 2025 · minder dan 20.000 inwoners", Changed: "Anders: twee scholen in plaats van een", Depth: 1, Current: true},
+			{Code: "running", Name: "een gemeente van 50.000-100.000 inwoners", Facts: "loopt · 2026", Depth: 1, Muted: true},
+		}}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<h3>Onderwerpen</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -823,7 +835,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -835,7 +847,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "</p><h3>Waar gaat het over?</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</p><h3>Waar gaat het over?</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -846,7 +858,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<h3>Geprobeerd, per gemeentegrootte</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<h3>Geprobeerd, per gemeentegrootte</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -862,7 +874,7 @@ func showcaseSmall() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<table class=\"wiel-table\"><thead><tr><th scope=\"col\">Inwoners</th><th scope=\"col\" class=\"wiel-number\">geprobeerd</th><th scope=\"col\" class=\"wiel-number\">gelukt</th></tr></thead> <tbody><tr><th scope=\"row\">20.000-50.000</th><td class=\"wiel-number\">14</td><td class=\"wiel-number\">4</td></tr></tbody></table>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<table class=\"wiel-table\"><thead><tr><th scope=\"col\">Inwoners</th><th scope=\"col\" class=\"wiel-number\">geprobeerd</th><th scope=\"col\" class=\"wiel-number\">gelukt</th></tr></thead> <tbody><tr><th scope=\"row\">20.000-50.000</th><td class=\"wiel-number\">14</td><td class=\"wiel-number\">4</td></tr></tbody></table>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -872,7 +884,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// likeOf gives the size class that the address asks for, "" for all of them.
+func (p *experimentPage) likeOf(asked string) model.SizeClass {
+	class := model.SizeClass(asked)
+	if slices.Contains(p.treeSizes(), class) {
+		return class
+	}
+	return ""
+}
+
+// eachInTree calls fn with every experiment in the tree, each right below what it builds on.
+func (p *experimentPage) eachInTree(fn func(t *model.Telling)) {
+	if p.Tree != nil {
+		p.Tree.Walk(func(n *model.TreeNode, _ int) { fn(n.Telling) })
+	}
+}
+
+// treeSizes are the size classes in the tree, from small to large.
+func (p *experimentPage) treeSizes() []model.SizeClass {
+	found := map[model.SizeClass]bool{}
+	p.eachInTree(func(t *model.Telling) { found[t.SizeClass] = t.SizeClass != "" })
+	var sizes []model.SizeClass
+	for _, class := range append(model.SizeClasses(), model.AnonymousLarge) {
+		if found[class] {
+			sizes = append(sizes, class)
+		}
+	}
+	return sizes
+}
+
+// alike reports whether an experiment is of the size that is asked for.
+func (p *experimentPage) alike(t *model.Telling) bool {
+	return p.Like == "" || t.SizeClass == p.Like || t.SizeClass == model.AnonymousLarge && p.Like.Anonymous() == model.AnonymousLarge
+}
+
+// treeTotal says in words how it went: "5 gemeenten: 2 gelukt, 2 niet gelukt en 1 loopt". Experiments that are told without name count
+// as of one each.
+func (p *experimentPage) treeTotal() string {
+	var list []*model.Telling
+	others, leads, seen := false, 0, map[int64]bool{}
+	p.eachInTree(func(t *model.Telling) {
+		if !p.alike(t) {
+			return
+		}
+		list = append(list, t)
+		if t.Organisation != nil && t.Organisation.Kind != model.Municipality {
+			others = true
+		}
+		if t.Organisation == nil || !seen[t.Organisation.ID] {
+			leads++
+		}
+		if t.Organisation != nil {
+			seen[t.Organisation.ID] = true
+		}
+	})
+	if others {
+		return p.N("tree.organisations", leads, p.tallied(list))
+	}
+	return p.N("tree.municipalities", leads, p.tallied(list))
+}
+
+// treeFilters lead to the tree of one size class: first that of the reader's own organisation.
+func (p *experimentPage) treeFilters() []kit.Link {
+	sizes := p.treeSizes()
+	if len(sizes) < 2 {
+		return nil
+	}
+	at := experimentPath(p.Number)
+	links := []kit.Link{{Text: p.T("tree.all"), Href: at + "#boom", Current: p.Like == ""}}
+	for _, class := range sizes {
+		link := kit.Link{Text: p.T("sizeClass." + string(class)), Href: at + "?zoals=" + string(class) + "#boom", Current: p.Like == class}
+		if class == p.Own {
+			link.Text = p.T("tree.likeUs", link.Text)
+			links = slices.Insert(links, 1, link)
+		} else {
+			links = append(links, link)
+		}
+	}
+	return links
+}
+
+// treeFacts are what stands under a name in the tree: how it went, when, and how large the municipality is.
+func (p *experimentPage) treeFacts(t *model.Telling) string {
+	facts := []string{p.outcome(t).Word}
+	if year := t.Content.Year(); year != "" {
+		facts = append(facts, year)
+	}
+	if t.Organisation != nil && t.SizeClass != "" {
+		facts = append(facts, p.T("sizeClass."+string(t.SizeClass)))
+	}
+	return strings.Join(facts, " · ")
+}
+
+// treeNote is what was different, or the sentence of who has no experiment of their own.
+func (p *experimentPage) treeNote(n *model.TreeNode, depth int) string {
+	switch {
+	case n.Seconding != nil:
+		return p.T("list.quoted", n.Seconding.Sentence)
+	case n.Telling.Content.Changed != "" && depth > 0:
+		return p.T("experiment.changedHere", n.Telling.Content.Changed)
+	}
+	return ""
+}
+
+// treePicture draws the tree.
+func (p *experimentPage) treePicture() kit.TreeArgs {
+	args := kit.TreeArgs{ID: "boom-tekening", Title: p.T("tree.picture"), Description: p.treeTotal()}
+	var open []int // the row at each depth
+	p.Tree.Walk(func(n *model.TreeNode, depth int) {
+		t := n.Telling
+		open = append(open[:depth], len(args.Rows))
+		row := kit.TreeRow{
+			Code: p.outcome(t).Code, Name: p.lead(t).Text, Facts: p.treeFacts(t), Depth: depth, Parent: -1,
+			Changed: p.treeNote(n, depth), Current: t.ID == p.ID, Muted: !p.alike(t),
+		}
+		if depth > 0 {
+			row.Parent = open[depth-1]
+		}
+		args.Rows = append(args.Rows, row)
+	})
+	return args
+}
+
+// treeShown reports whether a branch holds an experiment of the size that is asked for.
+func (p *experimentPage) treeShown(n *model.TreeNode) bool {
+	shown := false
+	n.Walk(func(n *model.TreeNode, _ int) { shown = shown || p.alike(n.Telling) })
+	return shown
+}
+
+// growTree gives a page the tree of its idea, with the filter that the address asks for.
+func (s *Site) growTree(c *gin.Context, p *experimentPage) error {
+	if !p.Shown.Published || !p.Shown.Adopted && p.BasedOn == "" {
+		return nil
+	}
+	var err error
+	if p.Tree, err = s.Store.Tree(c.Request.Context(), p.Actor, p.ID); err != nil || p.Tree == nil {
+		return err
+	}
+	p.Like = p.likeOf(c.Query("zoals"))
+	if p.Actor.Acting == 0 {
+		return nil
+	}
+	own, err := s.Store.OrganisationByID(c.Request.Context(), p.Actor.Acting)
+	if err == nil {
+		p.Own = model.SizeClassOf(own.Population)
+	}
+	return err
+}

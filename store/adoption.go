@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Adopt begins a draft of an organisation of the actor that tries what an experiment of another tells: "wij proberen dit ook". It
+// takes over what model.Content.Carried says, as far as the actor may see it, and names its origin. What stood in the way there
+// is beside the draft (Workshop.Origin).
+func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organisation int64) (*model.Experiment, error) {
+	if !a.MemberOf(organisation) {
+		return nil, model.Refused(a)
+	}
+	shown, err := s.Experiment(ctx, a, number)
+	if err != nil {
+		return nil, err
+	}
+	if !shown.Published || shown.Hidden || shown.Withdrawn {
+		return nil, model.Missing()
+	}
+	var begun *model.Experiment
+	err = s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		origin, _, err := loadFor(tx, a, number)
+		if err != nil {
+			return nil, err
+		}
+		if origin.OrganisationID == organisation {
+			return nil, &model.Error{Kind: model.Conflict, Key: "seconding.own"}
+		}
+		if begun, err = s.begin(tx, a, organisation, shown.Content.Carried()); err != nil {
+			return nil, err
+		}
+		begun.BasedOnID = &origin.ID
+		changes := []model.Change{byActor(a, model.OfExperiment, begun.ID, organisation, model.Created)}
+		return changes, tx.Model(begun).Update("based_on_id", origin.ID).Error
+	})
+	return begun, err
+}
+
+// originOf gives what an experiment builds on, as the actor may see it; nil where that is nothing.
+func (s *Store) originOf(ctx context.Context, a model.Actor, e *model.Experiment) (*model.Telling, error) {
+	if e.BasedOnID == nil {
+		return nil, nil
+	}
+	list, err := s.Tellings(ctx, a, []int64{*e.BasedOnID})
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return list[0], nil
+}
