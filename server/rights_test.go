@@ -39,7 +39,7 @@ var doors = map[string]string{
 	"GET /experimenten/:number/ook": none, "POST /experimenten/:number/ook": none, "POST /experimenten/:number/overnemen": none, "POST /ook/:id/goed": none, "POST /ook/:id/weg": none,
 	"GET /voorstellen": everybody, "GET /voorstellen/organisaties": everybody,
 	"GET /register/:number": none, "POST /register/:number/van-ons": none,
-	"GET /experimenten/:number": writers, "GET /experimenten/:number/versies/:sequence": none,
+	"GET /experimenten/:number": writers, "GET /experimenten/:number/op-een-a4": writers, "GET /experimenten/:number/versies/:sequence": none,
 	"GET /experimenten/:number/bijlagen/:hash/:name": writers,
 
 	"GET /experimenten/nieuw": taking, "GET /experimenten/nieuw/registreer": taking, "POST /experimenten/nieuw/registreer": taking,

@@ -58,6 +58,7 @@ func (s *Server) reading() {
 	everybody.get("/experimenten.atom", s.feeds.Experiments)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
 	everybody.get("/experimenten/:number/aanhaken", page.JoiningForm)
+	everybody.cached("/experimenten/:number/op-een-a4", page.OnePage, s.indexed)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
 	everybody.get("/experimenten/:number/bijlagen/:hash/:name", page.File)
 	everybody.cached("/beleidsterreinen", page.PolicyAreas, s.indexed)

@@ -21,6 +21,8 @@ func pages() []page { return slices.Concat(listed(), asked(), learned()) }
 func learned() []page {
 	return []page{
 		{visitor, 200, "/beleidsterreinen/onderwijs/valkuilen", ""},
+		{visitor, 200, "/experimenten/{told}/op-een-a4", ""},
+		{visitor, 200, "/experimenten/{nameless}/op-een-a4", ""},
 		{visitor, 200, "/valkuilen", ""},
 		{visitor, 200, "/valkuilen/data-quality", ""},
 		{visitor, 200, "/valkuilen/supplier", ""},

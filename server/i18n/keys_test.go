@@ -79,6 +79,7 @@ var built = []string{
 	"news.event.",
 	"organisation.kind.",
 	"organisationKind.",
+	"onepage.why.",
 	"origin.",
 	"outcome.",
 	"personalData.",

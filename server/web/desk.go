@@ -17,6 +17,7 @@ type deskPage struct {
 	*store.Desk
 	Joinings *store.JoiningDesk
 	News     *deskNews
+	Mirror   *model.Mirror // of the organisation that the reader acts for; nil for none
 }
 
 // Desk shows what waits for who is signed in.
@@ -31,6 +32,9 @@ func (s *Site) Desk(c *gin.Context) error {
 		return err
 	}
 	if p.News, err = s.newDeskNews(c.Request.Context(), p.page); err != nil {
+		return err
+	}
+	if p.Mirror, err = s.Store.OwnMirror(c.Request.Context(), p.Actor); err != nil {
 		return err
 	}
 	return s.render(c, http.StatusOK, deskView(p))

@@ -26,6 +26,7 @@ type homePage struct {
 	// register entries there are.
 	Tellings, Mixed, Entries int
 	Outcomes                 []kit.OutcomeCount
+	Mirror                   model.Mirror
 }
 
 // How much the first page shows: of each kind of telling, of what is coming, and of areas.
@@ -71,6 +72,10 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	if err != nil {
 		return err
 	}
+	toldOnes, err := s.counts(ctx, p.Actor, told())
+	if err != nil {
+		return err
+	}
 	tried, err := s.counts(ctx, p.Actor, tried())
 	if err != nil {
 		return err
@@ -81,9 +86,9 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	}
 	endings := all.facets[search.Outcome]
 	p.Tellings = sum(endings, model.Outcomes()...)
-	p.Mixed = sum(endings, model.DidNotWork, model.PartlyWorked, model.NoDifference)
+	p.Mixed = sum(endings, mixedOutcomes()...)
 	p.Entries = all.facets[search.Kind][indexer.KindEntry]
-	p.Outcomes = p.outcomeCounts(endings, request.NewSearch())
+	p.Outcomes, p.Mirror = p.outcomeCounts(endings, request.NewSearch()), hubMirror(all, toldOnes)
 	p.Areas = p.mainAreas(areas, tried.facets[search.PolicyArea])
 	return nil
 }

@@ -5,6 +5,7 @@ import { startCounters } from './counter.js'
 import { startErrors } from './errors.js'
 import { startLive } from './live.js'
 import { startPopovers } from './popover.js'
+import { startPrint } from './print.js'
 import { startPreview } from './preview.js'
 import { startSuggest } from './suggest.js'
 import { startUpload } from './upload.js'
@@ -12,6 +13,7 @@ import { startUpload } from './upload.js'
 startCounters(document)
 startCopy(document)
 startPreview(document)
+startPrint(document)
 startAutosave(document)
 startLive(document)
 startSuggest(document)

@@ -5,7 +5,7 @@
 // Components:
 //
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
-//   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend
+//   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend; Funnel
 //   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tree, Tags, Badge, CountLinks,
 //     ScrollingTable
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState

@@ -1,0 +1,69 @@
+package server_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+)
+
+func TestOnePage(t *testing.T) {
+	h := servertest.New(t)
+	usual, data := 31.0, 29.0
+	stopped := h.Tell(t, told("Te vroeg gejuicht", func(c *model.Content) {
+		c.Stage, c.StopRule, c.CostBand, c.Result = model.Stopped, "Na drie maanden zonder cijfers.", "under-5", "Het werkte niet.\n\nEen tweede alinea."
+		c.Comparisons = []model.Comparison{{Measure: "uren per week", Usual: &usual, WithData: &data, Known: "counted"}}
+	}), model.ForPublic)
+	worked := h.Tell(t, told("Het werkte", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
+	nameless := h.Tell(t, told("Zonder naam", func(c *model.Content) { c.Anonymous = true }), model.ForPublic)
+	hidden := h.Tell(t, told("Voor deelnemers", nil), model.ForParticipants)
+	for _, c := range []struct{ sentence, path, want, not string }{
+		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
+		{"and what came out, in its first words", stopped, "Het werkte niet.", "Een tweede alinea."},
+		{"with the figures", stopped, "uren per week", ""},
+		{"and why stopping was good housekeeping", stopped, "Waarom dit goed huishouden is", ""},
+		{"as was agreed", stopped, "Vooraf was opgeschreven wanneer te stoppen: Na drie maanden zonder cijfers.", ""},
+		{"what worked needs no such reason", worked, "Het werkte", "Waarom dit goed huishouden is"},
+		{"who tells without name has none here", nameless, "Zonder naam", "Voorbeelddam"},
+	} {
+		w := h.Get(t, h.Nobody, "/experimenten/"+c.path+"/op-een-a4")
+		if body := w.Body.String(); w.Code != 200 || !strings.Contains(body, c.want) || c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: %d, wanted %q and not %q:\n%s", c.sentence, w.Code, c.want, c.not, body)
+		}
+	}
+	if w := h.Get(t, h.Nobody, "/experimenten/"+hidden+"/op-een-a4"); w.Code != http.StatusNotFound {
+		t.Errorf("what is for participants: %d", w.Code)
+	}
+}
+
+func TestMirror(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Gelukt", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
+	h.Tell(t, told("Niet gelukt", nil), model.ForPublic)
+	h.Tell(t, told("Alleen collega's", nil), model.ForOrganisation)
+	h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	h.Index(t)
+	for _, c := range []struct {
+		sentence string
+		who      model.Actor
+		path     string
+		want     []string
+		not      string
+	}{
+		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">3</span>`, `number">2</span>`, `number">1</span>`}, "Hoe open zijn jullie?"},
+		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">4</span>`, `number">3</span>`}, "nog niet verteld."},
+		{"one that told nothing sees nothing", h.Neighbour, "/bureau", nil, "Hoe open zijn jullie?"},
+	} {
+		body := h.Get(t, c.who, c.path).Body.String()
+		for _, want := range c.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %q in\n%s", c.sentence, want, body)
+			}
+		}
+		if c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s: there is %q in\n%s", c.sentence, c.not, body)
+		}
+	}
+}

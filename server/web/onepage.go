@@ -1,0 +1,130 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
+	"wiel/server/web/kit"
+	"wiel/store/model"
+)
+
+// onePagePath is, after the address of an experiment, that of its summary on one page.
+const onePagePath = "/op-een-a4"
+
+// How much of an experiment fits on one page: figures, lessons, and characters of a text.
+const (
+	onePageFigures = 3
+	onePageLessons = 3
+	onePageText    = 480
+)
+
+// OnePage shows an experiment to an alderman or a council, on one page to print.
+func (s *Site) OnePage(c *gin.Context) error {
+	shown, err := s.Store.Experiment(c.Request.Context(), request.Actor(c), c.Param("number"))
+	if err != nil {
+		return err
+	}
+	p, err := s.experimentPage(c, shown)
+	if err != nil {
+		return err
+	}
+	p.Private = true // the whole page is what search engines are to find
+	p.Title = p.T("onepage.title", p.Content.Title)
+	return s.render(c, http.StatusOK, onePageView(p))
+}
+
+// costs tells what it took, in one list: hours, team and euros.
+func (p *experimentPage) costs() string {
+	if values := p.effort(); len(values) > 0 {
+		return p.list(values)
+	}
+	return p.T("experiment.notTold")
+}
+
+// onePageFacts is what an alderman asks first.
+func (p *experimentPage) onePageFacts() kit.FactsArgs {
+	args := kit.FactsArgs{Title: p.T("experiment.facts"), TitleHidden: true}
+	add := func(key, text string) {
+		if text != "" {
+			args.Facts = append(args.Facts, kit.Text(p.T(key), text))
+		}
+	}
+	add("onepage.cost", p.costs())
+	if months := p.periods(); len(months) > 0 {
+		add("experiment.period", months[0])
+	}
+	if data := p.Content.MostPersonal(); data != "" {
+		add("experiment.data", p.T("personalData."+string(data)))
+	}
+	if answer := p.Content.AffectsDecision; answer != "" {
+		add("experiment.decision", p.T("experiment.decision."+answer))
+	}
+	if l, ok := p.evidence(); ok {
+		add("evidence.title", p.T("evidence."+string(l.Step)))
+	}
+	if again := p.Content.Again; again != "" {
+		add("experiment.again", p.T("again."+string(again)))
+	}
+	return args
+}
+
+// firstPart gives the first paragraph of a Markdown text, as far as it fits.
+func firstPart(text string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n\n")
+	return cut(first, onePageText)
+}
+
+// brought is what came out, in a few rows; each says how it is known.
+func (p *experimentPage) brought() kit.ComparisonArgs {
+	args := p.comparison()
+	args.Rows = args.Rows[:min(onePageFigures, len(args.Rows))]
+	return args
+}
+
+// housekeeping says why it was good to try, and to stop where it stopped; nothing of what worked whole, or is still going on.
+func (p *experimentPage) housekeeping() []string {
+	outcome := p.Content.Outcome
+	if p.Stage != model.Stopped && outcome != model.NotDone && !outcome.Mixed() {
+		return nil
+	}
+	var list []string
+	add := func(key string, args ...any) { list = append(list, p.T(key, args...)) }
+	if outcome.Mixed() || outcome == model.NotDone {
+		add("onepage.why." + string(outcome))
+	} else {
+		add("onepage.why.stopped")
+	}
+	if price := p.price(); len(price) > 0 && outcome != model.NotDone {
+		add("onepage.price", p.list(price))
+	}
+	if p.Content.StopRule != "" {
+		add("onepage.stopRule", cut(p.Content.StopRule, onePageText/2))
+	}
+	if n := len(p.Adoptions); n > 0 {
+		list = append(list, p.N("onepage.others", n))
+	} else {
+		add("onepage.open")
+	}
+	return list
+}
+
+// price is what the answer cost in hours and euros.
+func (p *experimentPage) price() []string {
+	var values []string
+	if p.Content.Hours != nil {
+		values = append(values, p.N("experiment.hours", *p.Content.Hours))
+	}
+	if band := p.Content.CostBand; band != "" {
+		values = append(values, p.T("costBand."+string(band)))
+	}
+	return values
+}
+
+// source is where the whole story stands.
+func (p *experimentPage) source() string {
+	return strings.TrimPrefix(p.site.BaseURL, "https://") + experimentPath(p.Number) + ", " + p.T("experiment.version", strconv.Itoa(p.Sequence))
+}

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"context"
+
+	"wiel/store/model"
+)
+
+// OwnMirror gives how open the organisation is for which the actor acts, over what its members may see of it; nil for who acts for none.
+func (s *Store) OwnMirror(ctx context.Context, a model.Actor) (*model.Mirror, error) {
+	if !a.MemberOf(a.Acting) {
+		return nil, nil
+	}
+	var rows []struct {
+		Stage   model.Stage
+		Outcome model.Outcome
+	}
+	err := s.visibleTo(s.read(ctx), a).
+		Joins("JOIN versions v ON v.id = experiments.published_version_id").
+		Where("experiments.organisation_id = ? AND hidden_at IS NULL AND withdrawn_at IS NULL AND audience <> 'authors'", a.Acting).
+		Select("experiments.stage, v.content ->> '$.Outcome' AS outcome").Scan(&rows).Error
+	m := &model.Mirror{Registered: len(rows)}
+	for _, row := range rows {
+		if row.Stage.Ended() || row.Outcome != "" {
+			m.Ended++
+		}
+		if row.Outcome != "" {
+			m.Told++
+		}
+		if row.Outcome.Mixed() {
+			m.Mixed++
+		}
+	}
+	return m, err
+}
