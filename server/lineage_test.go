@@ -104,6 +104,34 @@ func changed(form url.Values, field, value string) url.Values {
 	return other
 }
 
+// TestWijOokWaitsForASecondPairOfEyes where that is the rule of the organisation that says it.
+func TestWijOokWaitsForASecondPairOfEyes(t *testing.T) {
+	h := servertest.New(t)
+	leader := h.Person(t, "leader", "", h.Recht.ID, model.Coordinator)
+	rule := store.OrganisationProfile{Rule: model.SecondPairEyes}
+	if err := h.UpdateOrganisation(t.Context(), leader, h.Recht.ID, rule); err != nil {
+		t.Fatal(err)
+	}
+	page := "/experimenten/" + h.Tell(t, storetest.Content("Wmo-uitgaven voorspellen"), model.ForPublic)
+	h.Index(t)
+	also := url.Values{"organisatie": {idText(h.Recht.ID)}, "year": {"2023"}, "outcome": {"worked"}, "sentence": {"Het scheelde ons een week."}}
+	walk(t, h, []step{
+		{"said", h.Neighbour, page + "/ook", also, 303, "", ""},
+		{"nobody reads it yet", h.Nobody, page, nil, 200, "", "Het scheelde ons een week."},
+		{"nor do the authors hear of it", h.Author, "/bureau", nil, 200, "", "Een ander deed het ook"},
+		{"who said it sees that it waits", h.Neighbour, page, nil, 200, "Dit wacht op een tweede paar ogen", "Goed, zet het erbij"},
+		{"and cannot agree alone", h.Neighbour, "/ook/1/goed", url.Values{}, 403, "", ""},
+		{"an outsider knows of nothing", h.Author, "/ook/1/goed", url.Values{}, 404, "", ""},
+		{"a colleague hears of it", leader, "/bureau", nil, 200, "Een collega zegt “wij ook”", ""},
+		{"and agrees", leader, "/ook/1/goed", url.Values{}, 303, "", ""},
+		{"once", leader, "/ook/1/goed", url.Values{}, 403, "", ""},
+		{"now all read it", h.Nobody, page, nil, 200, "“Het scheelde ons een week.”", ""},
+		{"the authors hear of it", h.Author, "/bureau", nil, 200, "Een ander deed het ook", ""},
+		{"and may take it away", h.Author, "/ook/1/weg", url.Values{}, 303, "", ""},
+		{"it is gone", h.Nobody, page, nil, 200, "", "Het scheelde ons een week."},
+	})
+}
+
 // succeed tells of an experiment of the neighbour that it worked.
 func succeed(t *testing.T, h *servertest.Hub, number string) {
 	t.Helper()

@@ -36,10 +36,12 @@ var doors = map[string]string{
 	"POST /vragen/:id/antwoord": none, "POST /vragen/:id/weg": none, "POST /antwoorden/:id/weg": none, "POST /antwoorden/:id/verhaal": none,
 	"GET /experimenten/:number/aanhaken": none, "POST /experimenten/:number/aanhaken": none,
 	"POST /experimenten/:number/aanhaken/straks": none, "GET /aanhaken/:id": none, "POST /aanhaken/:id": none,
-	"GET /experimenten/:number/ook": none, "POST /experimenten/:number/ook": none, "POST /experimenten/:number/overnemen": none, "POST /ook/:id/goed": none, "POST /ook/:id/weg": none,
+	"GET /experimenten/:number/ook": none, "POST /experimenten/:number/ook": none, "POST /experimenten/:number/overnemen": none, "POST /ook/:id/goed": none,
+	"GET /experimenten/:number/verbanden": none, "POST /experimenten/:number/verbanden": none, "POST /verbanden/:id": none, "POST /ook/:id/weg": none,
 	"GET /voorstellen": everybody, "GET /voorstellen/organisaties": everybody,
 	"GET /register/:number": none, "POST /register/:number/van-ons": none,
 	"GET /experimenten/:number": writers, "GET /experimenten/:number/op-een-a4": writers, "GET /experimenten/:number/versies/:sequence": none,
+	"GET /experimenten/:number/verschil":             none,
 	"GET /experimenten/:number/bijlagen/:hash/:name": writers,
 
 	"GET /experimenten/nieuw": taking, "GET /experimenten/nieuw/registreer": taking, "POST /experimenten/nieuw/registreer": taking,

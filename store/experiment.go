@@ -145,9 +145,9 @@ func loadFor(db *gorm.DB, a model.Actor, number string) (*model.Experiment, bool
 
 // gone tells an experiment that the actor could once see from one that the actor never could.
 func gone(a model.Actor, e model.Experiment, author bool) error {
-	key := "error.withdrawn"
+	failure := &model.Error{Kind: model.Gone, Key: "error.withdrawn"}
 	if e.ErasedAt != nil {
-		key = "error.erased"
+		failure.Key = "error.erased"
 	} else if e.WithdrawnAt == nil || e.HiddenAt != nil {
 		return model.Missing()
 	}
@@ -155,7 +155,10 @@ func gone(a model.Actor, e model.Experiment, author bool) error {
 	if !model.MaySee(a, &e, author) {
 		return model.Missing()
 	}
-	return &model.Error{Kind: model.Gone, Key: key}
+	if e.WithdrawnBecause != "" && !e.Anonymous { // the authors' words may name who tells
+		failure.Key, failure.Args = "error.withdrawnBecause", []any{e.WithdrawnBecause}
+	}
+	return failure
 }
 
 // isAuthor reports whether the actor is one of an experiment's authors.

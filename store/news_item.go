@@ -21,6 +21,7 @@ var resolvers = map[model.Event]func(r *resolving, ctx context.Context, i *NewsI
 	model.JoiningWanted:     (*resolving).joining,
 	model.JoiningMoved:      (*resolving).joining,
 	model.JoiningStopped:    (*resolving).joining,
+	model.LinkWanted:        (*resolving).linkWanted,
 	model.QuestionPut:       (*resolving).questionPut,
 	model.AreaQuestionPut:   (*resolving).areaQuestion,
 	model.AnswerGiven:       (*resolving).answer,

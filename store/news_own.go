@@ -22,6 +22,9 @@ var concerns = map[model.Action]func(d *deriving) error{
 	model.JoiningEnded:     func(d *deriving) error { return d.joining(model.JoiningStopped) },
 	model.Seconded:         func(d *deriving) error { return d.toGivers(model.AlsoDone) },
 	model.SecondAsked:      (*deriving).secondAsked,
+	model.LinkProposed:     func(d *deriving) error { return d.toGivers(model.LinkWanted) },
+	model.LinkConfirmed:    func(d *deriving) error { return d.toGivers(model.LinkAgreed) },
+	model.LinkDeclined:     func(d *deriving) error { return d.toGivers(model.LinkRefused) },
 	model.QuestionAsked:    (*deriving).questionAsked,
 	model.QuestionAnswered: (*deriving).questionAnswered,
 	model.Reported:         (*deriving).reported,
@@ -32,7 +35,7 @@ var concerns = map[model.Action]func(d *deriving) error{
 // newsLetters).
 var lettered = map[model.Event]bool{
 	model.JoiningWanted: true, model.JoiningMoved: true, model.JoiningStopped: true, model.ReportForOwners: true, model.ReportForEditors: true,
-	model.ReportRuled: true,
+	model.ReportRuled: true, model.LinkWanted: true, model.LinkAgreed: true, model.LinkRefused: true,
 }
 
 // eyesAsked tells the colleagues who may give a second pair of eyes.

@@ -107,6 +107,7 @@ func TestDemoClearRemovesTheDemoAndNothingElse(t *testing.T) {
 		"no authors without account":        "SELECT count(*) FROM authorships WHERE account_id NOT IN (SELECT id FROM accounts)",
 		"no reviews without experiment":     "SELECT count(*) FROM reviews WHERE experiment_id NOT IN (SELECT id FROM experiments)",
 		"no memberships without account":    "SELECT count(*) FROM memberships WHERE account_id NOT IN (SELECT id FROM accounts)",
+		"nobody who did it too":             "SELECT count(*) FROM secondings",
 		"the real experiment is still here": "SELECT count(*) - 1 FROM experiments",
 		"the real account is still here":    "SELECT count(*) - 1 FROM accounts",
 	} {

@@ -60,7 +60,7 @@ func Explain(texts *i18n.Translator, err error) Failure {
 	if len(own) > 0 && own[0].Field == "" && own[0].Key != seen.key && texts.Has(own[0].Key) {
 		f.Title, f.Text = texts.T(own[0].Key, own[0].Args...), ""
 		if texts.Has(own[0].Key + ".text") {
-			f.Text = texts.T(own[0].Key + ".text")
+			f.Text = texts.T(own[0].Key+".text", own[0].Args...)
 		}
 	}
 	return f

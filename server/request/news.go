@@ -10,7 +10,8 @@ import (
 
 // newsPaths are the pages beside that of an experiment to which news of it leads: where the reader can do something about it.
 var newsPaths = map[model.Event]string{
-	model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder", model.AlsoDone: "#boom", model.AlsoDoneAsked: "#boom", model.QuestionPut: "#vragen", model.AnswerGiven: "#vragen",
+	model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder", model.AlsoDone: "#boom", model.AlsoDoneAsked: "#boom",
+	model.LinkWanted: "/verbanden", model.LinkAgreed: "#boom", model.QuestionPut: "#vragen", model.AnswerGiven: "#vragen",
 }
 
 // casePaths are the pages of what news is about where that is no experiment.

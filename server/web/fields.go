@@ -22,6 +22,7 @@ type formState struct {
 	Help     map[string]string // help that depends on the record, by field
 	Previews map[string]string // safe HTML, by field
 	Unfolded string            // the field that is shown open although it may be left out
+	Uncut    bool              // answers are told whole
 	Address  string            // of the form, for previews; "" offers none
 	now      time.Time
 }

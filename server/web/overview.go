@@ -145,6 +145,8 @@ func (s *formState) single(f form.Field, name string) string {
 			parts = append(parts, s.areaLabel(value))
 		case f.Kind == form.Month || f.Kind == form.MonthAhead:
 			parts = append(parts, s.Month(model.Month(value)))
+		case s.Uncut:
+			parts = append(parts, value)
 		default:
 			parts = append(parts, cut(value, mostShown))
 		}

@@ -76,6 +76,8 @@ const (
 	SecondRemoved    Action = "second-removed" // no longer "wij ook"
 	LinkProposed     Action = "link-proposed"
 	LinkConfirmed    Action = "link-confirmed"
+	LinkDeclined     Action = "link-declined"
+	LinkTakenBack    Action = "link-taken-back"
 	PasswordChanged  Action = "password-changed"
 	SessionsEnded    Action = "sessions-ended"
 	LinkMade         Action = "link-made"
@@ -105,7 +107,7 @@ var private = map[Action]bool{
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
-	CalledDifferent: true, SecondAsked: true, LinkProposed: true, Reminded: true, DueAnswered: true,
+	CalledDifferent: true, SecondAsked: true, LinkProposed: true, LinkDeclined: true, LinkTakenBack: true, Reminded: true, DueAnswered: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -137,6 +137,9 @@ const (
 	Adopted           Event = "adopted"
 	AlsoDone          Event = "also-done"       // "wij ook", without an experiment of its own
 	AlsoDoneAsked     Event = "also-done-asked" // a colleague says "wij ook", and asks for a second pair of eyes
+	LinkWanted        Event = "link-wanted"     // somebody says that two experiments belong together
+	LinkAgreed        Event = "link-agreed"
+	LinkRefused       Event = "link-refused"
 	JoiningWanted     Event = "joining-wanted"
 	JoiningMoved      Event = "joining-moved" // answered, asked back, or renewed
 	JoiningStopped    Event = "joining-stopped"
@@ -155,7 +158,8 @@ const (
 var eventKinds = map[Event]NewsKind{
 	Appeared: AppearedNews, ResultTold: ResultNews, VersionAdded: ChangedNews, WasWithdrawn: ChangedNews,
 	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, AlsoDoneAsked: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
-	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
+	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews,
+	LinkWanted: JoiningNews, LinkAgreed: JoiningNews, LinkRefused: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
 	AreaQuestionPut: AreaNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,
 	TakingPartAsked: PeopleNews, TakingPart: PeopleNews, TakingPartNobodys: HubNews,
 }
