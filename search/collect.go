@@ -12,6 +12,8 @@ type collector struct {
 	// hasWords: only records that the matcher finds count. Otherwise all do that it does not exclude.
 	hasWords bool
 	filter   filter
+	// fit gives records their value of Fit; nil when nobody asks.
+	fit *fitting
 	// counts has the records per facet value; nil when nobody asks.
 	counts []uint64
 	// cross counts combinations of values; nil when nobody asks.
@@ -102,14 +104,17 @@ func (c *collector) collect(ctx context.Context) error {
 			if !found || c.filter.leavesOut(uint32(doc), cols.group[local]) {
 				continue
 			}
-			terms := cols.termsOf(local)
+			terms, fit := cols.termsOf(local), int8(0)
+			if c.fit != nil {
+				terms, fit = c.fit.with(terms)
+			}
 			failing := c.filter.failing(c.view.dict.facetOf, terms)
 			c.count(terms, failing)
 			if failing == 0 {
 				if c.cross != nil {
 					c.cross.add(c.view.dict.facetOf, terms)
 				}
-				c.keep(cols, local, candidate{doc: uint32(doc), complete: complete})
+				c.keep(cols, local, candidate{doc: uint32(doc), complete: complete, fit: fit})
 			}
 		}
 	}

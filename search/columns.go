@@ -34,6 +34,7 @@ type columnCache struct {
 	bySegment map[uint64]*columns
 	facets    dictionary
 	groups    dictionary
+	fits      [3]uint32 // the numbers of the values of Fit
 }
 
 // dictionary numbers terms in the order in which they were first met, from 0. A term keeps its number for as long as the
@@ -76,6 +77,7 @@ func (c *columnCache) load(v *view) ([]*columns, dictionaries, error) {
 	if c.bySegment == nil {
 		c.bySegment = map[uint64]*columns{}
 		c.groups.add(nil)
+		c.addFits()
 	}
 	all := make([]*columns, len(v.segments))
 	current := make(map[uint64]*columns, len(v.segments))

@@ -11,6 +11,7 @@ type candidate struct {
 	serial   uint32
 	group    uint32
 	complete bool
+	fit      int8
 	score    float32
 	// published is a Unix time in seconds, 0 when not known.
 	published int64
@@ -29,6 +30,10 @@ func (q *Query) order() compare {
 		asked = oldestFirst
 	case ByTitle:
 		asked = func(a, b candidate) int { return cmp.Or(cmp.Compare(a.title, b.title), newestFirst(a, b)) }
+	case ByFit:
+		asked = func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.fit, a.fit), cmp.Compare(b.score, a.score), newestFirst(a, b))
+		}
 	case ByRelevance, "":
 		asked = func(a, b candidate) int { return cmp.Or(cmp.Compare(b.score, a.score), newestFirst(a, b)) }
 	}

@@ -10,6 +10,8 @@ const (
 	Newest      Sort = "newest"
 	Oldest      Sort = "oldest"
 	ByTitle     Sort = "title"
+	// ByFit puts first what suits who asks best (Query.Suits).
+	ByFit Sort = "fit"
 )
 
 // Query is a question to an index. The zero Query finds every record, newest first.
@@ -24,7 +26,10 @@ type Query struct {
 	Among []string
 	// Ungrouped shows near-identical records one by one.
 	Ungrouped bool
-	Sort      Sort
+	// Suits says, for facets that matter to who asks, which values suit them and which ask more than they have. With it records have the
+	// facet Fit. Nil: nobody asks for it.
+	Suits map[Facet]Suit
+	Sort  Sort
 	// From and Size are a window of the records found. Of each group of near-identical records the best ranks with the others;
 	// the rest of the groups comes after all of those. A window that reaches there shows one of each group, so Hits may then be
 	// fewer than Size.

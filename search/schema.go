@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 10
+const SchemaVersion = 11
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -35,13 +35,15 @@ const (
 	Tried        Facet = "tried"
 	Pitfall      Facet = "pitfall"
 	Effort       Facet = "effort"
+	Team         Facet = "team" // how many people it took
+	// Fit is set beside who asks (Query.Suits), so it is kept of no record.
+	Fit Facet = "fit"
 )
 
 // facets lists every facet there is; a column refers to one by its place here. There is room for 32.
 var facets = [...]Facet{
 	Kind, PolicyArea, Outcome, Stage, Organisation, Province, SizeClass, Method, PersonalData, Year, CostBand, Example,
-	Language, Seeks, Registered, Told, Adoption, Tried,
-	Pitfall, Effort,
+	Language, Seeks, Registered, Told, Adoption, Tried, Pitfall, Effort, Team, Fit,
 }
 
 // Facets returns every facet, in a fixed order.

@@ -59,7 +59,7 @@ func (v *view) collector(m *matcher, q *Query, words []wanted) (*collector, erro
 		return nil, err
 	}
 	c := &collector{
-		view: v, matcher: m, filter: chosen, groups: map[uint32]*family{}, ranking: best, rest: best,
+		view: v, matcher: m, filter: chosen, fit: newFitting(v, q.Suits), groups: map[uint32]*family{}, ranking: best, rest: best,
 		grouping: !q.Ungrouped && q.Group == "",
 		hasWords: slices.ContainsFunc(words, func(w wanted) bool { return !w.negative }),
 	}

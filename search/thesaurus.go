@@ -62,10 +62,31 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 			continue
 		}
 		if err := t.read(line); err != nil {
-			return nil, fmt.Errorf("thesaurus, line %d: %w", number, err)
+			return nil, &LineError{number, err}
 		}
 	}
 	return t, nil
+}
+
+// LineError says which line of a thesaurus cannot be read, counted from 1.
+type LineError struct {
+	Line int
+	Err  error
+}
+
+// Error names the line.
+func (e *LineError) Error() string { return fmt.Sprintf("thesaurus, line %d: %v", e.Line, e.Err) }
+
+// Unwrap gives what is wrong with it.
+func (e *LineError) Unwrap() error { return e.Err }
+
+// Leads returns the words and phrases that what is typed leads to.
+func (t *Thesaurus) Leads(typed string) []string {
+	var all []string
+	for _, e := range t.byKey[strings.Join(stems(typed), " ")] {
+		all = append(all, e.text)
+	}
+	return all
 }
 
 // read takes in one concept.

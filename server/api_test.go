@@ -174,7 +174,7 @@ func TestAPIIsAsDescribed(t *testing.T) {
 			t.Errorf("parameter %q is described with %v, and takes %v", name, enum, request.Closed(f))
 		}
 	}
-	if len(parameters) != len(search.Facets())+7 {
+	if len(parameters) != len(search.Facets())+8 {
 		t.Errorf("%d parameters are described", len(parameters))
 	}
 }

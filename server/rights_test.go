@@ -85,6 +85,7 @@ var doors = map[string]string{
 	"GET /beheer": editors, "GET /beheer/meedoen": editors, "POST /beheer/meedoen": editors,
 	"GET /beheer/teksten": operators, "GET /beheer/teksten/banner": operators, "POST /beheer/teksten/banner": operators,
 	"GET /beheer/teksten/:language/:key": operators, "POST /beheer/teksten/:language/:key": operators,
+	"GET /beheer/woorden": editors, "POST /beheer/woorden": editors,
 	"GET /beheer/uitnodigen": editors, "POST /beheer/uitnodigen": editors,
 
 	"GET /api/v1/experiments": everybody, "GET /api/v1/experiments/:number": none, "GET /api/v1/openapi.json": everybody,

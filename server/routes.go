@@ -228,6 +228,8 @@ func (s *Server) moderationRoutes() {
 	moderating := s.group("/beheer", moderators)
 	moderating.get("", page.Queue)
 	moderating.get("/afspraken", page.DueQueue)
+	moderating.get("/woorden", page.WordList)
+	moderating.post("/woorden", page.SaveWordList)
 	moderating.get("/meedoen", page.OldQueue)
 	moderating.post("/meedoen", page.AnswerUnclaimedJoin)
 	moderating.post("/dubbel", page.CallDifferent)

@@ -84,7 +84,9 @@ type OrganisationProfile struct {
 	Website string
 	Mailbox string
 	DataFTE *float64
-	Rule    model.PublicationRule
+	// CostBand is what a small experiment may cost; "" is not told.
+	CostBand model.CostBand
+	Rule     model.PublicationRule
 }
 
 // UpdateOrganisation changes the profile of an organisation; its coordinators and the hub's editors may.
@@ -92,12 +94,12 @@ func (s *Store) UpdateOrganisation(ctx context.Context, a model.Actor, id int64,
 	if !model.MayManage(a, id) {
 		return model.Refused(a)
 	}
-	next := model.Organisation{About: p.About, Website: p.Website, Mailbox: p.Mailbox, DataFTE: p.DataFTE, Rule: p.Rule}
+	next := model.Organisation{About: p.About, Website: p.Website, Mailbox: p.Mailbox, DataFTE: p.DataFTE, CostBand: p.CostBand, Rule: p.Rule}
 	if err := next.Check().Or(); err != nil {
 		return err
 	}
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
-		err := tx.Model(&model.Organisation{ID: id}).Select("About", "Website", "Mailbox", "DataFTE", "Rule").Updates(next).Error
+		err := tx.Model(&model.Organisation{ID: id}).Select("About", "Website", "Mailbox", "DataFTE", "CostBand", "Rule").Updates(next).Error
 		return []model.Change{byActor(a, model.OfOrganisation, id, id, model.Updated)}, err
 	})
 }

@@ -28,7 +28,7 @@ const readingSQL = `SELECT
 	e.withdrawn_at, e.withdrawn_because, e.erased_at, e.created_by, e.created_at, e.updated_at,
 	coalesce(v.id, 0), coalesce(v.sequence, 0), coalesce(v.content, '{}'), coalesce(v.note, ''), v.published_at,
 	o.id, o.code, o.slug, o.kind, o.name, coalesce(o.aliases, 'null'), o.tooi_uri, o.province, o.population, o.lat, o.lon,
-	o.successor_id, o.about, o.website, o.mailbox, o.data_fte, o.rule, o.example,
+	o.successor_id, o.about, o.website, o.mailbox, o.data_fte, o.cost_band, o.rule, o.example,
 	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note, 'Because', h.because,
 			'Told', json(iif(json_extract(h.content, '$.Outcome') > '', 'true', 'false'))))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
@@ -72,7 +72,7 @@ func (s *Store) reading(ctx context.Context, number string) (*reading, error) {
 		&e.WithdrawnAt, &e.WithdrawnBecause, &e.ErasedAt, &e.CreatedBy, &e.CreatedAt, &e.UpdatedAt,
 		&v.ID, &v.Sequence, &content, &v.Note, &v.PublishedAt,
 		&o.ID, &o.Code, &o.Slug, &o.Kind, &o.Name, &aliases, &o.TOOIURI, &o.Province, &o.Population, &o.Lat, &o.Lon,
-		&o.SuccessorID, &o.About, &o.Website, &o.Mailbox, &o.DataFTE, &o.Rule, &o.Example,
+		&o.SuccessorID, &o.About, &o.Website, &o.Mailbox, &o.DataFTE, &o.CostBand, &o.Rule, &o.Example,
 		&history, &r.adopted, &r.asked,
 	)
 	if err != nil {

@@ -25,7 +25,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.Organisation{}, &model.PolicyArea{}, &model.Change{}, &model.Account{}, &model.Membership{}, &model.Ticket{},
 		&model.JoinRequest{}, &model.Mail{}, &model.Experiment{}, &model.Version{}, &model.Authorship{}, &model.Review{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Reminder{}, &model.Follow{},
-		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{},
+		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{}, &model.WordList{},
 		&model.Report{}, &model.Duplicate{},
 		&model.Question{}, &model.Answer{}, &model.Seconding{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Joining{}, &model.JoiningWait{}, &model.ExperimentLink{}, &model.Follow{},

@@ -27,7 +27,12 @@ type explainCommand struct {
 // Run searches the public index of the data folder.
 func (c *explainCommand) Run(ctx context.Context, a *app) error {
 	return a.withStore(ctx, func(s *store.Store) error {
+		words, err := indexer.Words(ctx, s)
+		if err != nil {
+			return err
+		}
 		return a.withPublicIndex(ctx, s, func(ix *search.Index) error {
+			ix.SetThesaurus(words)
 			all, err := ix.Explain(ctx, search.Query{Words: c.Words, Literal: c.Literal, Size: 10, WithoutFacets: true})
 			if err != nil {
 				return err

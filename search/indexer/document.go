@@ -89,6 +89,7 @@ func (l labels) experimentDocument(t *model.Telling) search.Document {
 			search.PolicyArea: areas, search.Outcome: {string(c.Outcome)}, search.Stage: {string(t.Stage)},
 			search.SizeClass: {string(t.SizeClass)}, search.PersonalData: {string(c.MostPersonal())},
 			search.CostBand: {string(c.CostBand)}, search.Effort: {string(model.EffortOf(c.Hours))},
+			search.Team:       {string(model.TeamClassOf(c.TeamFTE))},
 			search.Example:    {strconv.FormatBool(t.Example)},
 			search.Registered: {string(model.QuarterOf(t.PublishedOn))}, search.Told: {string(model.QuarterOf(t.ToldOn))},
 		},

@@ -66,6 +66,10 @@ func (f *Follower) touchedBy(ctx context.Context, changes []model.Change) (touch
 		switch c.Subject {
 		case model.OfReference:
 			f.stale.Store(true)
+		case model.OfHub:
+			if err := f.readWords(ctx); err != nil {
+				return what, err
+			}
 		case model.OfExperiment:
 			what.experiments[c.SubjectID] = true
 		case model.OfEntry:

@@ -34,6 +34,7 @@ type Source interface {
 	RecordsOf(ctx context.Context, organisation int64) (experiments, entries []int64, err error)
 	BuiltOn(ctx context.Context, experiments []int64) ([]int64, error)
 	PolicyAreas(ctx context.Context) ([]model.PolicyArea, error)
+	WordList(ctx context.Context) (*model.WordList, error)
 }
 
 // ErrNotReady is the failure of a search while there is no index yet.
@@ -53,7 +54,8 @@ type Follower struct {
 	current  atomic.Pointer[search.Index]
 	cursor   atomic.Int64
 	building atomic.Bool
-	stale    atomic.Bool // the reference data changed: names in the documents may be old
+	stale    atomic.Bool                      // the reference data changed: names in the documents may be old
+	words    atomic.Pointer[search.Thesaurus] // with what editors added; nil until it was read
 	builds   sync.WaitGroup
 	built    chan *search.Index // nil for a building that failed
 	moved    signal
@@ -120,12 +122,18 @@ func (f *Follower) use(ix *search.Index) {
 	if err != nil {
 		cursor = 0
 	}
+	if words := f.words.Load(); words != nil {
+		ix.SetThesaurus(words)
+	}
 	f.cursor.Store(cursor)
 	f.current.Store(ix)
 }
 
 // Run follows the log until the context ends, and builds the index anew where that is needed.
 func (f *Follower) Run(ctx context.Context) {
+	if err := f.readWords(ctx); err != nil && ctx.Err() == nil {
+		f.log.Error("words that editors added are not known", "error", err)
+	}
 	for ctx.Err() == nil {
 		changed := f.source.Watch()
 		f.buildIfNeeded(ctx)
@@ -210,59 +218,6 @@ func (f *Follower) WaitFor(ctx context.Context, change int64) error {
 
 // Cursor gives the last change that the index has followed.
 func (f *Follower) Cursor() int64 { return f.cursor.Load() }
-
-// With runs fn on the index, and once more if the index was swapped meanwhile. It is ErrNotReady where there is none yet.
-func (f *Follower) With(fn func(*search.Index) error) error {
-	ix := f.current.Load()
-	if ix == nil {
-		return ErrNotReady
-	}
-	err := fn(ix)
-	if next := f.current.Load(); err != nil && next != nil && next != ix {
-		return fn(next)
-	}
-	return err
-}
-
-// Search answers a query from the index.
-func (f *Follower) Search(ctx context.Context, q search.Query) (result *search.Result, err error) {
-	err = f.With(func(ix *search.Index) error {
-		result, err = ix.Search(ctx, q)
-		return err
-	})
-	return result, err
-}
-
-// Similar gives the documents most like the one with the given ID, at most n.
-func (f *Follower) Similar(
-	ctx context.Context, id string, n int, filters map[search.Facet][]string,
-) (hits []search.Hit, err error) {
-	err = f.With(func(ix *search.Index) error {
-		hits, err = ix.Similar(ctx, id, n, filters)
-		return err
-	})
-	return hits, err
-}
-
-// Nearest gives the documents most like a text, at most n.
-func (f *Follower) Nearest(
-	ctx context.Context, text string, n int, filters map[search.Facet][]string,
-) (hits []search.Hit, err error) {
-	err = f.With(func(ix *search.Index) error {
-		hits, err = ix.Nearest(ctx, text, n, filters)
-		return err
-	})
-	return hits, err
-}
-
-// Suggest gives at most n records in whose titles every typed word begins a word.
-func (f *Follower) Suggest(ctx context.Context, typed string, n int) (found []search.Suggestion, err error) {
-	err = f.With(func(ix *search.Index) error {
-		found, err = ix.Suggest(ctx, typed, n)
-		return err
-	})
-	return found, err
-}
 
 // newFolder gives the folder of an index that is to be built: no two of one database have the same.
 func (f *Follower) newFolder() string {

@@ -7,6 +7,7 @@ import (
 
 	"wiel/search"
 	"wiel/server/request"
+	"wiel/store/model"
 )
 
 // experimentsPath is the list of experiments.
@@ -14,7 +15,7 @@ const experimentsPath = Path + "/experiments"
 
 // list is a page of records. Total counts records, also those that stand behind a near-identical one.
 type list struct {
-	Results     []result           `json:"results"`
+	Results     []foundResult      `json:"results"`
 	Total       int                `json:"total"`
 	Page        int                `json:"page"`
 	PageSize    int                `json:"pageSize"`
@@ -45,6 +46,14 @@ func (a *API) Experiments(c *gin.Context) error {
 		return err
 	}
 	ctx := c.Request.Context()
+	like := asked.Like
+	beside, err := asked.Beside(ctx, a.Store)
+	if err != nil {
+		return err
+	}
+	if like != "" && beside == nil {
+		return model.Invalidf(request.APINames().Like, "error.choice")
+	}
 	found, err := a.Index.Search(ctx, asked.Query)
 	if err != nil {
 		return err
@@ -58,11 +67,15 @@ func (a *API) Experiments(c *gin.Context) error {
 		return err
 	}
 	page := list{
-		Results: []result{}, Total: int(found.Total), Page: asked.Page, PageSize: asked.Size, Pages: asked.Pages(found.Total),
+		Results: []foundResult{}, Total: int(found.Total), Page: asked.Page, PageSize: asked.Size, Pages: asked.Pages(found.Total),
 		Missing: append([]string{}, found.Missing...), Corrections: corrections(found), Facets: facets(found, words),
 	}
 	for _, r := range records {
-		page.Results = append(page.Results, a.result(r, words))
+		told := foundResult{result: a.result(r, words)}
+		if beside != nil {
+			told.Fit = fitOf(request.Texts(c), beside, r)
+		}
+		page.Results = append(page.Results, told)
 	}
 	page.Links = a.links(asked, page.Pages)
 	c.Header("Link", linkHeader(page.Links))

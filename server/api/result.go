@@ -3,6 +3,7 @@ package api
 import (
 	"wiel/search"
 	"wiel/search/indexer"
+	"wiel/server/i18n"
 	"wiel/server/request"
 	"wiel/store/model"
 )
@@ -29,6 +30,39 @@ type result struct {
 	Example      bool          `json:"example"`
 	URL          string        `json:"url"`
 	Similar      similar       `json:"similar"`
+}
+
+// foundResult is a record in a list; Fit is null where it is set beside no organisation.
+type foundResult struct {
+	result
+	Fit *fit `json:"fit"`
+}
+
+// fit sets a record beside the organisation that was asked for: whether that could do it, and why.
+type fit struct {
+	Value   string      `json:"value"`
+	Text    string      `json:"text"`
+	Reasons []fitReason `json:"reasons"`
+}
+
+// fitReason is what one aspect of a record says: it "suits", or asks "more".
+type fitReason struct {
+	Aspect string `json:"aspect"`
+	Says   string `json:"says"`
+	Value  string `json:"value"`
+}
+
+func fitOf(t *i18n.Translator, o *model.Organisation, r request.Record) *fit {
+	value, reasons := model.MeansOf(o).Fit(r.Aspects())
+	told := &fit{Value: string(value), Text: request.FitNote(t, o, r), Reasons: []fitReason{}}
+	for _, reason := range reasons {
+		says := "suits"
+		if reason.Weight == model.More {
+			says = "more"
+		}
+		told.Reasons = append(told.Reasons, fitReason{string(reason.Aspect), says, reason.Value})
+	}
+	return told
 }
 
 // organisation is who leads.

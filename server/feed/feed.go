@@ -35,9 +35,13 @@ func New(o Options) *Feeds { return &Feeds{o} }
 // Experiments tells the newest records of a search. What makes no sense in the address is left out, as on the page.
 func (f *Feeds) Experiments(c *gin.Context) error {
 	asked, _ := request.PageNames().Read(c.Request.URL.Query())
+	ctx := c.Request.Context()
+	beside, err := asked.Beside(ctx, f.Store)
+	if err != nil {
+		return err
+	}
 	q := asked.Query
 	q.Sort, q.From, q.Size, q.WithoutFacets = search.Newest, 0, most, true
-	ctx := c.Request.Context()
 	found, err := f.Index.Search(ctx, q)
 	if err != nil {
 		return err
@@ -46,7 +50,13 @@ func (f *Feeds) Experiments(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := xml.Marshal(f.feed(request.Texts(c), asked, records))
+	a := f.feed(request.Texts(c), asked, records)
+	for i, r := range records {
+		if beside != nil {
+			a.Entries[i].Summary += " " + request.FitNote(request.Texts(c), beside, r)
+		}
+	}
+	text, err := xml.Marshal(a)
 	if err != nil {
 		return err
 	}

@@ -82,7 +82,11 @@ func (t *Teller) Work(ctx context.Context) error {
 // find is the store.Matcher: a search finds those of the experiments in which all its words stand. What has some of the words only is
 // further down on the page of the search, and no news.
 func (t *Teller) find(ctx context.Context, query string, experiments []int64) ([]int64, error) {
-	q := request.ParseSearch(query).Query
+	asked := request.ParseSearch(query)
+	if _, err := asked.Beside(ctx, t.Store); err != nil {
+		return nil, err
+	}
+	q := asked.Query
 	q.From, q.Size, q.Ungrouped, q.WithoutFacets = 0, len(experiments), true, true
 	q.Among = make([]string, len(experiments))
 	for i, id := range experiments {

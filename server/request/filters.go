@@ -15,6 +15,8 @@ import (
 type Search struct {
 	search.Query
 	Page int
+	// Like is the slug or code of the organisation that the records are set beside; "" is none. See Beside.
+	Like string
 }
 
 // usualSize is how many records a page of a list has where nobody asks for another number.
@@ -46,7 +48,7 @@ func (s Search) Without(f search.Facet, value string) Search {
 
 // Unfiltered gives the first page of the search with no value chosen.
 func (s Search) Unfiltered() Search {
-	s.Filters, s.Group = nil, ""
+	s.Filters, s.Group, s.Like = nil, "", ""
 	return s.At(1)
 }
 
@@ -74,7 +76,7 @@ func (s Search) Pages(total uint64) int {
 }
 
 // Filtered reports whether anything but words narrows the search.
-func (s Search) Filtered() bool { return len(s.Filters) > 0 || s.Group != "" }
+func (s Search) Filtered() bool { return len(s.Filters) > 0 || s.Group != "" || s.Like != "" }
 
 // mostWords is how much of what was typed is searched, in bytes: a page repeats it in every link.
 const mostWords = 1000
@@ -96,6 +98,7 @@ func (n *Names) Read(values url.Values) (Search, error) {
 		}
 	}
 	s.Sort = r.sort()
+	s.Like = strings.TrimSpace(strings.ToValidUTF8(values.Get(n.Like), ""))
 	s.Group = strings.ToValidUTF8(values.Get(n.Group), "")
 	s.Ungrouped = r.flag(n.Ungrouped)
 	s.Literal = r.flag(n.Literal)
@@ -114,6 +117,7 @@ func (n *Names) Address(path string, s Search) string {
 			a.add(n.Facets[f], value)
 		}
 	}
+	a.add(n.Like, s.Like)
 	a.add(n.Sort, n.Sorts[s.Sort])
 	a.add(n.Group, s.Group)
 	if s.Ungrouped {

@@ -14,10 +14,10 @@ const mostSize = 100
 
 // Names is what the parts of a search are called in an address. A part without a name cannot be asked for.
 type Names struct {
-	Words, Sort, Page, Size, Group string
-	Ungrouped, Literal             Flag
-	Facets                         map[search.Facet]string
-	Sorts                          map[search.Sort]string
+	Words, Sort, Page, Size, Group, Like string
+	Ungrouped, Literal                   Flag
+	Facets                               map[search.Facet]string
+	Sorts                                map[search.Sort]string
 }
 
 // Flag is a parameter that is on or off, with the value for each.
@@ -26,7 +26,7 @@ type Flag struct{ Name, On, Off string }
 // pageNames and apiNames are never changed.
 var (
 	pageNames = &Names{
-		Words: "q", Sort: "sorteer", Page: "pagina", Group: "groep", Ungrouped: Flag{"los", "1", "0"}, Literal: Flag{"letterlijk", "1", "0"},
+		Words: "q", Sort: "sorteer", Page: "pagina", Group: "groep", Like: "zoals", Ungrouped: Flag{"los", "1", "0"}, Literal: Flag{"letterlijk", "1", "0"},
 		Facets: map[search.Facet]string{
 			search.Kind: "soort", search.PolicyArea: "beleidsterrein", search.Outcome: "uitkomst", search.Stage: "fase",
 			search.Organisation: "organisatie", search.Province: "provincie", search.SizeClass: "inwoners", search.Method: "methode",
@@ -34,13 +34,14 @@ var (
 			search.Language: "taal", search.Seeks: "zoekt",
 			search.Registered: "aangemeld", search.Told: "verteld", search.Adoption: "bouwt-voort",
 			search.Tried: "geprobeerd", search.Pitfall: "valkuil", search.Effort: "uren",
+			search.Team: "team", search.Fit: "haalbaar",
 		},
 		Sorts: map[search.Sort]string{
-			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel",
+			search.ByRelevance: "relevantie", search.Newest: "nieuwste", search.Oldest: "oudste", search.ByTitle: "titel", search.ByFit: "haalbaar",
 		},
 	}
 	apiNames = &Names{
-		Words: "q", Sort: "sort", Page: "page", Size: "pageSize", Group: "groupKey",
+		Words: "q", Sort: "sort", Page: "page", Size: "pageSize", Group: "groupKey", Like: "like",
 		Ungrouped: Flag{"group", "false", "true"}, Literal: Flag{"literal", "true", "false"},
 		Facets: map[search.Facet]string{
 			search.Kind: "kind", search.PolicyArea: "policyArea", search.Outcome: "outcome", search.Stage: "stage",
@@ -49,9 +50,10 @@ var (
 			search.Language: "language", search.Seeks: "seeks",
 			search.Registered: "registered", search.Told: "told", search.Adoption: "adoption", search.Tried: "tried",
 			search.Pitfall: "pitfall", search.Effort: "effort",
+			search.Team: "team", search.Fit: "fit",
 		},
 		Sorts: map[search.Sort]string{
-			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title",
+			search.ByRelevance: "relevance", search.Newest: "newest", search.Oldest: "oldest", search.ByTitle: "title", search.ByFit: "fit",
 		},
 	}
 )
@@ -83,6 +85,10 @@ func Closed(f search.Facet) []string {
 		return words(model.Pitfalls())
 	case search.Effort:
 		return words(model.Efforts())
+	case search.Team:
+		return words(model.TeamClasses())
+	case search.Fit:
+		return words(model.AllFits())
 	case search.Example:
 		return []string{"false", "true"}
 	case search.Seeks, search.Adoption, search.Tried:

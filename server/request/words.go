@@ -50,6 +50,7 @@ var facetPrefixes = map[search.Facet]string{
 	search.Method: "method.", search.PersonalData: "personalData.", search.CostBand: "costBand.", search.Language: "language.",
 	search.Example: "example.", search.Seeks: "seeks.", search.Adoption: "adoption.", search.Tried: "tried.",
 	search.Pitfall: "pitfall.", search.Effort: "effort.",
+	search.Team: "team.", search.Fit: "fit.is.",
 }
 
 // Of gives the word for a value of a facet; a value that nobody knows is its own word.

@@ -111,6 +111,9 @@ func (s *Site) viewName(ctx context.Context, texts *i18n.Translator, asked reque
 		return "", err
 	}
 	name := asked.Words
+	if beside, err := asked.Beside(ctx, s.Store); err == nil && beside != nil {
+		name = strings.TrimPrefix(name+" · "+texts.T("fit.as", beside.Name), " · ")
+	}
 	for _, v := range facetViews {
 		for _, value := range asked.Filters[v.facet] {
 			if name != "" {

@@ -168,6 +168,9 @@ func (p *organisationPage) facts() kit.FactsArgs {
 	if o.DataFTE != nil {
 		add(p.T("organisation.capacity"), kit.Link{Text: p.T("organisation.fte", *o.DataFTE)})
 	}
+	if o.CostBand != "" {
+		add(p.T("organisation.budget"), kit.Link{Text: p.T("costBand." + string(o.CostBand))})
+	}
 	if o.Mailbox != "" {
 		add(p.T("organisation.ask"), kit.Link{Text: o.Mailbox, Href: "mailto:" + o.Mailbox})
 	}

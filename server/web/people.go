@@ -169,7 +169,7 @@ func (s *Site) SaveProfile(c *gin.Context) error {
 	return s.manage(c, "profile", func(form *request.Form, o *model.Organisation) (string, model.Link, error) {
 		profile := store.OrganisationProfile{
 			About: form.Text("about", model.MaxText), Website: form.Text("website", mostLine), Mailbox: form.Text("mailbox", mostLine),
-			DataFTE: form.Decimal("dataFte"), Rule: model.PublicationRule(form.Text("rule", mostLine)),
+			DataFTE: form.Decimal("dataFte"), CostBand: request.Choice(form, "costBand", model.CostBands()), Rule: model.PublicationRule(form.Text("rule", mostLine)),
 		}
 		if err := form.Err(); err != nil {
 			return "", model.Link{}, err

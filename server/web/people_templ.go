@@ -254,14 +254,14 @@ func peopleView(p *peoplePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " <h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " <h2 id=\"profiel\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var11 string
 			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("people.profile"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/people.templ`, Line: 46, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/people.templ`, Line: 46, Col: 42}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {
@@ -627,6 +627,13 @@ func profileView(p *peoplePage) templ.Component {
 		}
 		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 			Field: p.field("profile", "dataFte", p.T("people.dataFte"), p.T("people.dataFte.help")), InputMode: "decimal", Value: p.value("profile", "dataFte", p.fte()), Width: "short", Unit: p.T("people.fte"),
+		}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{
+			Field: p.field("profile", "costBand", p.T("people.costBand"), p.T("people.costBand.help")), Empty: p.T("people.costBand.untold"),
+			Options: options(p.page, "costBand.", model.CostBands(), p.value("profile", "costBand", string(p.Organisation.CostBand))),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -32,7 +32,7 @@ func (s *Site) newQueuePage(c *gin.Context) (*queuePage, error) {
 
 // managed are the other places from which the hub's editors look after it.
 func (p *queuePage) managed() []place {
-	list := []place{{"due.queue", "/beheer/afspraken"}, {"invite.title", "/beheer/uitnodigen"}}
+	list := []place{{"due.queue", "/beheer/afspraken"}, {"invite.title", "/beheer/uitnodigen"}, {"words.title", wordsPath}}
 	if p.Actor.Administers() {
 		list = append(list, place{"text.title", textsPath}, place{"banner.title", bannerPath})
 	}

@@ -28,6 +28,8 @@ type searchPage struct {
 	Result  *search.Result
 	Records []record
 	Place   *model.Organisation // that the words name
+	Beside  *model.Organisation // that the records are set beside
+	Ours    *model.Organisation // for which the reader acts
 	areas   areaNames
 	words   *request.FacetWords
 	Help    searchHelp
@@ -73,9 +75,12 @@ func (s *Site) newSearchPage(c *gin.Context) (*searchPage, error) {
 	if p.Words != "" {
 		p.Title = p.T("search.titleFor", p.Words)
 	}
-	p.Feed = request.PageNames().Address(feedsPath, p.Search.At(1))
 	var err error
-	p.areas, err = s.areas(c.Request.Context())
+	if p.areas, err = s.areas(c.Request.Context()); err != nil {
+		return nil, err
+	}
+	err = s.besideOrganisation(c.Request.Context(), p)
+	p.Feed = request.PageNames().Address(feedsPath, p.Search.At(1))
 	return p, err
 }
 
@@ -122,6 +127,9 @@ func (p *searchPage) foundRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
 	row.Heading = 3
 	row.Fragment = fragment(r.Hit, row)
+	if p.Beside != nil {
+		row.Notes = append([]string{request.FitNote(p.Translator, p.Beside, r)}, row.Notes...)
+	}
 	if n := int(r.Hit.SimilarCount); n > 0 && p.Search.Group == "" && !p.Search.Ungrouped {
 		alike := p.Search.Unfiltered()
 		alike.Words, alike.Group = "", r.Hit.Group
@@ -158,8 +166,8 @@ func (p *searchPage) sorts() []kit.Link {
 		}
 	}
 	var links []kit.Link
-	for _, order := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest, search.ByTitle} {
-		if order == search.ByRelevance && p.Words == "" {
+	for _, order := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest, search.ByTitle, search.ByFit} {
+		if order == search.ByRelevance && p.Words == "" || order == search.ByFit && p.Beside == nil {
 			continue
 		}
 		links = append(links, kit.Link{Text: p.T("sort." + string(order)), Href: p.address(p.Search.By(order)), Current: order == current})

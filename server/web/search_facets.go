@@ -17,6 +17,7 @@ type facetView struct {
 
 // facetViews lists the facets in the order in which a reader wants them.
 var facetViews = []facetView{
+	{search.Fit, "facet.fit"},
 	{search.Kind, "facet.kind"},
 	{search.Outcome, "facet.outcome"},
 	{search.PolicyArea, "facet.policyArea"},
@@ -28,6 +29,7 @@ var facetViews = []facetView{
 	{search.PersonalData, "facet.personalData"},
 	{search.Effort, "facet.effort"},
 	{search.CostBand, "facet.costBand"},
+	{search.Team, "facet.team"},
 	{search.Year, "facet.year"},
 	{search.Province, "facet.province"},
 	{search.Organisation, "facet.organisation"},
@@ -80,6 +82,9 @@ func (p *searchPage) chosenAmong(views []facetView) bool {
 // facetArgs are the values of a facet.
 func (p *searchPage) facetArgs(v facetView) kit.FacetArgs {
 	args := kit.FacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}
+	if v.facet == search.Fit {
+		args.Legend = p.T("facet.fitFor", p.besideName())
+	}
 	counts := p.Result.Facets[v.facet]
 	if len(counts) > mostOptions {
 		rest := slices.DeleteFunc(slices.Clone(counts[mostOptions:]), func(c search.Count) bool { return !c.Chosen })
@@ -165,7 +170,7 @@ func (p *searchPage) live() string {
 // hidden is what a form of this page carries along: with the filters, or with what is not a filter.
 func (p *searchPage) hidden(filters bool) []kit.Hidden {
 	names := request.PageNames()
-	list := []kit.Hidden{{Name: names.Sort, Value: names.Sorts[p.Search.Sort]}}
+	list := []kit.Hidden{{Name: names.Sort, Value: names.Sorts[p.Search.Sort]}, {Name: names.Like, Value: p.Search.Like}}
 	if filters {
 		for _, v := range facetViews {
 			for _, value := range p.Search.Filters[v.facet] {
@@ -186,6 +191,9 @@ func (p *searchPage) active() kit.ActiveFiltersArgs {
 	args := kit.ActiveFiltersArgs{
 		Label: p.T("search.active"), RemoveText: p.T("search.remove"),
 		Clear: kit.Link{Text: p.T("search.clear"), Href: p.address(p.Search.Unfiltered())},
+	}
+	if p.Beside != nil {
+		args.Filters = append(args.Filters, p.withoutBeside())
 	}
 	if p.Search.Group != "" {
 		other := p.Search.At(1)

@@ -100,6 +100,7 @@ const (
 	TextReset        Action = "text-reset" // Wiel's own text is back
 	BannerSet        Action = "banner-set"
 	BannerCleared    Action = "banner-cleared"
+	WordsChanged     Action = "words-changed" // that searches know
 )
 
 // private are the actions after which every page still says what it said.

@@ -29,7 +29,8 @@ const (
 
 // Organisation is a body that can lead an experiment. Code is unique: CBS code for a municipality (GM0344), else a slug.
 // A merged municipality keeps its row: SuccessorID is its main successor, Successors all of their codes, EndedOn the day.
-// Population is in inhabitants, DataFTE in full-time equivalents, Lat and Lon in WGS84 degrees; nil: not known.
+// Population is in inhabitants, DataFTE in full-time equivalents, Lat and Lon in WGS84 degrees; nil: not known. CostBand is what a small
+// experiment may cost there; "" where it is not told.
 type Organisation struct {
 	ID          int64
 	Code        string
@@ -50,6 +51,7 @@ type Organisation struct {
 	Website     string
 	Mailbox     string
 	DataFTE     *float64 `gorm:"column:data_fte"`
+	CostBand    CostBand
 	Rule        PublicationRule
 	Example     bool
 	CreatedAt   time.Time

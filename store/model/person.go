@@ -65,6 +65,9 @@ func (o *Organisation) Check() Errors {
 	if o.DataFTE != nil && (*o.DataFTE < 0 || *o.DataFTE > MaxTeamFTE) {
 		k.add("dataFte", "check.between", 0, MaxTeamFTE)
 	}
+	if o.CostBand != "" && !slices.Contains(CostBands(), o.CostBand) {
+		k.add("costBand", "error.choice")
+	}
 	if o.Rule != AuthorAlone && o.Rule != SecondPairEyes {
 		k.add("rule", "account.rule")
 	}

@@ -26,6 +26,7 @@ type exampleLine struct {
 	Serves     []string               `json:"serves"`
 	About      string                 `json:"about"`
 	DataFTE    *float64               `json:"dataFte"`
+	CostBand   model.CostBand         `json:"costBand"` // what a small experiment may cost
 	Mailbox    string                 `json:"mailbox"`
 	Website    string                 `json:"website"`
 	Rule       model.PublicationRule  `json:"rule"` // "": the author alone
@@ -50,7 +51,7 @@ func ReadExampleOrganisations(r io.Reader) ([]ExampleOrganisation, error) {
 func (l exampleLine) organisation() ExampleOrganisation {
 	o := model.Organisation{
 		Code: l.Code, Slug: l.Slug, Kind: l.Kind, Name: l.Name, Aliases: l.Aliases, Province: l.Province, Lat: l.Lat, Lon: l.Lon,
-		About: l.About, Website: l.Website, Mailbox: l.Mailbox, DataFTE: l.DataFTE, Rule: l.Rule, Example: true,
+		About: l.About, Website: l.Website, Mailbox: l.Mailbox, DataFTE: l.DataFTE, CostBand: l.CostBand, Rule: l.Rule, Example: true,
 	}
 	if o.Rule == "" {
 		o.Rule = model.AuthorAlone

@@ -1,0 +1,60 @@
+package indexer
+
+import (
+	"context"
+
+	"wiel/search"
+)
+
+// With runs fn on the index, and once more if the index was swapped meanwhile. It is ErrNotReady where there is none yet.
+func (f *Follower) With(fn func(*search.Index) error) error {
+	ix := f.current.Load()
+	if ix == nil {
+		return ErrNotReady
+	}
+	err := fn(ix)
+	if next := f.current.Load(); err != nil && next != nil && next != ix {
+		return fn(next)
+	}
+	return err
+}
+
+// Search answers a query from the index.
+func (f *Follower) Search(ctx context.Context, q search.Query) (result *search.Result, err error) {
+	err = f.With(func(ix *search.Index) error {
+		result, err = ix.Search(ctx, q)
+		return err
+	})
+	return result, err
+}
+
+// Similar gives the documents most like the one with the given ID, at most n.
+func (f *Follower) Similar(
+	ctx context.Context, id string, n int, filters map[search.Facet][]string,
+) (hits []search.Hit, err error) {
+	err = f.With(func(ix *search.Index) error {
+		hits, err = ix.Similar(ctx, id, n, filters)
+		return err
+	})
+	return hits, err
+}
+
+// Nearest gives the documents most like a text, at most n.
+func (f *Follower) Nearest(
+	ctx context.Context, text string, n int, filters map[search.Facet][]string,
+) (hits []search.Hit, err error) {
+	err = f.With(func(ix *search.Index) error {
+		hits, err = ix.Nearest(ctx, text, n, filters)
+		return err
+	})
+	return hits, err
+}
+
+// Suggest gives at most n records in whose titles every typed word begins a word.
+func (f *Follower) Suggest(ctx context.Context, typed string, n int) (found []search.Suggestion, err error) {
+	err = f.With(func(ix *search.Index) error {
+		found, err = ix.Suggest(ctx, typed, n)
+		return err
+	})
+	return found, err
+}
