@@ -136,6 +136,8 @@ func (s *Server) writing(member routeGroup) {
 	member.post("/:number/bijlagen/weg", page.RemoveFile)
 	member.post("/:number/bijlagen/rechten", page.SetRights)
 
+	member.get("/:number/vooruitkijken", page.ForesightForm)
+	member.post("/:number/vooruitkijken", page.Foresee)
 	member.get("/:number/publiceren", page.PublishForm)
 	member.post("/:number/publiceren", page.Publish)
 	member.post("/:number/terughalen", page.TakeBack)

@@ -22,6 +22,7 @@ type Demo struct {
 	Accounts      []ExampleAccount
 	Drafts        []transfer.Experiment
 	Joinings      []ExampleJoining
+	Foresights    []ExampleForesight
 	Secondings    []ExampleSeconding
 }
 
@@ -59,6 +60,9 @@ func (s *Store) LoadDemo(ctx context.Context, d Demo) (Imported, error) {
 	}
 	for _, seconding := range d.Secondings {
 		err = errors.Join(err, s.addExampleSeconding(ctx, seconding))
+	}
+	for _, foresight := range d.Foresights {
+		err = errors.Join(err, s.addExampleForesight(ctx, foresight))
 	}
 	return run.Done(), err
 }

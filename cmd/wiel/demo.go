@@ -114,6 +114,7 @@ func readDemo() (store.Demo, error) {
 		}})
 	}
 	d.Joinings, d.Secondings = demoJoinings(), demoSecondings()
+	d.Foresights = demoForesights()
 	d.Drafts, err = readExperiments("demo/drafts.jsonl")
 	return d, err
 }

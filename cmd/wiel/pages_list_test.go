@@ -23,6 +23,8 @@ func learned() []page {
 		{visitor, 200, "/beleidsterreinen/onderwijs/valkuilen", ""},
 		{visitor, 200, "/experimenten/{told}/op-een-a4", ""},
 		{visitor, 200, "/experimenten/{nameless}/op-een-a4", ""},
+		{participant, 200, "/experimenten/{draft}/vooruitkijken", ""},
+		{participant, 200, "/experimenten/{new}/vooruitkijken", ""},
 		{visitor, 200, "/valkuilen", ""},
 		{visitor, 200, "/valkuilen/data-quality", ""},
 		{visitor, 200, "/valkuilen/supplier", ""},

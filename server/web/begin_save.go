@@ -172,7 +172,11 @@ func (s *Site) begun(c *gin.Context, b *beginning, number string) error {
 		}
 		return s.redirect(c, "/bureau")
 	case b.flow == nil:
-		return s.redirect(c, experimentPath(number)+"/publiceren")
+		next, err := s.afterRegistering(c, number, &b.content)
+		if err != nil {
+			return err
+		}
+		return s.redirect(c, next)
 	case b.values.Get("meer") != "":
 		return s.redirect(c, morePath(experimentPath(number)+"/"+b.flow.Slug+"/"+b.flow.Steps[0].Slug, b.values.Get("meer"), b.sent))
 	}

@@ -75,6 +75,7 @@ type pitfallPage struct {
 	*learned
 	Pitfall model.Pitfall
 	Others  []kit.CountLink // the policy areas in which it was met
+	Rate    model.HitRate   // of those who thought of it beforehand
 }
 
 // Pitfall shows one pitfall: who met it and how that ended, in which circumstances, and what people would do differently.
@@ -96,6 +97,11 @@ func (s *Site) Pitfall(c *gin.Context) error {
 	if p.Others, err = s.areasOf(ctx, p); err != nil {
 		return err
 	}
+	rates, err := s.Store.HitRates(ctx, p.Actor)
+	if err != nil {
+		return err
+	}
+	p.Rate = rates[pitfall]
 	return s.render(c, http.StatusOK, pitfallView(p))
 }
 

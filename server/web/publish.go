@@ -24,6 +24,7 @@ type publishPage struct {
 	Because  string
 	Audience model.Audience
 	Failures model.Errors
+	Foreseen bool     // its makers thought of pitfalls beforehand
 	Near     []record // what others tried that is like it, while nothing came out yet
 }
 
@@ -56,7 +57,11 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 	if p.Near, err = s.nearDraft(c, w); err != nil {
 		return err
 	}
-	p.ToDo = p.toDo()
+	thought, err := s.Store.Foresights(ctx, actor, number)
+	if err != nil {
+		return err
+	}
+	p.ToDo, p.Foreseen = p.toDo(), len(thought) > 0
 	status := http.StatusOK
 	if len(failures) > 0 {
 		status = http.StatusUnprocessableEntity

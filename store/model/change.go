@@ -95,6 +95,8 @@ const (
 	QuestionAsked    Action = "question-asked"
 	QuestionAnswered Action = "question-answered"
 	QuestionRemoved  Action = "question-removed"
+	Foreseen         Action = "foreseen"       // which pitfalls the makers thought of
+	ForesightTold    Action = "foresight-told" // whether these happened
 	Loaded           Action = "loaded"
 	TextChanged      Action = "text-changed"
 	TextReset        Action = "text-reset" // Wiel's own text is back
@@ -109,6 +111,7 @@ var private = map[Action]bool{
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
 	CalledDifferent: true, SecondAsked: true, LinkProposed: true, LinkDeclined: true, LinkTakenBack: true, Reminded: true, DueAnswered: true,
+	CalledDifferent: true, SecondAsked: true, LinkProposed: true, Reminded: true, DueAnswered: true, Foreseen: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

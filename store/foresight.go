@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"wiel/store/model"
+)
+
+// Foresights gives the pitfalls that the makers of an experiment thought of, in the order of model.Pitfalls. Only who may edit it may ask.
+func (s *Store) Foresights(ctx context.Context, a model.Actor, number string) ([]model.Foresight, error) {
+	e, author, err := s.experimentFor(ctx, a, number)
+	if err == nil && !model.MayEdit(a, e, author) {
+		err = model.Refused(a)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var list []model.Foresight
+	err = s.read(ctx).Where("experiment_id = ?", e.ID).Find(&list).Error
+	slices.SortFunc(list, func(x, y model.Foresight) int {
+		return slices.Index(model.Pitfalls(), x.Pitfall) - slices.Index(model.Pitfalls(), y.Pitfall)
+	})
+	return list, err
+}
+
+// Foresee says which pitfalls the makers of an experiment thought of; those that are not in the list are taken off. It is a Conflict once
+// the experiment has ended: what is known then was not foreseen.
+func (s *Store) Foresee(ctx context.Context, a model.Actor, number string, pitfalls []model.Pitfall) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		if e.Stage.Ended() {
+			return nil, &model.Error{Kind: model.Conflict, Key: "foresight.ended"}
+		}
+		if err := tx.Where("experiment_id = ?", e.ID).Delete(&model.Foresight{}).Error; err != nil {
+			return nil, err
+		}
+		for _, pitfall := range model.Pitfalls() {
+			if slices.Contains(pitfalls, pitfall) {
+				if err := tx.Create(&model.Foresight{ExperimentID: e.ID, Pitfall: pitfall}).Error; err != nil {
+					return nil, err
+				}
+			}
+		}
+		return []model.Action{model.Foreseen}, nil
+	})
+}
+
+// TellForesights tells of pitfalls that were thought of whether they happened; of others nothing is kept.
+func (s *Store) TellForesights(ctx context.Context, a model.Actor, number string, told map[model.Pitfall]model.Happened) error {
+	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+		for pitfall, happened := range told {
+			if happened != "" && !slices.Contains(model.Happenings(), happened) {
+				return nil, model.Invalidf(string(pitfall), "error.choice")
+			}
+			err := tx.Model(&model.Foresight{}).Where("experiment_id = ? AND pitfall = ?", e.ID, pitfall).Update("happened", happened).Error
+			if err != nil {
+				return nil, err
+			}
+		}
+		return []model.Action{model.ForesightTold}, nil
+	})
+}
+
+// HitRates gives for each pitfall how often it was met by those who thought of it and told so, over the experiments that the actor may see
+// with their pitfalls.
+func (s *Store) HitRates(ctx context.Context, a model.Actor) (map[model.Pitfall]model.HitRate, error) {
+	visible := s.visibleTo(s.read(ctx), a).Select("experiments.id").Where("published_version_id IS NOT NULL")
+	if !a.Participates() {
+		visible = visible.Where(`NOT EXISTS (SELECT 1 FROM versions v, json_each(v.content, '$.ParticipantsOnly') p
+			WHERE v.id = published_version_id AND p.value = 'pitfalls')`)
+	}
+	var rows []struct {
+		Pitfall  model.Pitfall
+		Happened model.Happened
+		N        int
+	}
+	err := s.read(ctx).Model(&model.Foresight{}).Select("pitfall, happened, count(*) AS n").
+		Where("happened <> '' AND experiment_id IN (?)", visible).Group("pitfall, happened").Scan(&rows).Error
+	rates := map[model.Pitfall]model.HitRate{}
+	for _, row := range rows {
+		rate := rates[row.Pitfall]
+		rate.Told += row.N
+		switch row.Happened {
+		case model.ItHappened:
+			rate.Happened += row.N
+		case model.HalfAvoided:
+			rate.Avoided += row.N
+		}
+		rates[row.Pitfall] = rate
+	}
+	return rates, err
+}
