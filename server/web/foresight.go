@@ -16,8 +16,11 @@ import (
 // foresightPath is, after the address of an experiment, where its makers look ahead, and afterwards back.
 const foresightPath = "/vooruitkijken"
 
-// foresightNear is how many near experiments pitfalls are taken from.
-const foresightNear = 8
+// foresightNear is how many near experiments pitfalls are taken from, mostForeseeable how many of these are in sight.
+const (
+	foresightNear   = 8
+	mostForeseeable = 5
+)
 
 // foresightPage asks the makers of an experiment, before it starts, which pitfalls they thought of: first those that struck what is like it.
 // Once there is an outcome it asks whether these happened.
@@ -83,7 +86,8 @@ func (s *Site) foreseeable(c *gin.Context, experiment int64, content *model.Cont
 	near, err := s.nearText(c, text, foresightNear+1)
 	near = slices.DeleteFunc(near, func(r record) bool { return r.Telling.ID == experiment })
 	groups := gather(near, mostNotes-1)
-	return slices.DeleteFunc(groups, func(g pitfallGroup) bool { return g.Pitfall == "other" }), err
+	groups = slices.DeleteFunc(groups, func(g pitfallGroup) bool { return g.Pitfall == "other" })
+	return groups[:min(mostForeseeable, len(groups))], err
 }
 
 // Foresee keeps which pitfalls were thought of, or what became of them, and goes on.

@@ -111,7 +111,7 @@ var private = map[Action]bool{
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
 	CalledDifferent: true, SecondAsked: true, LinkProposed: true, LinkDeclined: true, LinkTakenBack: true, Reminded: true, DueAnswered: true,
-	CalledDifferent: true, SecondAsked: true, LinkProposed: true, Reminded: true, DueAnswered: true, Foreseen: true,
+	Foreseen: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.
