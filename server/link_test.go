@@ -47,8 +47,8 @@ func TestTwoExperimentsAreLinkedByBothSides(t *testing.T) {
 		{"which is told too", h.Author, "/bureau", nil, 200, "Experiment " + first + " staat nu in een boom", ""},
 		{"now everybody sees the tree", h.Nobody, "/experimenten/" + first, nil, 200, "2 gemeenten: 2 niet gelukt.", ""},
 		{"on both sides", h.Nobody, "/experimenten/" + second, nil, 200, "Dit bouwt voort op", ""},
-		{"no circle", h.Author, theirs, url.Values{"other": {second}, "way": {"onto"}}, 400, "Dit verband kan niet", ""},
-		{"no second origin", h.Neighbour, ours, onto, 400, "Dit verband kan niet", ""},
+		{"no circle", h.Author, theirs, url.Values{"other": {second}, "way": {"onto"}}, 409, "Dit verband kan niet", ""},
+		{"no second origin", h.Neighbour, ours, onto, 409, "Dit verband kan niet", ""},
 	})
 	letters := map[model.MailKind]int{}
 	mails, err := h.Due(t.Context(), 100)

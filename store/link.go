@@ -38,7 +38,7 @@ func (s *Store) ProposeLink(ctx context.Context, a model.Actor, number, other st
 		if err != nil {
 			return nil, err
 		}
-		if err := mayLink(tx, l.child(), l.parent()); err != nil {
+		if err := mayLink(tx, l); err != nil {
 			return nil, err
 		}
 		if made = both; both {
@@ -82,16 +82,24 @@ func shared(e *model.Experiment) bool {
 	return e.Readable() && e.Audience.Includes(model.ParticipantReader)
 }
 
-// mayLink refuses what is proposed already, a second origin, and a circle.
-func mayLink(tx *gorm.DB, child, parent *model.Experiment) error {
-	n, err := countRows(tx, "experiment_links WHERE child_id IN @pair AND parent_id IN @pair", map[string]any{"pair": []int64{child.ID, parent.ID}})
+// mayLink refuses what is proposed already, a second origin, and a circle. That the other one has an origin which is out of sight is
+// for its authors to see, when they answer.
+func mayLink(tx *gorm.DB, l linkSides) error {
+	pair := map[string]any{"pair": []int64{l.own.ID, l.other.ID}}
+	n, err := countRows(tx, "experiment_links WHERE child_id IN @pair AND parent_id IN @pair", pair)
 	if err == nil && n > 0 {
 		err = model.Invalidf("other", "link.already")
 	}
 	if err != nil {
 		return err
 	}
-	return possible(tx, child, parent)
+	if !l.byChild && l.other.BasedOnID != nil {
+		var origin model.Experiment
+		if err := tx.Take(&origin, *l.other.BasedOnID).Error; err != nil || !shared(&origin) {
+			return err
+		}
+	}
+	return possible(tx, l.child(), l.parent())
 }
 
 // possible refuses a second origin, and a circle.
@@ -100,7 +108,7 @@ func possible(tx *gorm.DB, child, parent *model.Experiment) error {
 		SELECT e.based_on_id FROM experiments e JOIN up ON e.id = up.id WHERE e.based_on_id IS NOT NULL) SELECT id FROM up) WHERE id = @child`,
 		map[string]any{"parent": parent.ID, "child": child.ID})
 	if err == nil && (n > 0 || child.BasedOnID != nil) {
-		err = model.Invalidf("other", "link.impossible")
+		err = &model.Error{Kind: model.Conflict, Key: "link.impossible"}
 	}
 	return err
 }
