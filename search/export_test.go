@@ -31,7 +31,7 @@ func SetSchema(t *testing.T, path, version string) {
 func (ix *Index) BleveCounts(ctx context.Context, typed string, filters map[Facet][]string, but Facet) (total uint64, counts map[Facet]map[string]uint64, err error) {
 	all := []query.Query{bleve.NewMatchAllQuery()}
 	if typed != "" {
-		all = append(all, bleveQuery(typed))
+		all = append(all, bleveQuery(want(parse(typed))))
 	}
 	for f, values := range filters {
 		if f == but || len(values) == 0 {
@@ -60,30 +60,4 @@ func (ix *Index) BleveCounts(ctx context.Context, typed string, filters map[Face
 		counts[Facet(f)][value] = uint64(term.Count)
 	}
 	return found.Total, counts, nil
-}
-
-// Floor runs the words as bleve itself would, for ten identifiers: what a search costs at least.
-func (ix *Index) Floor(ctx context.Context, typed string) error {
-	request := bleve.NewSearchRequestOptions(bleveQuery(typed), 10, 0, false)
-	_, err := ix.bleve.SearchInContext(ctx, request)
-	return err
-}
-
-// bleveQuery asks bleve for records with any of the words in any field.
-func bleveQuery(typed string) query.Query {
-	var all []query.Query
-	for _, w := range want(parse(typed)) {
-		for _, r := range w.readings {
-			for f := range fields {
-				if r.fields&(1<<f) == 0 {
-					continue
-				}
-				term := bleve.NewTermQuery(r.terms[0])
-				term.SetField(fields[f].name)
-				term.SetBoost(fields[f].weight)
-				all = append(all, term)
-			}
-		}
-	}
-	return bleve.NewDisjunctionQuery(all...)
 }

@@ -29,15 +29,12 @@ func (s *Server) checks() []check {
 	}
 }
 
-// farBehind is how many changes an index may lack and still be of use.
-const farBehind = 1000
-
 // checkIndex is content with an index that answers and keeps up, and with one that answers while the next is built.
 func checkIndex(state indexer.State) error {
 	switch {
 	case !state.Ready:
 		return indexer.ErrNotReady
-	case state.Behind > farBehind && !state.Building:
+	case state.Behind > indexer.FarBehind && !state.Building:
 		return fmt.Errorf("the index is %d changes behind", state.Behind)
 	}
 	return nil

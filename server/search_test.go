@@ -103,6 +103,25 @@ func TestSearchWhileTheIndexIsBuilt(t *testing.T) {
 	}
 }
 
+// TestEditorsSeeHowSearchesAre: while there is no index /readyz says so, and the hub's editors see it.
+func TestEditorsSeeHowSearchesAre(t *testing.T) {
+	h := servertest.New(t)
+	const missing = "De zoekmachine is er nog niet"
+	if w := h.Get(t, h.Nobody, "/readyz"); w.Code != 503 || !strings.Contains(w.Body.String(), `"index for the public":"not ready"`) {
+		t.Errorf("without an index: %d %s", w.Code, w.Body)
+	}
+	if body := h.Get(t, h.Moderator, "/beheer").Body.String(); !strings.Contains(body, missing) {
+		t.Errorf("the editors do not see it:\n%s", body)
+	}
+	h.Index(t)
+	if w := h.Get(t, h.Nobody, "/readyz"); w.Code != 200 {
+		t.Errorf("with an index: %d %s", w.Code, w.Body)
+	}
+	if body := h.Get(t, h.Moderator, "/beheer").Body.String(); strings.Contains(body, missing) {
+		t.Error("the index is there, and the editors hear that it is not")
+	}
+}
+
 func TestWhatIsShownMeanwhileIsNotKept(t *testing.T) {
 	h := servertest.New(t)
 	const building = "wordt net opgebouwd"

@@ -194,6 +194,9 @@ type State struct {
 	Behind   int64
 }
 
+// FarBehind is how many changes an index may lack and still be of use.
+const FarBehind = 1000
+
 // State tells how the index is now.
 func (f *Follower) State() State {
 	return State{

@@ -92,6 +92,7 @@ var built = []string{
 	"publicationRule.",
 	"publish.done.",
 	"publish.for.",
+	"queue.index.",
 	"reusableKind.",
 	"review.for.",
 	"rights.",

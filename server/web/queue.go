@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"wiel/search/indexer"
 	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store"
@@ -20,14 +21,32 @@ type queuePage struct {
 	*sheet
 	*store.Queue
 	Link string // to hand over, just made
+	// Index says how searches are: "" for well.
+	Index string
 }
 
 func (s *Site) newQueuePage(c *gin.Context) (*queuePage, error) {
 	p := &queuePage{sheet: s.newSheet(c, request.Texts(c).T("queue.title"))}
-	p.Nav = "nav.moderation"
+	p.Nav, p.Index = "nav.moderation", s.indexTrouble()
 	var err error
 	p.Queue, err = s.Store.Queue(c.Request.Context(), p.Actor)
 	return p, err
+}
+
+// indexTrouble says what is the matter with searches: the index is not there yet, is being built beside the one that answers, or is far
+// behind.
+func (s *Site) indexTrouble() string {
+	for _, index := range []*indexer.Follower{s.Indexes.Public, s.Indexes.Participants} {
+		switch state := index.State(); {
+		case !state.Ready:
+			return "missing"
+		case state.Building:
+			return "building"
+		case state.Behind > indexer.FarBehind:
+			return "behind"
+		}
+	}
+	return ""
 }
 
 // managed are the other places from which the hub's editors look after it.
