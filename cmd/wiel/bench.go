@@ -21,6 +21,7 @@ type benchCommand struct {
 	Start   benchStartCommand   `cmd:"" help:"Start and memory with many experiments."`
 	Publish benchPublishCommand `cmd:"" help:"How soon what is published is found, and what killing the program leaves."`
 
+	Search    benchSearchCommand    `cmd:"" help:"What a search costs, beside bleve's own run of the same words."`
 	Relevance benchRelevanceCommand `cmd:"" help:"How well search answers judged searches, beside bleve's stock Dutch search."`
 
 	Publisher publisherCommand `cmd:"" hidden:"" help:"Publish until killed, and print what was acknowledged."`

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"wiel/search"
+	"wiel/static"
+	"wiel/store"
+)
+
+// benchSearchCommand measures bars 3 to 6, 11, 13 and 14: what a search costs, beside bleve's own run of the same words.
+type benchSearchCommand struct {
+	benchPlace
+	Experiments []int         `default:"1000,10000" help:"With how many experiments."`
+	For         time.Duration `default:"2s" help:"How long to measure each."`
+}
+
+// searched is what was measured with one number of experiments, in milliseconds of a processor each; sizes in bytes.
+type searched struct {
+	floor, facets, bare, newest, page, browse, suggest, building float64
+	size                                                         float64
+}
+
+// Run measures and prints.
+func (c *benchSearchCommand) Run(ctx context.Context, a *app) error {
+	rows := [][]string{{"CPU a request", "experiments", "figure", "beside", "bar"}}
+	var before searched
+	for _, n := range c.Experiments {
+		err := c.inFolder(func(dir string) error {
+			m, err := c.measure(ctx, a.quiet(dir), n)
+			rows = append(rows, m.rows(n, before)...)
+			before = m
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	a.table(rows...)
+	return nil
+}
+
+// rows tells what was measured, beside its floor and what was measured with a tenth of the experiments.
+func (m searched) rows(n int, before searched) [][]string {
+	many := strconv.Itoa(n)
+	ms := func(x float64) string { return fmt.Sprintf("%.2f ms", x) }
+	rows := [][]string{
+		{"3 search, facets, ten hits", many, ms(m.facets), "bleve " + ms(m.floor), judged(m.facets <= 1.2*m.floor+3, "at most 1.2 floors + 3 ms")},
+		{"4 without facets", many, ms(m.bare), "with " + ms(m.facets), judged(m.facets <= 1.2*m.bare, "facets at most 1.2 times")},
+		{"by date", many, ms(m.newest), "by score " + ms(m.facets), judged(m.newest <= 1.1*m.facets, "no slower, within a tenth")},
+		{"5 search page over HTTP", many, ms(m.page), fmt.Sprintf("%.0f a second on two cores", 2000/m.page), judged(m.page <= 20, "at least 100 a second")},
+		{"6 browse page over HTTP", many, ms(m.browse), "", judged(m.browse <= 5, "at most 5 ms")},
+		{"13 one letter in the search box", many, ms(m.suggest), "", judged(m.suggest <= 1, "at most 1 ms")},
+		{"11 index, for each audience", many, fmt.Sprintf("%.0f bytes each", m.size/float64(n)), "", judged(m.size/float64(n) <= 9000, "at most 9 kB")},
+		{"11 building, for each audience", many, ms(m.building / float64(n)), "", judged(m.building/float64(n) <= 7, "at most 7 ms each")},
+	}
+	if before.facets > 0 {
+		rows = append(rows, []string{"14 growth of search", many, fmt.Sprintf("%.1f times", m.facets/before.facets), "", judged(m.facets <= 7*before.facets, "at most 7 times")})
+	}
+	return rows
+}
+
+// measure makes a hub with n experiments and asks it all of it.
+func (c *benchSearchCommand) measure(ctx context.Context, a *app, n int) (m searched, err error) {
+	err = a.withStore(ctx, func(s *store.Store) error {
+		if err := fillCorpus(ctx, s, n, 1); err != nil {
+			return err
+		}
+		assets, err := static.LoadAssets(static.Dist())
+		if err != nil {
+			return err
+		}
+		h, err := openHub(a, s, hubOptions{assets: assets, baseURL: "http://127.0.0.1"})
+		if err != nil {
+			return err
+		}
+		return errors.Join(c.followed(ctx, h, &m), h.close())
+	})
+	return m, err
+}
+
+// followed measures while the indexes follow the store; first how they are built.
+func (c *benchSearchCommand) followed(ctx context.Context, h *hub, m *searched) error {
+	running, stop := context.WithCancel(ctx)
+	ended, start := make(chan struct{}), processorTime()
+	go func() { h.indexes.Run(running); close(ended) }()
+	err := h.indexes.WaitFor(ctx, h.server.Store.LastChange())
+	m.building = (processorTime() - start) / 2
+	if err == nil {
+		err = h.indexes.Public.With(func(ix *search.Index) error { return c.ask(ctx, h, ix, m) })
+	}
+	stop()
+	<-ended
+	return err
+}
+
+// ask measures searches in the index, and pages.
+func (c *benchSearchCommand) ask(ctx context.Context, h *hub, ix *search.Index, m *searched) error {
+	words := word(20) + " " + word(300)
+	size, err := folderSize(filepath.Clean(ix.Path()))
+	m.size = float64(size)
+	run := func(q search.Query) func(int) error {
+		q.Words, q.Size = words, 10
+		return func(int) error { _, err := ix.Search(ctx, q); return err }
+	}
+	visit := func(path func(i int) string) func(int) error {
+		return func(i int) error {
+			w := httptest.NewRecorder()
+			h.server.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path(i), nil))
+			if w.Code != http.StatusOK {
+				return fmt.Errorf("%s answers %d", path(i), w.Code)
+			}
+			return nil
+		}
+	}
+	other := func(i int) string { return "&x=" + strconv.Itoa(i) } // no page twice: they are cached
+	for _, job := range []struct {
+		figure *float64
+		do     func(int) error
+	}{
+		{&m.floor, func(int) error { return ix.Floor(ctx, words) }},
+		{&m.facets, run(search.Query{})}, {&m.bare, run(search.Query{WithoutFacets: true})}, {&m.newest, run(search.Query{Sort: search.Newest})},
+		{&m.page, visit(func(i int) string { return "/experimenten?q=" + url.QueryEscape(words) + other(i) })},
+		{&m.browse, visit(func(i int) string { return "/experimenten?" + other(i)[1:] })},
+		{&m.suggest, visit(func(i int) string { return "/voorstellen?q=" + word(uint64(500 + i%50))[:3] })},
+	} {
+		spent, failed := c.processor(job.do)
+		*job.figure, err = spent, errors.Join(err, failed)
+	}
+	return err
+}
+
+// processor gives the milliseconds of a processor that one run of fn takes.
+func (c *benchSearchCommand) processor(fn func(i int) error) (float64, error) {
+	if err := fn(-1); err != nil { // what is remembered from now on is no part of it
+		return 0, err
+	}
+	n, begin, start := 0, processorTime(), time.Now()
+	for ; n == 0 || time.Since(start) < c.For; n++ {
+		if err := fn(n); err != nil {
+			return 0, err
+		}
+	}
+	return (processorTime() - begin) / float64(n), nil
+}
+
+// processorTime gives the milliseconds of a processor that this process has taken.
+func processorTime() float64 {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used) // it fails for an unknown who only
+	return float64(used.Utime.Nano()+used.Stime.Nano()) / 1e6
+}
