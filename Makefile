@@ -41,7 +41,7 @@ static/node_modules/.package-lock.json: static/package.json static/package-lock.
 
 test: tools-go assets browser checkers ## run all tests, with the race detector and in a real browser
 	go test -race -timeout $(TEST_TIMEOUT) ./...
-	@command -v chromium chromium-browser google-chrome >/dev/null || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
+	@$(CHROMIUM) || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
 	@test -e $(CHECKERS) || echo "SKIPPED: what axe-core, html-validate and Lighthouse say of the pages, because they are not installed (make checkers)"
 
 screenshots: tools-go assets browser ## photograph every page, for phone and screen and in both languages, into ./screenshots
@@ -68,15 +68,20 @@ tools-node:
 	@command -v npm >/dev/null || { echo "Node is missing (20 or newer, with npm): https://nodejs.org (Debian: apt-get install nodejs npm)"; exit 1; }
 	@node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Node 20 or newer is needed; this is $$(node --version)"; exit 1; }
 
-# The browser of the tests: installed where we may, said loudly where we may not, a failure under CI=true.
+# The browser of the tests: installed where we may, said loudly where we may not, a failure under CI=true. Its headless shell is the
+# same Chromium without the windows around the pages: the tests take it where it is there.
+CHROMIUM := command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null
+
 browser:
-	@if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi; \
+	@if command -v chromium-headless-shell >/dev/null; then exit 0; fi; \
 	may=; if [ "$$(id -u)" = 0 ]; then may=yes; sudo=; elif sudo -n true 2>/dev/null; then may=yes; sudo="sudo -n"; fi; \
 	if [ -n "$$may" ] && command -v apt-get >/dev/null; then \
 		echo "Installing Chromium for the tests in a browser ..."; \
-		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null || true; \
+		get="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends"; \
+		$$sudo apt-get update -qq || true; \
+		$$get chromium-headless-shell >/dev/null 2>&1 || $(CHROMIUM) || $$get chromium >/dev/null || true; \
 	fi; \
-	if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi; \
+	if $(CHROMIUM); then exit 0; fi; \
 	echo "SKIPPED: the tests in a browser, because there is no Chromium and it could not be installed"; \
 	if [ "$${CI:-}" = true ]; then exit 1; fi
 

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/go-rod/rod/lib/launcher"
-
 	"wiel/server/browsertest"
 )
 
@@ -30,7 +28,7 @@ func lighthousePages() []page {
 func lighthouseGivesFullMarks(t *testing.T, x *site) {
 	_, missing := os.Stat(filepath.Join(x.tools, "lighthouse"))
 	browsertest.Needed(t, missing == nil, "Lighthouse is not installed: run make checkers")
-	chromium, found := launcher.LookPath()
+	chromium, found := browsertest.Chromium()
 	browsertest.Needed(t, found, "there is no Chromium")
 	args := []string{filepath.Join(x.tools, "..", "lighthouse.mjs"), chromium}
 	for _, p := range lighthousePages() {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/go-rod/rod"
@@ -56,7 +57,8 @@ type site struct {
 	names   map[string]string // what stands for {name} in an address
 	actors  map[role]model.Actor
 	cookies map[role]*http.Cookie
-	tools   string // the folder of the npm packages that judge
+	tools   string       // the folder of the npm packages that judge
+	seen    atomic.Value // a func(*http.Request) that is told of each request
 }
 
 // openSite serves a hub on this machine until the test ends.
@@ -80,13 +82,22 @@ func openSite(t *testing.T) *site {
 	}
 	x.url = "http://" + listener.Addr().String()
 	a := newApp(&settings{Data: x.data, LogLevel: "error"}, io.Discard, t.Output())
-	x.hub, err = openHub(a, s, hubOptions{assets: assets, baseURL: x.url, showcase: true, contact: "hulp@wiel.example"})
+	x.hub, err = openHub(a, s, hubOptions{assets: assets, baseURL: x.url, showcase: true, contact: "hulp@wiel.example",
+		mail: mailOptions{Host: "127.0.0.1", Port: 1, From: "wiel@wiel.example", Security: "none"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	var serving sync.WaitGroup
-	serving.Go(func() { err = serve(ctx, x.server.HTTP(""), listener, x.chores()) })
+	answers := x.server.HTTP("")
+	hub := answers.Handler
+	answers.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if tell, ok := x.seen.Load().(func(*http.Request)); ok {
+			tell(r)
+		}
+		hub.ServeHTTP(w, r)
+	})
+	serving.Go(func() { err = serve(ctx, answers, listener, x.chores()) })
 	t.Cleanup(func() {
 		stop()
 		if serving.Wait(); errors.Join(err, x.close()) != nil {

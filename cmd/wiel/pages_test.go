@@ -50,7 +50,7 @@ func everyRouteIsLookedAt(t *testing.T, x *site) {
 	looked := map[string]bool{}
 	for _, p := range slices.Concat(pages(), others()) {
 		if p.form == "" {
-			looked[routeOf(routes, p.address(x))] = true
+			looked[routeOf(routes, http.MethodGet, p.address(x))] = true
 		}
 	}
 	for _, r := range routes {
@@ -62,11 +62,11 @@ func everyRouteIsLookedAt(t *testing.T, x *site) {
 }
 
 // routeOf gives the route that answers an address: of those that fit, the one with the most that is fixed, as gin chooses.
-func routeOf(routes gin.RoutesInfo, address string) string {
+func routeOf(routes gin.RoutesInfo, method, address string) string {
 	path, _, _ := strings.Cut(address, "?")
 	best := ""
 	for _, r := range routes {
-		if r.Method == http.MethodGet && fits(r.Path, path) && (best == "" || fixedFirst(r.Path) < fixedFirst(best)) {
+		if r.Method == method && fits(r.Path, path) && (best == "" || fixedFirst(r.Path) < fixedFirst(best)) {
 			best = r.Path
 		}
 	}

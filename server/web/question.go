@@ -24,6 +24,9 @@ type questionsPart struct {
 	Action string
 }
 
+// alone reports whether the question has a page of its own, and stands under no heading but the title.
+func (p questionsPart) alone() bool { return p.Action == "" }
+
 // speaker says for which organisation something was asked or answered; the authors of an experiment are called so.
 func (p *page) speaker(o *model.Organisation, byAuthors bool) string {
 	switch {

@@ -1,0 +1,78 @@
+package main
+
+// peopleJobs are those about accounts and who takes part.
+func peopleJobs() []job {
+	return []job{
+		{"ask to take part", []step{
+			{who: visitor, open: "/meedoen", fill: "organisation=Voorbeelddam&name=Piet&email=geen-adres&discipline=data&message=Graag.", press: "Vraag het", status: 400, sees: "adres"},
+			{fill: "email=piet@voorbeelddam.example", press: "Vraag het", sees: "Je vraag is verstuurd."},
+		}},
+		{"accept an invitation", []step{
+			{who: visitor, open: "/uitnodiging?sleutel={invitation}", fill: "password=kort", press: "Doe mee", status: 400, sees: "tekens"},
+			{fill: "password=een-lang-wachtwoord-dat-past", press: "Doe mee", sees: "Welkom bij Wiel."},
+		}},
+		{"ask for a new password, and choose it", []step{
+			{who: visitor, open: "/wachtwoord-vergeten", fill: "email=privacy@voorbeelddam.example", press: "Stuur de link", sees: "Kijk in je mail."},
+			{open: "/wachtwoord?sleutel={password}", fill: "password=een-lang-wachtwoord-dat-past", press: "Bewaar en log in", sees: "Je nieuwe wachtwoord geldt vanaf nu."},
+			{press: "Uitloggen", sees: "Inloggen"},
+			{open: "/inloggen", fill: "email=privacy@voorbeelddam.example&password=verkeerd", press: "Log in", status: 400, sees: "wachtwoord"},
+			{fill: "password=een-lang-wachtwoord-dat-past", press: "Log in", sees: "bureau"},
+		}},
+		{"stop a kind of letter by its link", []step{
+			{who: visitor, open: "/afmelden?sleutel={unsubscribe}", press: "Stop met deze mail", sees: "Deze mail is gestopt"},
+		}},
+		{"change an account", []step{
+			{who: participant, open: "/account", fill: "name=Noor+Deelnemer&language=nl", press: "Bewaar", sees: "Bewaard."},
+			{fill: "appeared=weekly", press: "Bewaar", sees: "Bewaard. Vanaf nu hoor je het zo."},
+			{press: "Ga hiervoor aan het werk", sees: "Voorbeelddam"},
+			{open: "/account", press: "Ga hiervoor aan het werk", sees: "Voorbeelddam"},
+		}},
+		{"invite, take back, change a role, answer who asks, and describe the organisation", []step{
+			{who: coordinator, open: "/organisatiebeheer/voorbeelddam", fill: "email=els@voorbeelddam.example&role=participant", press: "Nodig uit", sees: "De uitnodiging is onderweg."},
+			{press: "Trek in", sees: "De uitnodiging werkt niet meer."},
+			{fill: "role=participant", press: "Laat meedoen", sees: "De uitnodiging is onderweg."},
+			{fill: "role=participant", press: "Bewaar de rol", sees: ""},
+			{fill: "about=Wij+tellen+bruggen.&dataFte=veel&rule=author-alone", press: "Bewaar", form: "/profiel", status: 400, sees: "getal"},
+			{fill: "dataFte=0,5", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
+		}},
+	}
+}
+
+// editorsJobs are those of the hub's editors and administrators.
+func editorsJobs() []job {
+	return []job{
+		{"report a mistake, and have it decided", []step{
+			{who: visitor, open: "/melden?over={told}", fill: "kind=mistake&text=Het+jaar+klopt+niet.", press: "Verstuur de melding", sees: "Gemeld op"},
+			{who: moderator, open: "/meldingen/1", press: "Verberg nu", sees: "Verborgen. Lezers zien het niet meer."},
+			{press: "Toon weer", sees: "Lezers zien het weer."},
+			{press: "Verstuur", form: "/besluit", status: 400, sees: "Vul dit nog in."},
+			{fill: "verdict=corrected&reason=Het+staat+er+nu+goed.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
+		}},
+		{"work through the queue of the editors", []step{
+			{who: moderator, open: "/beheer", press: "2026-", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
+			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: ""},
+			{fill: "account=Noor Deelnemer", press: "Draag over", sees: ""},
+			{press: "Nu niet", sees: "Het antwoord is onderweg."},
+			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Nergens"},
+			{fill: "organisation=Voorbeelddam", press: "Nodig uit", sees: ""},
+		}},
+		{"change a text and put a banner over the pages", []step{
+			{who: administrator, open: "/beheer/teksten/nl/help.marks", fill: "text=Wat+de+tekens+zeggen", press: "Bewaar deze tekst", sees: "Bewaard. Dit is nu wat mensen lezen."},
+			{open: "/beheer/teksten/banner", fill: "nl=Vanavond+onderhoud.&en=Maintenance+tonight.&kind=info&until={tomorrow}", press: "Zet boven elke pagina", sees: "Vanavond onderhoud."},
+		}},
+	}
+}
+
+// leavingJobs come last: after them an account is gone.
+func leavingJobs() []job {
+	return []job{
+		{"leave an organisation, sign out everywhere, and close the account", []step{
+			{who: neighbour, open: "/account", fill: "current=verkeerd&password=een-lang-wachtwoord-dat-past", press: "Verander mijn wachtwoord", status: 400, sees: "wachtwoord"},
+			{fill: "current=een-band-vol-lucht&password=een-lang-wachtwoord-dat-past", press: "Verander mijn wachtwoord", sees: "Je nieuwe wachtwoord geldt vanaf nu."},
+			{press: "Stop hiermee", sees: "Je hoort niet meer bij deze organisatie."},
+			{open: "/account", press: "Log overal uit", sees: "Inloggen"},
+			{open: "/inloggen", fill: "email=coordinator@kringelo.example&password=een-lang-wachtwoord-dat-past", press: "Log in", sees: ""},
+			{open: "/account", fill: "current=een-lang-wachtwoord-dat-past", press: "Sluit mijn account", sees: "Je account is gesloten"},
+		}},
+	}
+}
