@@ -27,9 +27,23 @@ func learningJobs() []job {
 		}},
 		{"join an experiment of another organisation, and wait for room at one that is full", []step{
 			{who: neighbour, open: "/experimenten/{twice}/aanhaken", fill: "kind=advice&message=Wij+willen+dit+ook.+Mogen+we+bellen%3F", press: "Stuur je vraag", sees: "Je vraag is verstuurd."},
-			{who: participant, open: "/bureau", press: "wil advies", sees: "Wij willen dit ook."},
+			{who: participant, open: "/bureau", press: "Kringelo wil advies", sees: "Wij willen dit ook."},
 			{press: "Zeg ja", sees: "Afgesproken."},
-			{open: "/experimenten/{twice}/bewerken/delen", fill: "talksPerMonth=0", press: "Verder", sees: ""},
+			{open: "/experimenten/{full}/regelen", press: "Begin een nieuwe versie", sees: ""},
+			{open: "/experimenten/{full}/bewerken/delen", fill: "talksPerMonth=0", press: "Verder", sees: ""},
+			{open: "/experimenten/{full}/publiceren", press: "Publiceer", sees: ""},
+			{who: neighbour, open: "/experimenten/{full}/aanhaken", press: "Laat me weten wanneer het weer kan", sees: "Genoteerd."},
+		}},
+		{"say that we did it too, correct what was wrong, and take it back", []step{
+			{who: neighbour, open: "/experimenten/{twice}/ook", fill: "year=veel&outcome=worked&sentence=Ook+bij+ons+stond+de+brug+vaak+open.", press: "Zet het erbij", status: 400, sees: "Vul een getal in."},
+			{fill: "year=2025", press: "Zet het erbij", sees: "Ook bij ons stond de brug vaak open."},
+			{press: "Haal weg", form: "/weg", sees: "Het is weg."},
+		}},
+		{"try what others tried, and link what belongs together", []step{
+			{who: neighbour, open: "/experimenten/{told}", press: "Maak een concept", sees: "Je concept staat klaar."},
+			{who: participant, open: "/experimenten/{second}/verbanden", fill: "other=2026-9999&way=onto", press: "Stel het voor", status: 400, sees: "geen experiment met dit nummer"},
+			{fill: "other={told}&way=onto", press: "Stel het voor", sees: "Voorgesteld."},
+			{press: "Trek het in", sees: "Het verband komt er niet."},
 		}},
 		{"say that an algorithm in the register is ours", []step{
 			{who: coordinator, open: "/register/{entry}", press: "Dit is van ons", sees: "Er staat een concept voor je klaar."},

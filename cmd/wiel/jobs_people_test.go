@@ -31,9 +31,12 @@ func peopleJobs() []job {
 			{who: coordinator, open: "/organisatiebeheer/voorbeelddam", fill: "email=els@voorbeelddam.example&role=participant", press: "Nodig uit", sees: "De uitnodiging is onderweg."},
 			{press: "Trek in", sees: "De uitnodiging werkt niet meer."},
 			{fill: "role=participant", press: "Laat meedoen", sees: "De uitnodiging is onderweg."},
-			{fill: "role=participant", press: "Bewaar de rol", sees: ""},
+			{fill: "role=participant", press: "Bewaar de rol", status: 409, sees: "minstens één coördinator"},
 			{fill: "about=Wij+tellen+bruggen.&dataFte=veel&rule=author-alone", press: "Bewaar", form: "/profiel", status: 400, sees: "getal"},
-			{fill: "dataFte=0,5", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
+			{fill: "dataFte=0,5&rule=second-pair-of-eyes", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
+			{who: participant, open: "/experimenten/{told}/ook", fill: "year=2025&outcome=worked&sentence=Bij+ons+hielp+het.", press: "Zet het erbij", sees: "kijkt eerst een collega mee"},
+			{who: coordinator, open: "/experimenten/{told}", press: "Goed, zet het erbij", sees: "Het staat erbij"},
+			{open: "/organisatiebeheer/voorbeelddam", fill: "rule=author-alone", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
 		}},
 	}
 }
@@ -53,7 +56,7 @@ func editorsJobs() []job {
 			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: ""},
 			{fill: "account=Noor Deelnemer", press: "Draag over", sees: ""},
 			{press: "Nu niet", sees: "Het antwoord is onderweg."},
-			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Nergens"},
+			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Kies een organisatie uit de lijst."},
 			{fill: "organisation=Voorbeelddam", press: "Nodig uit", sees: ""},
 		}},
 		{"change a text and put a banner over the pages", []step{
@@ -67,12 +70,13 @@ func editorsJobs() []job {
 func leavingJobs() []job {
 	return []job{
 		{"leave an organisation, sign out everywhere, and close the account", []step{
-			{who: neighbour, open: "/account", fill: "current=verkeerd&password=een-lang-wachtwoord-dat-past", press: "Verander mijn wachtwoord", status: 400, sees: "wachtwoord"},
-			{fill: "current=een-band-vol-lucht&password=een-lang-wachtwoord-dat-past", press: "Verander mijn wachtwoord", sees: "Je nieuwe wachtwoord geldt vanaf nu."},
+			{who: adviser, open: "/inloggen", fill: "email=privacy@voorbeelddam.example&password=een-lang-wachtwoord-dat-past", press: "Log in", sees: ""},
+			{open: "/account", fill: "current=verkeerd&password=nog-een-lang-wachtwoord", press: "Verander mijn wachtwoord", status: 400, sees: "wachtwoord"},
+			{fill: "current=een-lang-wachtwoord-dat-past&password=nog-een-lang-wachtwoord", press: "Verander mijn wachtwoord", sees: "Je nieuwe wachtwoord geldt vanaf nu."},
 			{press: "Stop hiermee", sees: "Je hoort niet meer bij deze organisatie."},
 			{open: "/account", press: "Log overal uit", sees: "Inloggen"},
-			{open: "/inloggen", fill: "email=coordinator@kringelo.example&password=een-lang-wachtwoord-dat-past", press: "Log in", sees: ""},
-			{open: "/account", fill: "current=een-lang-wachtwoord-dat-past", press: "Sluit mijn account", sees: "Je account is gesloten"},
+			{open: "/inloggen", fill: "email=privacy@voorbeelddam.example&password=nog-een-lang-wachtwoord", press: "Log in", sees: ""},
+			{open: "/account", fill: "current=nog-een-lang-wachtwoord", press: "Sluit mijn account", sees: "Je account is gesloten"},
 		}},
 	}
 }

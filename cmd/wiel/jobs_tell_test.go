@@ -23,7 +23,7 @@ func (x *site) employ(t *testing.T) {
 	x.names["tomorrow"] = x.store.Today().Add(36 * time.Hour).Format("2006-01-02T15:04")
 	x.names["free"] = x.publish(t, storetest.Content("Wie er zwemt"), model.ForParticipants)
 	x.names["second"] = x.publish(t, storetest.Content("Wie er fietst"), model.ForParticipants)
-	x.names["third"] = x.publish(t, storetest.Content("Wie er loopt"), model.ForParticipants)
+	x.names["full"] = x.publish(t, storetest.Content("Wie er loopt"), model.ForParticipants)
 }
 
 // promised is what an experiment says whose result is due this month.
@@ -71,26 +71,11 @@ func (x *site) remind(t *testing.T) (secret string) {
 // tellingJobs are those of who writes.
 func tellingJobs() []job {
 	return []job{
-		{"register an experiment, correct what was wrong, and publish it", []step{
-			{who: participant, open: "/experimenten/nieuw", press: "Registreer", sees: "Registreer"},
-			{fill: "title=Zien+waar+het+glad+wordt", press: "Registreer", status: 422, sees: "Vul dit nog in."},
-			{fill: "question=Kunnen+we+met+sensoren+zien+waar+het+glad+wordt%3F&policyAreas=onderwijs&stage=planned&resultDue={month}",
-				press: "Registreer", sees: "Zien waar het glad wordt", keep: "mine"},
-			{open: "/experimenten/{mine}/publiceren", fill: "audience=participants", press: "Publiceer", sees: "Zien waar het glad wordt"},
-			{open: "/experimenten/{mine}/regelen", fill: "stage=running", press: "Verander de fase", sees: "De fase is veranderd."},
-		}},
-		{"tell in five steps how it went, with a look in between, and publish", []step{
-			{who: participant, open: "/experimenten/nieuw/vertel", fill: "question=Helpt+een+kaartje+bij+de+post%3F&title=Een+kaartje+bij+de+post&policyAreas=onderwijs",
-				press: "Verder", sees: "Wat", keep: "told-now"},
-			{fill: "whatWeDid=We+deden+een+kaartje+bij+**honderd**+brieven.", press: "Bekijk hoe het wordt", sees: "We deden een kaartje bij honderd brieven."},
-			{press: "Verder", sees: "Wat kwam eruit?"},
-			{fill: "outcome=did-not-work&result=Niemand+belde.", press: "Verder", sees: "anders"},
-			{fill: "lessons.0.text=Bel+eerst+zelf.&again=differently", press: "Verder", sees: "Wie mag men vragen?"},
-			{fill: "contact.role=informatiemanager&contact.mailbox=data@voorbeelddam.example", press: "Naar het overzicht", sees: "Een kaartje bij de post"},
-			{open: "/experimenten/{told-now}/publiceren", fill: "audience=participants", press: "Publiceer", sees: "Het staat erop."},
-		}},
+		registering(), telling(),
 		{"write on in the sections, with a file", []step{
 			{who: participant, open: "/experimenten/{draft}/bewerken/kern", fill: "summary=In+het+kort.", press: "Verder", sees: "Vooraf"},
+			{open: "/experimenten/{draft}/bewerken/aanpak", fill: "whatWeDid=We+deden+een+kaartje+bij+**honderd**+brieven.", press: "Bekijk hoe het wordt",
+				sees: "We deden een kaartje bij honderd brieven."},
 			{open: "/experimenten/{draft}/bewerken/bijlagen", file: "lijst.txt", fill: "rights=ours", press: "Voeg toe", sees: "Het bestand is toegevoegd."},
 			{fill: "rights=with-permission", press: "Bewaar", form: "/rechten", sees: "file.txt"},
 			{press: "Haal", sees: "weg"},
@@ -117,4 +102,29 @@ func tellingJobs() []job {
 			{open: "/afspraak/{linkedtold}/vertel?sleutel={letter}", fill: "result=Het+werd+duurder.", press: "Bewaar als concept", sees: "ligt klaar als concept"},
 		}},
 	}
+}
+
+// registering asks five fields, and takes two minutes.
+func registering() job {
+	return job{"register an experiment, correct what was wrong, and publish it", []step{
+		{who: participant, open: "/experimenten/nieuw", press: "Registreer", sees: "Registreer"},
+		{fields: 5, fill: "title=Zien+waar+het+glad+wordt", press: "Registreer", status: 422, sees: "Vul dit nog in."},
+		{fill: "question=Kunnen+we+met+sensoren+zien+waar+het+glad+wordt%3F&policyAreas=onderwijs&stage=planned&resultDue={month}",
+			press: "Registreer", sees: "Zien waar het glad wordt", keep: "mine"},
+		{open: "/experimenten/{mine}/publiceren", fill: "audience=participants", press: "Publiceer", sees: "Zien waar het glad wordt"},
+		{open: "/experimenten/{mine}/regelen", fill: "stage=running", press: "Verander de fase", sees: "De fase is veranderd."},
+	}}
+}
+
+// telling takes five steps, and ten minutes.
+func telling() job {
+	return job{"tell in five steps how it went, and publish", []step{
+		{who: participant, open: "/experimenten/nieuw/vertel", fill: "question=Helpt+een+kaartje+bij+de+post%3F&title=Een+kaartje+bij+de+post&policyAreas=onderwijs",
+			press: "Verder", sees: "Wat", keep: "told-now"},
+		{fill: "whatWeDid=We+deden+een+kaartje+bij+**honderd**+brieven.", press: "Verder", sees: "Wat kwam eruit?"},
+		{fill: "outcome=did-not-work&result=Niemand+belde.", press: "Verder", sees: "anders"},
+		{fill: "lessons.0.text=Bel+eerst+zelf.&again=differently", press: "Verder", sees: "Wie mag men vragen?"},
+		{fill: "contact.role=informatiemanager&contact.mailbox=data@voorbeelddam.example", press: "Naar het overzicht", sees: "Een kaartje bij de post"},
+		{open: "/experimenten/{told-now}/publiceren", fill: "audience=participants", press: "Publiceer", sees: "Het staat erop."},
+	}}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/go-rod/rod"
 
 	"wiel/server/browsertest"
+	"wiel/store/model"
 )
 
 // job is something that people come to do, from the first page to the last.
@@ -30,6 +32,7 @@ type step struct {
 	form   string // how the address ends where the form with the button goes, where more than one has it
 	sees   string // a text on the page that comes then
 	status int    // of that page; 200 where it is 0
+	fields int    // how many the page in sight asks for, beside the organisation it is for; not looked at where it is 0
 	keep   string // the name under which later steps find the number of the experiment on that page
 }
 
@@ -49,6 +52,19 @@ func TestJobsWithoutScripts(t *testing.T) {
 		if r.Method == http.MethodPost && !sent.has(r.Path) {
 			t.Errorf("no job sends a form to %s: add a step that does to a job in cmd/wiel/jobs_*_test.go", r.Path)
 		}
+	}
+}
+
+// TestTellingTakesMinutes walks the two ways to begin as somebody with a phone does, and counts what is asked of them: five fields to
+// register an experiment, five steps to tell how one went.
+func TestTellingTakesMinutes(t *testing.T) {
+	x := openSite(t)
+	x.names["month"] = string(model.MonthOf(x.store.Today()))
+	w := &windows{Browser: browsertest.Start(t), site: x, own: map[view]*rod.Browser{}}
+	for _, j := range []job{registering(), telling()} {
+		t.Run(j.name, func(t *testing.T) {
+			(&worker{site: x, windows: w, view: browsertest.View{Width: 360}, tabs: map[role]*rod.Page{}}).do(t, j)
+		})
 	}
 }
 
@@ -89,6 +105,9 @@ func (w *worker) step(t *testing.T, tab *rod.Page, s step) error {
 	t.Helper()
 	if s.open != "" {
 		browsertest.Await(t, tab, func() { tab.MustNavigate(w.url + page{path: s.open}.address(w.site)) })
+	}
+	if asks := tab.MustEval(fieldsAsked).Int(); s.fields != 0 && asks != s.fields {
+		return fmt.Errorf("asks for %d fields, not %d", asks, s.fields)
 	}
 	if s.press != "" {
 		if err := w.press(t, tab, s); err != nil {
@@ -133,6 +152,10 @@ func (w *worker) press(t *testing.T, tab *rod.Page, s step) error {
 	return nil
 }
 
+// fieldsAsked counts the fields that a page shows, of which one may be several buttons.
+const fieldsAsked = `() => new Set([...document.querySelectorAll('main :is(input, select, textarea):not([type=hidden], [name=organisatie])')]
+	.filter((e) => e.checkVisibility()).map((e) => e.name)).size`
+
 // fillIn gives the button or link that a person sees with the text, in a form with fields of the names, filled in.
 const fillIn = `(text, fields, ends) => {
 	const said = (e) => e.textContent.replace(/\s+/g, ' ').trim()
@@ -145,7 +168,7 @@ const fillIn = `(text, fields, ends) => {
 			if (e.popover) e.showPopover()
 		}
 	}
-	const shown = (e) => e.getClientRects().length || (open(e), e.getClientRects().length)
+	const shown = (e) => e.checkVisibility() || (open(e), e.checkVisibility())
 	const button = found.find((e) => said(e) === text && shown(e)) ?? found.find(shown)
 	if (!button) return null
 	for (const [name, values] of Object.entries(fields)) {

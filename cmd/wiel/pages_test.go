@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,7 @@ func TestPages(t *testing.T) {
 	}{
 		{"every route is looked at", everyRouteIsLookedAt},
 		{"every page is as listed", everyPageIsAsListed},
+		{"every form is checked by the hub", everyFormIsCheckedByTheHub},
 		{"every page is valid HTML", everyPageIsValid},
 		{"Lighthouse gives full marks", lighthouseGivesFullMarks},
 	} {
@@ -103,6 +105,20 @@ func everyPageIsAsListed(t *testing.T, x *site) {
 		got := x.show(t, view{who: p.who}, p)
 		if got.status != p.status || got.status == http.StatusOK && got.whole() {
 			t.Errorf("%s gives the %s %d %s, not %d and no page", p, p.who, got.status, got.kind, p.status)
+		}
+	}
+}
+
+// formToFill finds the forms with fields of a page.
+var formToFill = regexp.MustCompile(`<form class="wiel-form" method="post"[^>]*>`)
+
+// everyFormIsCheckedByTheHub looks whether browsers leave it to the hub to say what is wrong, in the reader's language and all at once.
+func everyFormIsCheckedByTheHub(t *testing.T, x *site) {
+	for _, p := range pages() {
+		for _, form := range formToFill.FindAllString(x.show(t, view{who: p.who}, p).html, -1) {
+			if !strings.Contains(form, " novalidate") {
+				t.Errorf("%s lets the browser refuse what is typed: %s", p, form)
+			}
 		}
 	}
 }

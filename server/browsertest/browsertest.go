@@ -156,21 +156,27 @@ func Await(t *testing.T, page *rod.Page, do func()) {
 	t.Helper()
 	was := page.MustEval(`() => performance.timeOrigin`)
 	do()
-	if err := page.Wait(rod.Eval(`(was) => document.readyState === 'complete' && performance.timeOrigin !== was`, was)); err != nil {
-		t.Fatalf("no other page came: %v", err)
+	there := rod.Eval(`(was) => document.readyState === 'complete' && performance.timeOrigin !== was`, was)
+	for page.GetContext().Err() == nil {
+		if is, err := page.Evaluate(there); err == nil && is.Value.Bool() { // it cannot be asked while the page changes
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
+	t.Fatal("no other page came")
 }
 
 // Click presses the mouse on an element, which needs no scripts in the page.
 func Click(t *testing.T, page *rod.Page, e *rod.Element) {
 	t.Helper()
-	e.MustEval(`() => this.scrollIntoView({ block: 'center', behavior: 'instant' })`)
+	if err := (proto.DOMScrollIntoViewIfNeeded{ObjectID: e.Object.ObjectID}).Call(page); err != nil { // the page's own way needs its scripts
+		t.Fatal(err)
+	}
 	at := e.MustEval(`() => {
-		this.scrollIntoView({ block: 'center', behavior: 'instant' }) // what opened meanwhile may have moved it
 		const { x, y, width, height } = this.getClientRects()[0]
 		const at = { x: x + width / 2, y: y + height / 2 }
 		const top = document.elementFromPoint(at.x, at.y)
-		return { ...at, behind: this.contains(top) ? '' : top?.outerHTML.slice(0, 200) ?? 'the edge of the window, at ' + JSON.stringify([at, innerWidth, innerHeight, scrollY]) }
+		return { ...at, behind: this.contains(top) ? '' : top?.outerHTML.slice(0, 200) ?? 'the edge of the window' }
 	}`)
 	if behind := at.Get("behind").Str(); behind != "" {
 		t.Fatalf("cannot click what is behind %s", behind)
