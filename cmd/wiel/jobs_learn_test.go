@@ -45,6 +45,9 @@ func learningJobs() []job {
 			{fill: "other={told}&way=onto", press: "Stel het voor", sees: "Voorgesteld."},
 			{press: "Trek het in", sees: "Het verband komt er niet."},
 		}},
+		{"look ahead at what may get in the way", []step{
+			{who: participant, open: "/experimenten/{mine}/vooruitkijken", press: "Bewaar en ga verder", sees: ""},
+		}},
 		{"say that an algorithm in the register is ours", []step{
 			{who: coordinator, open: "/register/{entry}", press: "Dit is van ons", sees: "Er staat een concept voor je klaar."},
 			{open: "/register/{entry}", press: "Verberg", sees: "Lezers zien deze vermelding niet meer."},

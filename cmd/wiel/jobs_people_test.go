@@ -59,6 +59,10 @@ func editorsJobs() []job {
 			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Kies een organisatie uit de lijst."},
 			{fill: "organisation=Voorbeelddam", press: "Nodig uit", sees: ""},
 		}},
+		{"teach searches words", []step{
+			{who: moderator, open: "/beheer/woorden", fill: "lines=klinkers+stratenmaken", press: "Bewaar", status: 400, sees: "is niet te lezen"},
+			{fill: "lines=klinkers+%3E+bestrating", press: "Bewaar", sees: "Zoeken kent de woorden nu."},
+		}},
 		{"change a text and put a banner over the pages", []step{
 			{who: administrator, open: "/beheer/teksten/nl/help.marks", fill: "text=Wat+de+tekens+zeggen", press: "Bewaar deze tekst", sees: "Bewaard. Dit is nu wat mensen lezen."},
 			{open: "/beheer/teksten/banner", fill: "nl=Vanavond+onderhoud.&en=Maintenance+tonight.&kind=info&until={tomorrow}", press: "Zet boven elke pagina", sees: "Vanavond onderhoud."},
