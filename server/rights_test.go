@@ -40,6 +40,7 @@ var doors = map[string]string{
 	"GET /experimenten/:number/verbanden": none, "POST /experimenten/:number/verbanden": none, "POST /verbanden/:id": none, "POST /ook/:id/weg": none,
 	"GET /voorstellen": everybody, "GET /voorstellen/organisaties": everybody,
 	"GET /register/:number": none, "POST /register/:number/van-ons": none,
+	"GET /experimenten/:number/nuttig": none, "POST /experimenten/:number/nuttig": none,
 	"GET /experimenten/:number": writers, "GET /experimenten/:number/op-een-a4": writers, "GET /experimenten/:number/versies/:sequence": none,
 	"GET /experimenten/:number/verschil":             none,
 	"GET /experimenten/:number/bijlagen/:hash/:name": writers,

@@ -58,6 +58,8 @@ func (s *Server) reading() {
 	everybody.get("/experimenten.atom", s.feeds.Experiments)
 	everybody.cached("/experimenten/:number", page.Experiment, s.indexed)
 	everybody.get("/experimenten/:number/aanhaken", page.JoiningForm)
+	everybody.get("/experimenten/:number/nuttig", page.FeedbackForm)
+	everybody.post("/experimenten/:number/nuttig", page.GiveFeedback)
 	everybody.cached("/experimenten/:number/op-een-a4", page.OnePage, s.indexed)
 	everybody.cached("/experimenten/:number/versies/:sequence", page.Edition, s.indexed)
 	everybody.cached("/experimenten/:number/verschil", page.Versions)

@@ -25,6 +25,8 @@ func learned() []page {
 		{visitor, 200, "/experimenten/{nameless}/op-een-a4", ""},
 		{participant, 200, "/experimenten/{draft}/vooruitkijken", ""},
 		{participant, 200, "/experimenten/{new}/vooruitkijken", ""},
+		{visitor, 200, "/experimenten/{told}/nuttig", ""},
+		{visitor, 400, "/experimenten/{told}/nuttig", "useful="},
 		{visitor, 200, "/valkuilen", ""},
 		{visitor, 200, "/valkuilen/data-quality", ""},
 		{visitor, 200, "/valkuilen/supplier", ""},

@@ -110,6 +110,7 @@ var built = []string{
 	"case.do.",
 	"receipt.",
 	"reportKind.",
+	"useful.",
 	"verdict.",
 	"text.in.",
 	"text.part.",
@@ -175,7 +176,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"discipline.":      words(model.Disciplines()), "organisationKind.": words(model.OrganisationKinds()),
 		"news.about.": words(model.AllNewsKinds()), "news.event.": words(model.Events()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
-		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()), "happened.": words(model.Happenings()),
+		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()), "useful.": words(model.Usefulnesses()), "happened.": words(model.Happenings()),
 		"verdict.": words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
 	} {
 		for _, value := range values {

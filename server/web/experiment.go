@@ -31,7 +31,8 @@ type experimentPage struct {
 	Also      *secondingPart  // what the reader can add to it
 	Similar   []record
 	Questions questionsPart
-	AreaAsks  questionsPart // open questions that its authors may be able to answer
+	AreaAsks  questionsPart    // open questions that its authors may be able to answer
+	Feedback  []model.Feedback // what readers said, for its makers
 	Older     bool
 }
 
@@ -105,6 +106,9 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 		return nil, err
 	}
 	p.Similar = slices.DeleteFunc(p.Similar, p.related)
+	if p.Feedback, err = s.Store.Feedbacks(ctx, shown); err != nil {
+		return nil, err
+	}
 	if err := s.addQuestions(ctx, p); err != nil || !shown.Published {
 		return p, err
 	}

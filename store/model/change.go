@@ -97,6 +97,7 @@ const (
 	QuestionRemoved  Action = "question-removed"
 	Foreseen         Action = "foreseen"       // which pitfalls the makers thought of
 	ForesightTold    Action = "foresight-told" // whether these happened
+	FeedbackGiven    Action = "feedback-given" // by a reader; the log does not say who
 	Loaded           Action = "loaded"
 	TextChanged      Action = "text-changed"
 	TextReset        Action = "text-reset" // Wiel's own text is back
@@ -111,7 +112,7 @@ var private = map[Action]bool{
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,
 	CalledDifferent: true, SecondAsked: true, LinkProposed: true, LinkDeclined: true, LinkTakenBack: true, Reminded: true, DueAnswered: true,
-	Foreseen: true,
+	Foreseen: true, FeedbackGiven: true,
 }
 
 // Private reports whether the action leaves everything that readers see as it was.

@@ -1,0 +1,36 @@
+package server_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+)
+
+func TestFeedbackReachesTheMakersOnly(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, told("Verzuim voorspellen", nil), model.ForPublic)
+	path := "/experimenten/" + number
+	if body := h.Get(t, h.Nobody, path).Body.String(); !strings.Contains(body, `action="`+path+`/nuttig"`) {
+		t.Errorf("a reader is asked: %s", body)
+	}
+	w := h.Post(t, h.Nobody, path+"/nuttig", url.Values{"missing": {"Welke software?"}})
+	if body := w.Body.String(); w.Code != 400 || !strings.Contains(body, "Welke software?") {
+		t.Errorf("without an answer it is given back: %d %s", w.Code, body)
+	}
+	w = h.Post(t, h.Nobody, path+"/nuttig", url.Values{"useful": {"partly"}, "missing": {"Welke software?"}})
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "Dank je wel") || w.Header().Get("Set-Cookie") != "" {
+		t.Errorf("it thanks, and leaves no cookie: %d %q %s", w.Code, w.Header().Get("Set-Cookie"), w.Body)
+	}
+	for _, c := range []struct {
+		sentence string
+		who      model.Actor
+		reads    bool
+	}{{"its author reads it", h.Author, true}, {"a colleague does not", h.Colleague, false}, {"nor does the public", h.Nobody, false}} {
+		if strings.Contains(h.Get(t, c.who, path).Body.String(), "Welke software?") != c.reads {
+			t.Error(c.sentence)
+		}
+	}
+}
