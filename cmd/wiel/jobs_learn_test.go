@@ -45,6 +45,10 @@ func learningJobs() []job {
 			{fill: "other={told}&way=onto", press: "Stel het voor", sees: "Voorgesteld."},
 			{press: "Trek het in", sees: "Het verband komt er niet."},
 		}},
+		{"say whether a write-up was useful", []step{
+			{who: neighbour, open: "/experimenten/{twice}/nuttig", fill: "missing=Welke+software%3F", press: "Stuur naar de makers", status: 400, sees: "Welke software?"},
+			{fill: "useful=partly&missing=Welke+software%3F", press: "Stuur naar de makers", sees: "Dank je wel"},
+		}},
 		{"look ahead at what may get in the way", []step{
 			{who: participant, open: "/experimenten/{mine}/vooruitkijken", press: "Bewaar en ga verder", sees: ""},
 		}},
