@@ -46,8 +46,8 @@ func learningJobs() []job {
 			{press: "Trek het in", sees: "Het verband komt er niet."},
 		}},
 		{"say whether a write-up was useful", []step{
-			{who: neighbour, open: "/experimenten/{twice}/nuttig", fill: "missing=Welke+software%3F", press: "Stuur naar de makers", status: 400, sees: "Welke software?"},
-			{fill: "useful=partly&missing=Welke+software%3F", press: "Stuur naar de makers", sees: "Dank je wel"},
+			{who: neighbour, open: "/experimenten/{twice}/nuttig", fill: "missing=Welke+software%3F", press: "Stuur naar de makers", status: 400, sees: "Vul dit nog in."},
+			{fill: "useful=partly", press: "Stuur naar de makers", sees: "Dank je wel"},
 		}},
 		{"look ahead at what may get in the way", []step{
 			{who: participant, open: "/experimenten/{mine}/vooruitkijken", press: "Bewaar en ga verder", sees: ""},
