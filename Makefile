@@ -10,7 +10,7 @@ export CGO_ENABLED := 1
 # The same flags everywhere: other flags would compile SQLite again, which takes minutes. Stamping the version asks git, which refuses
 # in a folder of another owner.
 BUILD := go build -buildvcs=false
-TEST_TIMEOUT := 25m
+TEST_TIMEOUT := 40m
 
 ASSET_SOURCES := $(shell find static/build static/css static/js static/img static/package.json static/package-lock.json -type f 2>/dev/null)
 

@@ -172,7 +172,7 @@ func asked() []page {
 		{participant, 200, "/experimenten/{own}/verbanden", ""},
 		{participant, 400, "/experimenten/{own}/verbanden", "other=1999-0001&way=onto"},
 		{participant, 200, "/experimenten/{elsewhere}/ook", ""},
-		{participant, 400, "/experimenten/{elsewhere}/ook", "year=1234&sentence="},
+		{participant, 400, "/experimenten/{elsewhere}/ook", "year=veel&sentence="},
 		{participant, 400, "/vragen/{question}/antwoord", "text=Mail+piet@wiel.example"},
 		{participant, 200, "/vragen/{question}", ""},
 		{visitor, 200, "/vragen/{question}", ""},

@@ -20,6 +20,7 @@ const (
 	onePageFigures = 3
 	onePageLessons = 3
 	onePageText    = 480
+	onePageTitle   = 48 // of the tab, where search engines and tabs cut at some seventy
 )
 
 // OnePage shows an experiment to an alderman or a council, on one page to print.
@@ -33,7 +34,7 @@ func (s *Site) OnePage(c *gin.Context) error {
 		return err
 	}
 	p.Private = true // the whole page is what search engines are to find
-	p.Title = p.T("onepage.title", p.Content.Title)
+	p.Title = p.T("onepage.title", cut(p.Content.Title, onePageTitle))
 	return s.render(c, http.StatusOK, onePageView(p))
 }
 
