@@ -125,3 +125,12 @@ func (t *Translator) group(digits string) string {
 	}
 	return digits
 }
+
+// List joins words as a sentence does: "a, b en c"; none give "".
+func (t *Translator) List(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + t.T("list.and") + " " + words[last]
+}

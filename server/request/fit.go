@@ -2,7 +2,6 @@ package request
 
 import (
 	"context"
-	"strings"
 
 	"wiel/search"
 	"wiel/search/indexer"
@@ -86,13 +85,13 @@ func FitNote(t *i18n.Translator, o *model.Organisation, r Record) string {
 	}
 	switch {
 	case fit == model.AsksMore && len(suits) > 0:
-		return t.T("fit.moreBut", o.Name, joined(t, more), joined(t, suits))
+		return t.T("fit.moreBut", o.Name, t.List(more), t.List(suits))
 	case fit == model.AsksMore:
-		return t.T("fit.more", o.Name, joined(t, more))
+		return t.T("fit.more", o.Name, t.List(more))
 	case fit == model.Fits:
-		return t.T("fit.fits", o.Name, joined(t, suits))
+		return t.T("fit.fits", o.Name, t.List(suits))
 	case len(suits) > 0:
-		return t.T("fit.unclearBut", joined(t, suits))
+		return t.T("fit.unclearBut", t.List(suits))
 	}
 	return t.T("fit.unclear")
 }
@@ -112,13 +111,4 @@ func FitReason(t *i18n.Translator, r model.Reason) string {
 		return t.T("fit.asks."+string(r.Aspect), value)
 	}
 	return t.T("fit.suits."+string(r.Aspect), value)
-}
-
-// joined joins words as a sentence does: "a, b en c".
-func joined(t *i18n.Translator, words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " " + t.T("list.and") + " " + words[last]
 }

@@ -160,6 +160,6 @@ func (p *experimentPage) worded(lane kit.StripLane) kit.StripLane {
 	for _, moment := range lane.Moments {
 		texts = append(texts, moment.Link.Text)
 	}
-	lane.Text = p.list(texts)
+	lane.Text = p.List(texts)
 	return lane
 }

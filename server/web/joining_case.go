@@ -154,7 +154,7 @@ func (p *joiningCasePage) names() string {
 	for i, person := range p.Askers {
 		names[i] = person.Name
 	}
-	return p.list(names)
+	return p.List(names)
 }
 
 // months are how long an agreement may be.

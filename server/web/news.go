@@ -88,7 +88,7 @@ func (p *deskNews) because(n store.NewsItem) string {
 			names = append(names, n.Telling.Organisation.Name)
 		}
 	}
-	return p.list(names)
+	return p.List(names)
 }
 
 // followName is what is followed, in words.

@@ -41,7 +41,7 @@ func (s *Site) OnePage(c *gin.Context) error {
 // costs tells what it took, in one list: hours, team and euros.
 func (p *experimentPage) costs() string {
 	if values := p.effort(); len(values) > 0 {
-		return p.list(values)
+		return p.List(values)
 	}
 	return p.T("experiment.notTold")
 }
@@ -100,7 +100,7 @@ func (p *experimentPage) housekeeping() []string {
 		add("onepage.why.stopped")
 	}
 	if price := p.price(); len(price) > 0 && outcome != model.NotDone {
-		add("onepage.price", p.list(price))
+		add("onepage.price", p.List(price))
 	}
 	if p.Content.StopRule != "" {
 		add("onepage.stopRule", cut(p.Content.StopRule, onePageText/2))

@@ -207,7 +207,7 @@ func year(day string) string { return day[:min(4, len(day))] }
 func (p *organisationPage) formerNote() string {
 	text := p.T("organisation.former", p.Former.Name, year(p.Former.EndedOn), p.Organisation.Name)
 	if len(p.Others) > 0 {
-		text += " " + p.T("organisation.formerOthers", p.list(p.Others))
+		text += " " + p.T("organisation.formerOthers", p.List(p.Others))
 	}
 	return text
 }

@@ -649,7 +649,7 @@ func (p *publishPage) sections() string {
 	for _, s := range p.Workshop.Draft.Content.ParticipantsOnly {
 		words = append(words, p.T("section."+string(s)))
 	}
-	return p.list(words)
+	return p.List(words)
 }
 
 // publishForm is the last step.

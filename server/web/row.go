@@ -37,7 +37,7 @@ func (p *page) quoted(words []string) string {
 	for i, word := range words {
 		quoted[i] = p.T("list.quoted", word)
 	}
-	return p.list(quoted)
+	return p.List(quoted)
 }
 
 // outcome gives the mark of a telling: how it ended, or where it stands while that is not told and there was word of it.
@@ -65,7 +65,7 @@ func (p *page) tallied(list []*model.Telling) string {
 	for i, word := range order {
 		parts[i] = strconv.Itoa(counts[word]) + " " + word
 	}
-	return p.list(parts)
+	return p.List(parts)
 }
 
 // lead gives who leads the experiment: the organisation, or what may be said of it where it is told without name.
@@ -132,7 +132,7 @@ func (p *page) pitfallWords(c *model.Content) string {
 			words = append(words, word)
 		}
 	}
-	return p.list(words)
+	return p.List(words)
 }
 
 // entryRow shows a register entry in a list.
@@ -168,19 +168,4 @@ func (p *page) word(prefix, value string) string {
 // searchPath is the address of a search for words.
 func searchPath(words string) string {
 	return request.PageNames().Address(searchesPath, request.NewSearch().For(words))
-}
-
-// list joins words as a sentence does: "a, b en c".
-func (p *page) list(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	text := words[0]
-	for _, word := range words[1 : len(words)-1] {
-		text += ", " + word
-	}
-	return text + " " + p.T("list.and") + " " + words[len(words)-1]
 }
