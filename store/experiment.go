@@ -171,10 +171,12 @@ func isAuthor(db *gorm.DB, a model.Actor, experiment int64) (bool, error) {
 	return n > 0, err
 }
 
+// readable says in SQL what model.Experiment.Readable says in Go.
+const readable = "published_version_id IS NOT NULL AND hidden_at IS NULL AND withdrawn_at IS NULL AND erased_at IS NULL"
+
 // visibleTo narrows a query on experiments to what the actor may see; it says in SQL what model.MaySee says in Go, and a
 // test proves that they agree.
 func (s *Store) visibleTo(q *gorm.DB, a model.Actor) *gorm.DB {
-	const readable = "published_version_id IS NOT NULL AND hidden_at IS NULL AND withdrawn_at IS NULL AND erased_at IS NULL"
 	may := s.reader.Where(readable + " AND audience = 'public' AND stage <> 'idea'")
 	if a.Participates() {
 		may = may.Or(readable + " AND audience IN ('participants', 'public')")

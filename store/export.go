@@ -16,7 +16,7 @@ const exportPortion = 500
 func (s *Store) EachExport(ctx context.Context, fn func(transfer.Experiment) error) error {
 	var rows []model.Experiment
 	err := s.read(ctx).Select("id", "number").
-		Where("published_version_id IS NOT NULL AND hidden_at IS NULL AND withdrawn_at IS NULL AND erased_at IS NULL").
+		Where(readable).
 		Order("substr(number, 1, 5), CAST(substr(number, 6) AS integer)").Find(&rows).Error
 	if err != nil {
 		return err

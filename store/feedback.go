@@ -8,7 +8,6 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
-	"wiel/store/privacy"
 )
 
 // feedbackPerClient bounds how often one reader says what a write-up was worth.
@@ -24,8 +23,8 @@ func (s *Store) GiveFeedback(ctx context.Context, a model.Actor, number, client 
 	if err := f.Check().Or(); err != nil {
 		return err
 	}
-	if len(privacy.Inspect(f.Missing)) > 0 {
-		return model.Invalidf("missing", "question.personal")
+	if err := impersonal("missing", f.Missing); err != nil {
+		return err
 	}
 	if err := s.allow(ctx, try{feedbackPerClient(), client}); err != nil {
 		return err

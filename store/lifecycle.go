@@ -10,7 +10,6 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
-	"wiel/store/privacy"
 )
 
 // Move moves an experiment to another stage, if its life cycle allows that.
@@ -35,8 +34,8 @@ func (s *Store) Move(ctx context.Context, a model.Actor, number string, next mod
 // Withdraw takes a published experiment back. Who could see it is told so, with the reason; the content stays with its authors,
 // who may publish again; what was published until then stays with them also after that.
 func (s *Store) Withdraw(ctx context.Context, a model.Actor, number, because string) error {
-	if len(privacy.Inspect(because)) > 0 {
-		return model.Invalidf("reden", "question.personal")
+	if err := impersonal("reden", because); err != nil {
+		return err
 	}
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
 		if e.PublishedVersionID == nil || e.WithdrawnAt != nil {

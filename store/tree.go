@@ -13,8 +13,7 @@ import (
 const treeSQL = `WITH RECURSIVE
 	up (id) AS (SELECT @id UNION SELECT e.based_on_id FROM experiments e JOIN up ON e.id = up.id WHERE e.based_on_id IS NOT NULL),
 	down (id) AS (SELECT id FROM up UNION SELECT e.id FROM experiments e JOIN down ON e.based_on_id = down.id)
-	SELECT e.id, coalesce(e.based_on_id, 0) AS parent,
-		e.published_version_id IS NOT NULL AND e.hidden_at IS NULL AND e.withdrawn_at IS NULL AND e.erased_at IS NULL AS readable
+	SELECT e.id, coalesce(e.based_on_id, 0) AS parent, ` + readable + ` AS readable
 	FROM experiments e JOIN down ON e.id = down.id`
 
 // Tree gives the tree of the idea that an experiment is part of, as the actor may see it; nil where the experiment stands alone. What is
