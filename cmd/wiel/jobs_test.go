@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/go-rod/rod"
@@ -41,7 +40,7 @@ type step struct {
 func TestJobsWithoutScripts(t *testing.T) {
 	x := openSite(t)
 	x.employ(t)
-	sent := x.watch(t)
+	x.sent.Clear() // the site itself signed people in
 	w := &windows{Browser: browsertest.Start(t), site: x, own: map[view]*rod.Browser{}}
 	for _, j := range slices.Concat(tellingJobs(), learningJobs(), arrangingJobs(), peopleJobs(), editorsJobs(), leavingJobs()) {
 		t.Run(j.name, func(t *testing.T) {
@@ -49,7 +48,7 @@ func TestJobsWithoutScripts(t *testing.T) {
 		})
 	}
 	for _, r := range x.server.Routes() {
-		if r.Method == http.MethodPost && !sent.has(r.Path) {
+		if _, sent := x.sent.Load(r.Path); r.Method == http.MethodPost && !sent {
 			t.Errorf("no job sends a form to %s: add a step that does to a job in cmd/wiel/jobs_*_test.go", r.Path)
 		}
 	}
@@ -182,29 +181,3 @@ const fillIn = `(text, fields, ends) => {
 	}
 	return button
 }`
-
-// sends remembers to which routes forms were sent.
-type sends struct {
-	mu     sync.Mutex
-	routes map[string]bool
-}
-
-func (s *sends) has(route string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.routes[route]
-}
-
-// watch remembers to which routes forms are sent from now on.
-func (x *site) watch(t *testing.T) *sends {
-	t.Helper()
-	s := &sends{routes: map[string]bool{}}
-	x.seen.Store(func(r *http.Request) {
-		if r.Method == http.MethodPost {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			s.routes[routeOf(x.server.Routes(), http.MethodPost, r.URL.Path)] = true
-		}
-	})
-	return s
-}

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/go-rod/rod"
@@ -57,8 +56,8 @@ type site struct {
 	names   map[string]string // what stands for {name} in an address
 	actors  map[role]model.Actor
 	cookies map[role]*http.Cookie
-	tools   string       // the folder of the npm packages that judge
-	seen    atomic.Value // a func(*http.Request) that is told of each request
+	tools   string   // the folder of the npm packages that judge
+	sent    sync.Map // the routes to which forms were sent
 }
 
 // openSite serves a hub on this machine until the test ends.
@@ -92,8 +91,8 @@ func openSite(t *testing.T) *site {
 	answers := x.server.HTTP("")
 	hub := answers.Handler
 	answers.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if tell, ok := x.seen.Load().(func(*http.Request)); ok {
-			tell(r)
+		if r.Method == http.MethodPost {
+			x.sent.Store(routeOf(x.server.Routes(), r.Method, r.URL.Path), true)
 		}
 		hub.ServeHTTP(w, r)
 	})

@@ -20,6 +20,7 @@ import (
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/launcher"
 	"github.com/go-rod/rod/lib/proto"
+	"github.com/go-rod/rod/lib/utils"
 )
 
 // Patience is how long a test waits for what a page is to do before it fails. A busy machine takes long.
@@ -157,13 +158,13 @@ func Await(t *testing.T, page *rod.Page, do func()) {
 	was := page.MustEval(`() => performance.timeOrigin`)
 	do()
 	there := rod.Eval(`(was) => document.readyState === 'complete' && performance.timeOrigin !== was`, was)
-	for page.GetContext().Err() == nil {
-		if is, err := page.Evaluate(there); err == nil && is.Value.Bool() { // it cannot be asked while the page changes
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
+	err := utils.Retry(page.GetContext(), rod.DefaultSleeper(), func() (bool, error) {
+		is, err := page.Evaluate(there)
+		return err == nil && is.Value.Bool(), nil // it cannot be asked while the page changes
+	})
+	if err != nil {
+		t.Fatalf("no other page came: %v", err)
 	}
-	t.Fatal("no other page came")
 }
 
 // Click presses the mouse on an element, which needs no scripts in the page.
