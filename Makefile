@@ -10,11 +10,11 @@ export CGO_ENABLED := 1
 # The same flags everywhere: other flags would compile SQLite again, which takes minutes. Stamping the version asks git, which refuses
 # in a folder of another owner.
 BUILD := go build -buildvcs=false
-TEST_TIMEOUT := 40m
+TEST_TIMEOUT := 50m
 
 ASSET_SOURCES := $(shell find static/build static/css static/js static/img static/package.json static/package-lock.json -type f 2>/dev/null)
 
-.PHONY: help run build assets test judges screenshots check generate tools-go tools-node browser checkers clean
+.PHONY: help run build assets test screenshots check generate tools-go tools-node browser checkers clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -43,9 +43,6 @@ test: tools-go assets browser checkers ## run all tests, with the race detector 
 	go test -race -timeout $(TEST_TIMEOUT) ./...
 	@$(CHROMIUM) || echo "SKIPPED: the tests in a browser, because there is no Chromium (Debian: apt-get install chromium)"
 	@test -e $(CHECKERS) || echo "SKIPPED: what axe-core, html-validate and Lighthouse say of the pages, because they are not installed (make checkers)"
-
-judges: tools-go assets browser checkers ## ask also what takes long: axe-core and the keyboard on every page, each that fits and loads lightly
-	WIEL_JUDGES=1 go test -timeout $(TEST_TIMEOUT) ./cmd/wiel -run TestPages
 
 screenshots: tools-go assets browser ## photograph every page, for phone and screen and in both languages, into ./screenshots
 	@rm -rf screenshots
