@@ -39,7 +39,6 @@ type step struct {
 // each address that forms are sent to gets one.
 func TestJobsWithoutScripts(t *testing.T) {
 	x := openSite(t)
-	x.employ(t)
 	x.sent.Clear() // the site itself signed people in
 	w := &windows{Browser: browsertest.Start(t), site: x, own: map[view]*rod.Browser{}}
 	for _, j := range slices.Concat(tellingJobs(), learningJobs(), arrangingJobs(), peopleJobs(), editorsJobs(), leavingJobs()) {

@@ -28,7 +28,7 @@ func (x *site) furnish(t *testing.T) {
 		"draft":     `SELECT number FROM experiments WHERE source_id = 'draft-2'`,
 		"reviewed":  `SELECT e.number FROM experiments e JOIN reviews r ON r.experiment_id = e.id WHERE r.decision = '' LIMIT 1`,
 		"longest":   `SELECT slug FROM organisations WHERE kind = 'municipality' AND ended_on = '' ORDER BY length(name) DESC LIMIT 1`,
-		"untouched": `SELECT slug FROM organisations WHERE kind = 'municipality' AND NOT example AND ended_on = '' LIMIT 1`,
+		"joining":   `SELECT j.id FROM joinings j JOIN accounts a ON a.id = j.account_id WHERE a.email = '` + string(participant) + `' LIMIT 1`,
 	} {
 		x.names[name] = x.lookup(t, query)
 	}
@@ -40,12 +40,12 @@ func (x *site) furnish(t *testing.T) {
 	x.names["erased"] = x.erased(t)
 	x.names["attached"] = x.attached(t)
 	x.names["question"] = x.question(t)
-	x.names["view"] = x.view(t)
 	x.askPeople(t)
 	x.report(t)
 	follow, err := x.store.Follow(t.Context(), x.actors[participant], model.FollowsView, "?q=schooluitval", "Schooluitval")
 	done(t, err)
 	x.names["view"] = strconv.FormatInt(follow.ID, 10)
+	x.employ(t)
 }
 
 // numberWhere begins a query for the number of an experiment that everybody reads.
@@ -109,14 +109,6 @@ func (x *site) question(t *testing.T) string {
 	done(t, err)
 	done(t, x.store.AnswerQuestion(ctx, other, id, "Wij. **Bel** ons gerust:\n\n1. begin klein\n2. begin met een school"))
 	return strconv.FormatInt(id, 10)
-}
-
-// view gives the ID of a search that the participant saved.
-func (x *site) view(t *testing.T) string {
-	t.Helper()
-	f, err := x.store.Follow(t.Context(), x.actors[participant], model.FollowsView, "?q=wmo", "Alles over de Wmo")
-	done(t, err)
-	return strconv.FormatInt(f.ID, 10)
 }
 
 // withNumber gives a draft with what may be a BSN, and a telephone number, for a colleague to look at.

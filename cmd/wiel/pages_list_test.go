@@ -96,9 +96,6 @@ func listed() []page {
 		{moderator, 200, "/beheer/uitnodigen", ""},
 		{moderator, 400, "/beheer/uitnodigen", "email=geen-adres&role=participant"},
 
-		{visitor, 200, "/vooraf", ""},
-		{participant, 200, "/volgen/{view}", ""},
-
 		{visitor, 200, "/melden", ""},
 		{visitor, 200, "/melden?over={told}", ""},
 		{visitor, 200, "/melden?over={entry}", ""},
@@ -154,12 +151,20 @@ func listed() []page {
 	}
 }
 
-// asked lists the pages about requests, appointments and letters: those that a link in a mail opens say so when the link is no good.
+// asked lists the pages about requests, appointments and letters: those that a link in a mail opens also say when the link is no good.
 func asked() []page {
 	return []page{
-		{participant, 404, "/experimenten/0000-0000/aanhaken", ""},
+		{participant, 200, "/experimenten/{planned}/aanhaken", ""},
+		{participant, 400, "/experimenten/{planned}/aanhaken", "kind=ask-advice&message="},
+		{participant, 200, "/aanhaken/{joining}", ""},
 		{participant, 404, "/aanhaken/0", ""},
-		{participant, 404, "/experimenten/0000-0000/afspraak", ""},
+		{participant, 200, "/experimenten/{due}/afspraak", ""},
+		{participant, 400, "/experimenten/{due}/afspraak", "answer=later&month="},
+		{visitor, 200, "/afspraak?sleutel={letter}", ""},
+		{visitor, 200, "/afspraak/{linked}?sleutel={letter}", ""},
+		{visitor, 400, "/afspraak/{linked}", "sleutel={letter}&answer=later&month="},
+		{visitor, 200, "/afspraak/{linkedtold}/vertel?sleutel={letter}", ""},
+		{visitor, 200, "/afmelden?sleutel={unsubscribe}", ""},
 		{moderator, 200, "/beheer/afspraken", ""},
 		{moderator, 200, "/beheer/woorden?woord=spijbelen", ""},
 		{moderator, 400, "/beheer/woorden", "lines=spijbelen&seen=0"},
