@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -175,5 +176,45 @@ func TestToldWithoutNameNothingGivesTheNameAway(t *testing.T) {
 	body := h.Get(t, h.Nobody, "/gemeenten").Body.String()
 	if strings.Contains(body, "experiment</strong>") {
 		t.Errorf("the list of municipalities counts it:\n%s", body)
+	}
+}
+
+func TestMunicipalitiesWithSomethingToReadComeFirst(t *testing.T) {
+	h := servertest.New(t)
+	addPlaces(t, h)
+	ctx := t.Context()
+	town, err := h.Organisation(ctx, "GM9000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, err := h.CreateAccount(ctx, store.NewAccount{
+		Person: model.Person{Email: "ans@nieuwstad.example", Name: "Ans"}, OrganisationID: town.ID, Role: model.Participant,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ans, err := h.ActorByID(ctx, account.ID, account.Generation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Index(t)
+	if body := h.Get(t, h.Nobody, "/gemeenten").Body.String(); strings.Contains(body, "vertelde iets") {
+		t.Errorf("nobody told anything, and yet:\n%s", body)
+	}
+	e, err := h.Begin(ctx, ans, town.ID, told("Bankjes tellen", func(*model.Content) {}))
+	if err == nil {
+		_, err = h.Publish(ctx, ans, e.Number, store.Publishing{Revision: 1, Audience: model.ForParticipants})
+	}
+	if err == nil {
+		_, err = h.ChangeAudience(ctx, ans, e.Number, model.ForPublic)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Index(t)
+	body := h.Get(t, h.Nobody, "/gemeenten").Body.String()
+	first, all := strings.Index(body, "<h2>1 gemeente vertelde iets</h2>"), strings.Index(body, "<h2>2 gemeenten</h2>")
+	if first < 0 || all < first || strings.Count(body[first:all], "Nieuwstad") != 1 || strings.Contains(body[first:all], "Buurstad") || !strings.Contains(body[all:], "Nieuwstad") {
+		t.Errorf("who told something is not first, and in the whole list too:\n%s", body)
 	}
 }

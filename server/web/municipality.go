@@ -64,9 +64,9 @@ func (s *Site) Municipalities(c *gin.Context) error {
 	return s.render(c, http.StatusOK, municipalitiesView(p))
 }
 
-// divide keeps the municipalities that were asked for: real ones, examples, and those that merged.
+// divide keeps the municipalities that were asked for: those of which there is something to read, examples, all, and those that merged.
 func (p *organisationsPage) divide(all []model.Organisation) {
-	var real, examples, today []model.Organisation
+	var told, real, examples, today []model.Organisation
 	for _, o := range all {
 		if !o.Dissolved() {
 			today = append(today, o)
@@ -79,15 +79,22 @@ func (p *organisationsPage) divide(all []model.Organisation) {
 			examples = append(examples, o)
 		default:
 			real = append(real, o)
+			if p.experiments[o.Code] > 0 {
+				told = append(told, o)
+			}
 		}
 	}
 	p.Total = len(real)
 	p.Map = p.placesMap(today, p.dots, mapChoice{p.Dots, p.withDots})
-	if len(real) > 0 {
-		p.Groups = append(p.Groups, organisationGroup{p.N("organisation.count", len(real)), real})
-	}
-	if len(examples) > 0 {
-		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples})
+	p.addGroup(p.N("organisation.told", len(told)), told)
+	p.addGroup(p.T("organisation.examples"), examples)
+	p.addGroup(p.N("organisation.count", len(real)), real)
+}
+
+// addGroup adds a part to the list, unless nobody is in it.
+func (p *organisationsPage) addGroup(title string, list []model.Organisation) {
+	if len(list) > 0 {
+		p.Groups = append(p.Groups, organisationGroup{title, list})
 	}
 }
 
@@ -170,13 +177,9 @@ func (s *Site) groupOrganisations(ctx context.Context, p *organisationsPage) err
 				real = append(real, o)
 			}
 		}
-		if len(real) > 0 {
-			p.Groups = append(p.Groups, organisationGroup{p.T("organisation.kind." + string(kind)), real})
-		}
+		p.addGroup(p.T("organisation.kind."+string(kind)), real)
 	}
-	if len(examples) > 0 {
-		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples})
-	}
+	p.addGroup(p.T("organisation.examples"), examples)
 	return nil
 }
 
