@@ -106,7 +106,7 @@ type KeptText struct {
 }
 
 // Clearance says that a finding of the privacy guard may stay: for what looks like a BSN, a second person says it is none;
-// for an e-mail address, telephone number or IBAN an author gives the reason. Fingerprint is a keyed hash, so that the log holds no
+// for anything else an author gives the reason. Fingerprint is a keyed hash, so that the log holds no
 // personal data.
 type Clearance struct {
 	ID           int64

@@ -2,7 +2,9 @@ package privacy
 
 import (
 	"fmt"
+	"math"
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -36,9 +38,30 @@ func inspectValue(v reflect.Value, path, plain string) []Finding {
 			name := fieldName(v.Type().Field(i).Name)
 			findings = append(findings, inspectValue(v.Field(i), join(path, name), join(plain, name))...)
 		}
+		if c, ok := v.Interface().(model.Comparison); ok {
+			findings = append(findings, fewCompared(c, path)...)
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			findings = append(findings, inspectValue(v.Index(i), fmt.Sprintf("%s[%d]", path, i), plain)...)
+		}
+	}
+	return findings
+}
+
+// fewCompared finds the figures of a comparison that count a few people.
+func fewCompared(c model.Comparison, path string) []Finding {
+	if !headsPeople(c.Unit) {
+		return nil
+	}
+	var findings []Finding
+	for _, side := range []struct {
+		name   string
+		figure *float64
+	}{{"usual", c.Usual}, {"withData", c.WithData}} {
+		if f := side.figure; f != nil && *f > 0 && *f < FewPeople && *f == math.Trunc(*f) {
+			text := strconv.Itoa(int(*f)) + " " + c.Unit
+			findings = append(findings, Finding{Kind: Count, Field: join(path, side.name), Text: text, With: c.Measure})
 		}
 	}
 	return findings

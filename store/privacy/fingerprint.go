@@ -27,5 +27,11 @@ func normal(f Finding) string {
 	case IBAN:
 		return bare(f.Text)
 	}
+	if f.rest != "" {
+		return strings.ToLower(f.rest + "\n" + f.With)
+	}
+	if f.With != "" {
+		return strings.ToLower(f.Text + "\n" + f.With)
+	}
 	return strings.ToLower(f.Text)
 }

@@ -3,36 +3,47 @@
 //
 // A guard has two ways to be wrong. Missing a citizen service number (BSN) harms a resident; stopping a year or an amount wears out the
 // author until nobody reads the warning. So what is known to be harmless (web addresses, dates, amounts) is set aside first, and of
-// what is left every number that passes the eleven test is a finding.
+// what is left every number that passes the eleven test is a finding. What takes words to know (a date of birth, a few people, a
+// neighbourhood with debts) is found by the words beside it, in the same line or table.
 package privacy
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Kind says what a finding is.
 type Kind string
 
 // The kinds of finding.
 const (
-	BSN   Kind = "bsn"
-	Email Kind = "email"
-	Phone Kind = "phone"
-	IBAN  Kind = "iban"
+	BSN           Kind = "bsn"
+	Email         Kind = "email"
+	Phone         Kind = "phone"
+	IBAN          Kind = "iban"
+	Birth         Kind = "birth"         // a date of birth
+	Count         Kind = "count"         // of fewer than FewPeople people
+	Neighbourhood Kind = "neighbourhood" // with data of a protected kind
+	Unread        Kind = "unread"        // a file in which the guard could not look
 )
 
 // Kinds lists the kinds of finding, the gravest first.
-func Kinds() []Kind { return []Kind{BSN, IBAN, Email, Phone} }
+func Kinds() []Kind { return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Unread} }
 
 // Blocking reports whether a finding of this kind stops publication until a second person says that it is something else.
 // The author alone may remove or justify the others.
 func Blocking(k Kind) bool { return k == BSN }
 
 // Finding is a place in a text that may give a person away. Start and End are byte offsets into the text, Text is what stands
-// there. Field is where in the content the text is ("lessons[1].text"); "" for a text on its own.
+// there. Field is where in the content the text is ("lessons[1].text"); "" for a text on its own. With is what makes it a finding, where that
+// is something else: the name beside a date of birth, the heading over a figure.
 type Finding struct {
 	Kind       Kind
 	Field      string
 	Start, End int
 	Text       string
+	With       string
+	rest       string // all that a column of a table holds of the kind
 }
 
 // step takes something out of the text, so that later steps do not see it. A step without kind takes out what is harmless.
@@ -64,7 +75,27 @@ func Inspect(text string) []Finding {
 			findings = append(findings, f)
 		}
 	}
-	return findings
+	lines := linesOf(text)
+	for _, line := range lines {
+		tokens := tokensOf(text, line)
+		findings = slices.Concat(findings, births(text, line, tokens), counts(text, tokens), exposed(text, tokens))
+	}
+	return apart(append(findings, tables(text, lines)...))
+}
+
+// apart puts findings in reading order, and keeps the gravest of those that are at the same place.
+func apart(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(a.Start-b.Start, slices.Index(Kinds(), a.Kind)-slices.Index(Kinds(), b.Kind))
+	})
+	kept := findings[:0]
+	for _, f := range findings {
+		if n := len(kept); n > 0 && f.Start < kept[n-1].End && (f.Kind != kept[n-1].Kind || f.With == kept[n-1].With) {
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // inspectStretch takes one step after the other through a stretch of text.
