@@ -1,12 +1,9 @@
 package search
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	unicodewords "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 	"golang.org/x/text/unicode/norm"
@@ -43,59 +40,19 @@ func (d *Document) language() language {
 	return languages[0]
 }
 
-// tokens returns the terms of text with their places, those of parts of compounds too. A stop word leaves a gap in the
-// positions, so that a quoted phrase keeps its shape. Literal: words are only folded.
-func (l language) tokens(text string, literal bool) analysed {
-	found := split(text)
-	kept := make(analysed, 0, len(found))
-	for _, token := range found {
-		word := fold(string(token.Term))
-		if literal {
-			kept = kept.add(token, word)
-			continue
-		}
-		if l.isStop(word) {
-			continue
-		}
-		for _, part := range l.split(word) {
-			kept = kept.add(&analysis.Token{Start: token.Start, End: token.End, Position: token.Position}, partMark+l.stem(part))
-		}
-		kept = kept.add(token, l.stem(word))
+// forms returns what a word becomes: nothing for a stop word, which leaves a gap in the places, so that a quoted phrase keeps its shape.
+func (l language) forms(word string) forms {
+	known := forms{folded: fold(word)}
+	if known.folded == "" || l.isStop(known.folded) {
+		return known
 	}
-	return kept
-}
-
-// add appends the token with that term, unless it is empty.
-func (a analysed) add(token *analysis.Token, term string) analysed {
-	if term == "" {
-		return a
+	for _, part := range l.split(known.folded) {
+		known.terms = append(known.terms, partMark+l.stem(part))
 	}
-	token.Term = []byte(term)
-	return append(a, token)
-}
-
-// maxWord is the longest word that is kept, in bytes; what is longer is no word but data.
-const maxWord = 80
-
-// split returns the words of text by Unicode's rules, with their places in bytes. Other than by those rules a colon ends a
-// word, as it does in Dutch.
-func split(text string) analysis.TokenStream {
-	found := unicodewords.NewUnicodeTokenizer().Tokenize([]byte(text))
-	kept := make(analysis.TokenStream, 0, len(found))
-	for _, token := range found {
-		for colon := bytes.IndexByte(token.Term, ':'); colon >= 0; colon = bytes.IndexByte(token.Term, ':') {
-			before := *token
-			before.Term, before.End = token.Term[:colon], token.Start+colon
-			if colon > 0 {
-				kept = append(kept, &before)
-			}
-			token.Term, token.Start = token.Term[colon+1:], token.Start+colon+1
-		}
-		if n := len(token.Term); n > 0 && n <= maxWord {
-			kept = append(kept, token)
-		}
+	if stem := l.stem(known.folded); stem != "" {
+		known.terms = append(known.terms, stem)
 	}
-	return kept
+	return known
 }
 
 // fold returns the word in small letters without accents, without a genitive or plural after an apostrophe (foto's), and

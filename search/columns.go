@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +21,8 @@ type columns struct {
 	published  []int64
 	serial     []uint32
 	hasOutcome []bool
+	// lengths is the number of words per field of each record; what is longer than fits counts as what does.
+	lengths [len(fields)][]uint16
 	// words is the number of words per field of all records together.
 	words [len(fields)]uint64
 
@@ -105,6 +108,9 @@ func (c *columnCache) decode(v *view, s segment) (*columns, error) {
 		facetStart: make([]uint32, s.size+1), group: make([]uint32, s.size), published: make([]int64, s.size),
 		serial: make([]uint32, s.size), hasOutcome: make([]bool, s.size),
 	}
+	for f := range cols.lengths {
+		cols.lengths[f] = make([]uint16, s.size)
+	}
 	var id index.IndexInternalID
 	for local := range s.size {
 		var failed error
@@ -144,6 +150,7 @@ func (c *columnCache) take(cols *columns, local int, field string, term []byte) 
 		}
 		cols.published[local], cols.serial[local], cols.hasOutcome[local] = n.published, n.serial, n.hasOutcome
 		for f, length := range n.lengths {
+			cols.lengths[f][local] = uint16(min(length, math.MaxUint16))
 			cols.words[f] += uint64(length)
 		}
 	}

@@ -8,7 +8,8 @@
 //   - matching (match.go) reads the postings of each word once and scores with BM25 and the true average length of a field,
 //     with the best field counting fully and the others for a part;
 //   - facets, grouping and sorting (collect.go) run over columns per segment (columns.go), decoded once per segment;
-//   - highlighting (fragment.go) reads the positions of the few records that are shown.
+//   - highlighting (fragment.go) reads the places of the words in the few records that are shown; they are packed (places.go),
+//     since as bleve keeps them they were half of the index.
 //
-// Words are analysed in analysis.go and in the package search/dutch; schema.go lists every field, weight and facet.
+// A text is split into words in split.go; words are analysed in analysis.go, which lexicon.go remembers, and in the package search/dutch; schema.go lists every field, weight and facet.
 package search

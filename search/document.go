@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -86,48 +85,39 @@ func (d *Document) facetTerms() []string {
 func facetTerm(f Facet, value string) string { return string(f) + "=" + value }
 
 // build turns the document into bleve's fields.
-func (d *Document) build() (*document.Document, error) {
+func (d *Document) build(known *lexicon) (*document.Document, error) {
 	built := document.NewDocument(d.ID)
 	facts := numbers{published: unixOrZero(d.Published), serial: serial(d.ID), hasOutcome: d.HasOutcome}
 	lang := d.language()
 	texts := d.texts()
+	found, spelled := occurrences{numbers: map[string]int32{}}, spelling{seen: map[string]bool{}}
 	for i, text := range texts {
 		if text == "" {
 			continue
 		}
-		tokens := lang.tokens(text, fields[i].literal)
-		facts.lengths[i] = uint32(len(tokens))
-		options := textOptions
+		words := split(text)
+		read := known.read(lang, words)
+		found.read(read, fields[i].literal)
+		spelled.add(words, read)
+		facts.lengths[i] = uint32(len(found.all))
+		w := &written{name: fields[i].name, options: textOptions}
 		if i == titleField {
-			options |= index.StoreField
+			addTerms(built, startsField, index.IndexField, starts(words)...)
+			w.options |= index.StoreField
+			w.value = []byte(text)
 		}
-		built.AddField(document.NewTextFieldCustom(fields[i].name, nil, []byte(text), options, analysed(tokens)))
+		w.terms = found.frequencies()
+		built.AddField(w)
 	}
-	addSpelling(built, texts)
-	addStarts(built, texts[titleField])
-	addColumn(built, facetColumn, d.facetTerms()...)
-	addColumn(built, numbersColumn, facts.String())
-	addColumn(built, sortColumn, sortKey(d.Title))
+	addTerms(built, spellingField, index.IndexField, spelled.words...)
+	addTerms(built, facetColumn, columnOptions, d.facetTerms()...)
+	addTerms(built, numbersColumn, columnOptions, facts.String())
+	addTerms(built, sortColumn, columnOptions, sortKey(d.Title))
 	if d.Group != "" {
-		addColumn(built, groupColumn, d.Group)
+		addTerms(built, groupColumn, columnOptions, d.Group)
 	}
 	return built, addStored(built, texts)
 }
-
-// addColumn adds the terms to the document's column of that name.
-func addColumn(d *document.Document, name string, terms ...string) {
-	tokens := make(analysed, len(terms))
-	for i, term := range terms {
-		tokens[i] = &analysis.Token{Term: []byte(term), Position: i + 1}
-	}
-	d.AddField(document.NewTextFieldCustom(name, nil, nil, columnOptions, tokens))
-}
-
-// analysed is an analyzer that has done its work already: bleve wants one per field, and we need the tokens before it does.
-type analysed analysis.TokenStream
-
-// Analyze returns the tokens, whatever the text.
-func (a analysed) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(a) }
 
 // unixOrZero returns the second of t, and 0 where t is not known.
 func unixOrZero(t time.Time) int64 {

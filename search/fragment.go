@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // fragmentSize is how long a fragment is, in bytes, give or take a word at either end.
@@ -17,32 +15,51 @@ const fragmentSize = 240
 // mark is a word found in a text: from byte start to byte end. word tells which of the wanted it is.
 type mark struct{ start, end, word int }
 
+// spot is a word found in a text, by its place among the words of the text.
+type spot struct{ place, word int }
+
 // highlight fills in title, summary and fragment of the hits, which are those of the candidates.
 func (v *view) highlight(ctx context.Context, words []wanted, shown []candidate, hits []Hit) error {
 	if len(hits) == 0 {
 		return nil
 	}
-	marks := make([][len(fields)][]mark, len(hits))
-	if err := v.locate(ctx, words, shown, marks); err != nil {
+	spots := make([][len(fields)][]spot, len(hits))
+	if err := v.locate(ctx, words, shown, spots); err != nil {
 		return err
 	}
+	var split []token // kept, so that a text takes no memory
 	for i := range hits {
 		texts, err := v.texts(shown[i].doc)
 		if err != nil {
 			return err
 		}
-		for f := range marks[i] {
-			marks[i][f] = disjoint(marks[i][f])
+		var marks [len(fields)][]mark
+		for f := range marks {
+			if len(spots[i][f]) > 0 {
+				split = splitInto(split[:0], texts[f])
+				marks[f] = disjoint(marked(split, spots[i][f]))
+			}
 		}
-		hits[i].Title = pieces(texts[titleField], marks[i][titleField])
-		hits[i].Summary = pieces(texts[summaryField], marks[i][summaryField])
-		hits[i].Fragment = bestFragment(texts, marks[i])
+		hits[i].Title = pieces(texts[titleField], marks[titleField])
+		hits[i].Summary = pieces(texts[summaryField], marks[summaryField])
+		hits[i].Fragment = bestFragment(texts, marks)
 	}
 	return nil
 }
 
+// marked gives the bytes of the spots in a text of these words.
+func marked(words []token, spots []spot) []mark {
+	var marks []mark
+	for _, s := range spots {
+		if s.place < len(words) {
+			marks = append(marks, mark{words[s.place].start, words[s.place].end(), s.word})
+		}
+	}
+	return marks
+}
+
 // locate finds the places of the words in the records that are shown.
-func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, marks [][len(fields)][]mark) error {
+func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, spots [][len(fields)][]spot) error {
 	order := make([]int, len(shown))
 	for i := range order {
 		order[i] = i
@@ -51,8 +68,8 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, ma
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(shown[a].doc, shown[b].doc) })
 	for word, w := range words {
 		for _, at := range w.places() {
-			err := v.visit(ctx, at, shown, order, func(i int, place *index.TermFieldVector) {
-				marks[i][at.field] = append(marks[i][at.field], mark{int(place.Start), int(place.End), word})
+			err := v.visit(ctx, at, shown, order, func(i, place int) {
+				spots[i][at.field] = append(spots[i][at.field], spot{place, word})
 			})
 			if err != nil {
 				return err
@@ -92,7 +109,7 @@ func (w wanted) places() []place {
 
 // visit calls found for each occurrence of a term in the candidates, which it goes through in the given order.
 func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int,
-	found func(i int, place *index.TermFieldVector)) error {
+	found func(i, place int)) error {
 	c, err := v.cursor(ctx, at.term, fields[at.field].name, true)
 	if err != nil {
 		return err
@@ -106,8 +123,8 @@ func (v *view) visit(ctx context.Context, at place, shown []candidate, order []i
 		if !holds {
 			continue
 		}
-		for _, vector := range c.at.Vectors {
-			found(i, vector)
+		for _, place := range places(nil, &c.at) {
+			found(i, place)
 		}
 	}
 	return nil

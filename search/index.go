@@ -46,6 +46,7 @@ type Index struct {
 	bleve   bleve.Index
 	engine  index.Index
 	columns columnCache
+	lexicon lexicon
 	// thesaurus is what queries are expanded with.
 	thesaurus atomic.Pointer[Thesaurus]
 
@@ -148,7 +149,7 @@ func (ix *Index) Apply(ctx context.Context, changes Batch) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		built, err := changes.Put[i].build()
+		built, err := changes.Put[i].build(&ix.lexicon)
 		if err == nil {
 			err = batch.IndexAdvanced(built)
 		}

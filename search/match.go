@@ -203,31 +203,11 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 
 // postings opens the records that hold a term in a field, with what scoring needs.
 func (v *view) postings(ctx context.Context, term string, f int) (index.TermFieldReader, error) {
-	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, true, true, false)
+	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, true, false, false)
 	if err != nil {
 		return nil, fmt.Errorf("search: read postings: %w", err)
 	}
 	return reader, nil
-}
-
-// formula is BM25 for one term in one field.
-type formula struct {
-	weight, fixed, perWord float64
-}
-
-// newFormula returns the formula for a term of this weight in field f.
-func newFormula(v *view, f int, weight float64) formula {
-	b := fields[f].lengthShare
-	return formula{
-		weight:  weight * fields[f].weight * (saturation + 1),
-		fixed:   saturation * (1 - b),
-		perWord: saturation * b / v.averages[f],
-	}
-}
-
-// score is what the term counts that stands so many times in a field of so many words.
-func (f formula) score(times, words float64) float32 {
-	return float32(f.weight * times / (times + f.fixed + f.perWord*words))
 }
 
 // checkEvery is how many postings are read between two looks at the context.
@@ -247,7 +227,8 @@ func (m *matcher) postings(ctx context.Context, reader index.TermFieldReader, bi
 		if next == nil {
 			return nil
 		}
-		m.find(uint32(next.ID.Value()), bit, f.score(float64(next.Freq), 1/(next.Norm*next.Norm)))
+		doc := uint32(next.ID.Value())
+		m.find(doc, bit, f.score(doc, times(next.Freq)))
 	}
 }
 

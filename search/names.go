@@ -75,7 +75,7 @@ func distinct(list []int, most int) []int {
 func folded(text string) []string {
 	var words []string
 	for _, token := range split(text) {
-		if word := fold(string(token.Term)); word != "" {
+		if word := fold(token.text); word != "" {
 			words = append(words, word)
 		}
 	}

@@ -18,17 +18,16 @@ func (m *matcher) phrase(ctx context.Context, v *view, bit uint32, r reading) er
 		}
 		formula := newFormula(v, f, r.weight*rarity(len(found), v.live))
 		for _, at := range found {
-			m.find(at.doc, bit, formula.score(float64(at.times), at.words))
+			m.find(at.doc, bit, formula.score(at.doc, float64(at.times)))
 		}
 	}
 	return nil
 }
 
-// occurrence is how often a phrase stands in a field of a record, which has so many words.
+// occurrence is how often a phrase stands in a field of a record.
 type occurrence struct {
 	doc   uint32
 	times int
-	words float64
 }
 
 // placed is a cursor on one term of a phrase.
@@ -68,16 +67,16 @@ func (v *view) phraseIn(ctx context.Context, f int, r reading) (found []occurren
 			}
 		}
 		if len(starts) > 0 {
-			found = append(found, occurrence{uint32(rarest.reached), len(starts), 1 / (rarest.at.Norm * rarest.at.Norm)})
+			found = append(found, occurrence{uint32(rarest.reached), len(starts)})
 		}
 	}
 }
 
 // starts returns where the phrase would begin, by the places of this term in the record it is at.
 func (p placed) starts() []int {
-	starts := make([]int, len(p.at.Vectors))
-	for i, place := range p.at.Vectors {
-		starts[i] = int(place.Pos) - p.offset
+	starts := places(nil, &p.at)
+	for i := range starts {
+		starts[i] -= p.offset
 	}
 	return starts
 }

@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 11
+const SchemaVersion = 12
 
 // Facet names a property by which records are counted and filtered.
 type Facet string
@@ -91,7 +91,7 @@ const (
 	sortColumn    = "sort"
 )
 
-// textOptions is how bleve keeps a field: positions are for quoted phrases and fragments.
+// textOptions is how bleve keeps a field: the places that do not fit beside the number of times (see pack) are listed.
 const textOptions = index.IndexField | index.IncludeTermVectors
 
 // columnOptions is how bleve keeps a column: the values of each record, no frequencies.

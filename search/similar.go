@@ -7,8 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 const (
@@ -149,7 +147,7 @@ type term struct {
 // (tf-idf). A term that fewer than least records hold is passed over.
 func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int) ([]wanted, error) {
 	var best []wanted
-	for _, t := range weigh(texts) {
+	for _, t := range v.index.lexicon.weigh(texts) {
 		records, err := v.records(ctx, t.text, least)
 		if err != nil {
 			return nil, err
@@ -190,7 +188,7 @@ func (v *view) records(ctx context.Context, term string, least int) (int, error)
 }
 
 // weigh returns the terms of the texts, the most frequent first, with title and summary above the rest.
-func weigh(texts [len(fields)]string) []term {
+func (x *lexicon) weigh(texts [len(fields)]string) []term {
 	at := map[string]int{}
 	var terms []term
 	lang := guess(texts)
@@ -198,26 +196,28 @@ func weigh(texts [len(fields)]string) []term {
 		if fields[f].literal {
 			continue
 		}
-		for _, token := range lang.tokens(text, false) {
-			i, known := at[string(token.Term)]
-			if !known {
-				i = len(terms)
-				at[string(token.Term)] = i
-				terms = append(terms, term{text: string(token.Term), typed: written(text, token)})
+		words := split(text)
+		for place, word := range x.read(lang, words) {
+			for _, found := range word.terms {
+				i, known := at[found]
+				if !known {
+					i = len(terms)
+					at[found] = i
+					terms = append(terms, term{text: found, typed: asWritten(words[place].text, found)})
+				}
+				terms[i].weight += fields[f].weight
 			}
-			terms[i].weight += fields[f].weight
 		}
 	}
 	slices.SortStableFunc(terms, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	return terms[:min(consideredTerms, len(terms))]
 }
 
-// written gives a word as it stands in the text: in small letters, unless it is an abbreviation; "" for a part of a word.
-func written(text string, token *analysis.Token) string {
-	if strings.HasPrefix(string(token.Term), partMark) {
+// asWritten gives the word of a term as it stands in the text: in small letters, unless it is an abbreviation; "" for a part of a word.
+func asWritten(word, term string) string {
+	if strings.HasPrefix(term, partMark) {
 		return ""
 	}
-	word := text[token.Start:token.End]
 	if len(word) > 1 && strings.ToUpper(word) == word {
 		return word
 	}

@@ -3,10 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // spellingField holds each word of a record once as it is written, folded but not stemmed: what a word can be corrected to.
@@ -26,21 +22,24 @@ type Correction struct {
 	Typed, Used string
 }
 
-// addSpelling adds the document's words to the spelling field.
-func addSpelling(built *document.Document, texts [len(fields)]string) {
-	var tokens analysed
-	seen := map[string]bool{}
-	for _, text := range texts {
-		for _, token := range split(text) {
-			word := fold(string(token.Term))
-			if len(word) < correctFrom || seen[word] || isStop(word) || token.Type == analysis.Numeric {
-				continue
-			}
-			seen[word] = true
-			tokens = tokens.add(&analysis.Token{Position: 1}, word)
+// spelling gathers the words of a document, each once.
+type spelling struct {
+	seen  map[string]bool
+	words []string
+}
+
+// add adds the words of a text.
+func (s *spelling) add(words []token, read []forms) {
+	for i, word := range words {
+		folded := read[i].folded
+		if len(folded) < correctFrom || word.numeric || s.seen[folded] {
+			continue
+		}
+		s.seen[folded] = true
+		if !isStop(folded) {
+			s.words = append(s.words, folded)
 		}
 	}
-	built.AddField(document.NewTextFieldCustom(spellingField, nil, nil, index.IndexField|index.SkipFreqNorm, tokens))
 }
 
 // correct returns the word of the index that is nearest to a word it does not have, empty when none is near. Only words that

@@ -52,7 +52,7 @@ func addStored(built *document.Document, texts [len(fields)]string) error {
 	if err := packer.Close(); err != nil {
 		return fmt.Errorf("search: compress a text: %w", err)
 	}
-	built.AddField(document.NewTextFieldCustom(storedField, nil, packed.Bytes(), index.StoreField, nil))
+	built.AddField(&written{name: storedField, options: index.StoreField, value: packed.Bytes()})
 	return nil
 }
 
@@ -70,17 +70,32 @@ func (v *view) texts(doc uint32) (texts [len(fields)]string, err error) {
 	if err != nil || packed == nil {
 		return texts, err
 	}
-	unpacked, err := io.ReadAll(flate.NewReaderDict(bytes.NewReader(packed), []byte(common)))
+	unpacked, err := unpackText(packed)
 	if err != nil {
 		return texts, fmt.Errorf("search: read a text: %w", err)
 	}
-	rest := string(unpacked)
+	rest := unpacked
 	for f := range fields {
 		if f != titleField && fields[f].shown {
 			texts[f], rest, _ = strings.Cut(rest, textEnd)
 		}
 	}
 	return texts, nil
+}
+
+// unpackers read compressed texts; making one takes as long as using it.
+var unpackers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
+// unpackText returns what addStored has compressed.
+func unpackText(packed []byte) (string, error) {
+	unpacker := unpackers.Get().(io.Reader)
+	defer unpackers.Put(unpacker)
+	if err := unpacker.(flate.Resetter).Reset(bytes.NewReader(packed), []byte(common)); err != nil {
+		return "", err
+	}
+	var text strings.Builder
+	_, err := io.Copy(&text, unpacker)
+	return text.String(), err
 }
 
 // title returns the title of a record.

@@ -4,10 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // startsField holds the beginnings of each word of a title, so that completing a word is one look-up.
@@ -24,20 +20,20 @@ type Suggestion struct {
 	ID, Title string
 }
 
-// addStarts adds the beginnings of the title's words.
-func addStarts(built *document.Document, title string) {
-	var tokens analysed
+// starts returns the beginnings of the words of a title, each once.
+func starts(title []token) []string {
+	var all []string
 	seen := map[string]bool{}
-	for _, token := range split(title) {
-		word := fold(string(token.Term))
+	for _, token := range title {
+		word := fold(token.text)
 		for n := 1; n <= min(len(word), longestStart); n++ {
 			if start := word[:n]; !seen[start] {
 				seen[start] = true
-				tokens = tokens.add(&analysis.Token{Position: 1}, start)
+				all = append(all, start)
 			}
 		}
 	}
-	built.AddField(document.NewTextFieldCustom(startsField, nil, nil, index.IndexField|index.SkipFreqNorm, tokens))
+	return all
 }
 
 // Suggest returns at most n records in whose titles every typed word begins a word, the newest first, each title once.
@@ -49,7 +45,7 @@ func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion
 	defer v.close()
 	var starts []string
 	for _, token := range split(typed[:min(len(typed), maxQuery)]) {
-		if word := fold(string(token.Term)); word != "" && len(starts) < maxWords {
+		if word := fold(token.text); word != "" && len(starts) < maxWords {
 			starts = append(starts, word[:min(len(word), longestStart)])
 		}
 	}

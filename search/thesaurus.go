@@ -135,7 +135,7 @@ func phrases(text, separator string) ([]string, error) {
 func stems(text string) []string {
 	var all []string
 	for _, token := range split(text) {
-		if word := fold(string(token.Term)); !isStop(word) {
+		if word := fold(token.text); !isStop(word) {
 			all = append(all, dutch.Stem(word))
 		}
 	}
@@ -188,7 +188,7 @@ func (e expansion) readings() []reading {
 	tokens := split(e.text)
 	words := make([]string, len(tokens))
 	for i, token := range tokens {
-		words[i] = fold(string(token.Term))
+		words[i] = fold(token.text)
 	}
 	var w wanted
 	w.add(stemmedFields, words, func(word string) (string, bool) { return dutch.Stem(word), !isStop(word) })

@@ -125,7 +125,7 @@ func (c clause) wanted() []wanted {
 	if c.phrase {
 		words := make([]string, len(tokens))
 		for i, token := range tokens {
-			words[i] = string(token.Term)
+			words[i] = token.text
 		}
 		if w := phrase(c.text, words); len(w.readings) > 0 {
 			w.negative = c.negative
@@ -136,7 +136,7 @@ func (c clause) wanted() []wanted {
 	}
 	var all []wanted
 	for _, token := range tokens {
-		w := phrase(string(token.Term), []string{string(token.Term)})
+		w := phrase(token.text, []string{token.text})
 		if len(w.readings) == 0 {
 			continue
 		}

@@ -49,7 +49,7 @@ var layers = map[string][]string{
 }
 
 // pools are the package variables that hold memory to use again, not state.
-var pools = map[string]bool{"server/web.buffers": true, "search.matchers": true, "search.packers": true}
+var pools = map[string]bool{"server/web.buffers": true, "search.matchers": true, "search.packers": true, "search.unpackers": true}
 
 // The sizes that fit the eye, in lines. Tests are tables of sentences and may be longer.
 const (
