@@ -34,3 +34,17 @@ func TestFeedbackReachesTheMakersOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestFeedbackIsNewsForTheMakers: they hear that a reader said something, once, and of nobody's name.
+func TestFeedbackIsNewsForTheMakers(t *testing.T) {
+	h := servertest.New(t)
+	page := "/experimenten/" + h.Tell(t, told("Verzuim voorspellen", nil), model.ForPublic)
+	said := url.Values{"useful": {"partly"}, "missing": {"Welke software?"}}
+	walk(t, h, []step{
+		{"a reader says", h.Neighbour, page + "/nuttig", said, 200, "Dank je wel", ""},
+		{"and another", h.Nobody, page + "/nuttig", said, 200, "Dank je wel", ""},
+		{"the author hears of it", h.Author, "/bureau", nil, 200, "Een lezer zei of dit nuttig was", h.Neighbour.Name},
+		{"and is led to it", h.Author, "/bureau", nil, 200, page + "#nuttig", "Welke software?"},
+		{"a colleague does not", h.Colleague, "/bureau", nil, 200, "", "Een lezer zei of dit nuttig was"},
+	})
+}

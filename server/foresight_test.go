@@ -72,3 +72,29 @@ func TestLookingAheadAndBack(t *testing.T) {
 		t.Errorf("also what was prevented: %s", body)
 	}
 }
+
+// TestEndingLeadsToLookingBack wherever the ending is recorded: while it is not told whether what was thought of happened, its makers find the
+// question on their desk, on the page of the experiment and where its stage is changed; nobody else does.
+func TestEndingLeadsToLookingBack(t *testing.T) {
+	h := servertest.New(t)
+	c := told("Bomen tellen", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ResultDue, c.ActualEnd = "", model.Running, "2026-12", ""
+	})
+	number := h.Tell(t, c, model.ForPublic)
+	page, ahead := "/experimenten/"+number, "/experimenten/"+number+"/vooruitkijken"
+	asks := `href="` + ahead + `"`
+	walk(t, h, []step{
+		{"thought of", h.Author, ahead, url.Values{"aan": {"support"}}, 303, "", ""},
+		{"while it runs nobody is asked", h.Author, "/bureau", nil, 200, "", "Gebeurde het?"},
+		{"nor on its page", h.Author, page, nil, 200, "", asks},
+		{"it is stopped at its own desk", h.Author, page + "/afspraak", url.Values{
+			"antwoord": {"stopped"}, "pitfall": {"support"}, "note": {"Niemand had tijd."}, "outcome": {"did-not-work"},
+		}, 303, "", ""},
+		{"then the desk asks", h.Author, "/bureau", nil, 200, "Gebeurde het?", ""},
+		{"and the page", h.Author, page, nil, 200, asks, ""},
+		{"and where it is arranged", h.Author, page + "/regelen", nil, 200, asks, ""},
+		{"a colleague is not asked", h.Colleague, page, nil, 200, "", asks},
+		{"told", h.Author, ahead, url.Values{"support": {"yes"}}, 303, "", ""},
+		{"once", h.Author, "/bureau", nil, 200, "", "Gebeurde het?"},
+	})
+}

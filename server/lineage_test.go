@@ -53,6 +53,13 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 		{"it carries the criterion", h.Neighbour, draft + "/bewerken/vooraf", nil, 200, "De raming zit er minder dan 5% naast.", ""},
 		{"and the data", h.Neighbour, draft + "/bewerken/gegevens", nil, 200, "Beschikkingen", ""},
 		{"but not what came out", h.Neighbour, draft + "/voorbeeld", nil, 200, "Kunnen we het eerder zien?", "Begin met drie jaar historie."},
+		{"its pitfalls are there to think of", h.Neighbour, draft + "/bewerken", nil, 200, "Om aan te denken voor je begint:", "aan gedacht"},
+		{"not as pitfalls of its own", h.Neighbour, draft + "/voorbeeld", nil, 200, "", "Veertien maanden is te kort."},
+		{"looking ahead begins with them", h.Neighbour, draft + "/vooruitkijken", nil, 200, "Daar: Veertien maanden is te kort.", `value="data-quality" checked`},
+		{"one can be ticked", h.Neighbour, draft + "/vooruitkijken", url.Values{"aan": {"data-quality"}}, 303, "", ""},
+		{"and is thought of then", h.Neighbour, draft + "/bewerken", nil, 200, "aan gedacht", ""},
+		{"and unticked", h.Neighbour, draft + "/vooruitkijken", url.Values{"aan": {"support"}}, 303, "", ""},
+		{"what was carried along stays", h.Neighbour, draft + "/vooruitkijken", nil, 200, "Daar: Veertien maanden is te kort.", `value="data-quality" checked`},
 		{"nobody sees it yet", h.Nobody, page, nil, 200, "2 gemeenten: 2 niet gelukt.", adopted},
 	})
 	succeed(t, h, adopted)

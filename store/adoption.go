@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -9,8 +10,8 @@ import (
 )
 
 // Adopt begins a draft of an organisation of the actor that tries what an experiment of another tells: "wij proberen dit ook". It
-// takes over what model.Content.Carried says, as far as the actor may see it, and names its origin. What stood in the way there
-// is beside the draft (Workshop.Origin).
+// takes over what model.Content.Carried says, as far as the actor may see it, and names its origin. What stood in the way there is carried into
+// its foresight, to think of (Workshop.Carried), and told beside the draft (Workshop.Origin).
 func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organisation int64) (*model.Experiment, error) {
 	if !a.MemberOf(organisation) {
 		return nil, model.Refused(a)
@@ -36,19 +37,27 @@ func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organis
 		}
 		begun.BasedOnID = &origin.ID
 		changes := []model.Change{byActor(a, model.OfExperiment, begun.ID, organisation, model.Created)}
+		if err := carry(tx, begun.ID, shown.Content.Pitfalls); err != nil {
+			return nil, err
+		}
 		return changes, tx.Model(begun).Update("based_on_id", origin.ID).Error
 	})
 	return begun, err
 }
 
-// originOf gives what an experiment builds on, as the actor may see it; nil where that is nothing.
-func (s *Store) originOf(ctx context.Context, a model.Actor, e *model.Experiment) (*model.Telling, error) {
-	if e.BasedOnID == nil {
-		return nil, nil
+// addOrigin completes a workshop with what the experiment builds on, as the actor may see it, and with what it carried along from there.
+func (s *Store) addOrigin(ctx context.Context, a model.Actor, w *Workshop) error {
+	if w.Experiment.BasedOnID == nil {
+		return nil
 	}
-	list, err := s.Tellings(ctx, a, []int64{*e.BasedOnID})
-	if err != nil || len(list) == 0 {
-		return nil, err
+	list, err := s.Tellings(ctx, a, []int64{*w.Experiment.BasedOnID})
+	if err != nil {
+		return err
 	}
-	return list[0], nil
+	if len(list) > 0 {
+		w.Origin = list[0]
+	}
+	w.Carried, err = s.foresights(ctx, w.Experiment.ID)
+	w.Carried = slices.DeleteFunc(w.Carried, func(f model.Foresight) bool { return !f.Carried })
+	return err
 }

@@ -27,7 +27,7 @@ func (s *Store) addExampleForesight(ctx context.Context, x ExampleForesight) err
 		if err != nil || known > 0 {
 			return nil, err
 		}
-		row := &model.Foresight{ExperimentID: e.ID, Pitfall: x.Pitfall, Happened: x.Happened}
+		row := &model.Foresight{ExperimentID: e.ID, Pitfall: x.Pitfall, Happened: x.Happened, Thought: true}
 		return []model.Change{changeOf(&e, model.ByExample, model.ForesightTold)}, tx.Create(row).Error
 	})
 }

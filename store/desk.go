@@ -14,6 +14,7 @@ type Desk struct {
 	Published []DeskRecord  // by the actor
 	Ours      []DeskRecord  // of the actor's organisations, by others
 	Unowned   []DeskRecord  // without author, where the actor coordinates
+	LookBack  []DeskRecord  // by the actor, of which was not told yet whether what was foreseen happened
 	Due       []DueItem     // of what the actor writes
 	DueOurs   []DueItem     // to be heard of by others, where the actor coordinates
 	Joining   []DeskJoin    // organisations that the actor coordinates, to which people ask to be added
@@ -54,6 +55,7 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 		func() (err error) { d.Published, err = s.deskPublished(ctx, a); return },
 		func() (err error) { d.Ours, err = s.deskOurs(ctx, a); return },
 		func() (err error) { d.Unowned, err = s.deskUnowned(ctx, a); return },
+		func() (err error) { d.LookBack, err = s.deskLookBack(ctx, a); return },
 		func() (err error) { d.Due, err = s.deskDue(ctx, a); return },
 		func() (err error) { d.DueOurs, err = s.deskDueOurs(ctx, a); return },
 		func() (err error) { d.Joining, err = s.deskJoining(ctx, a); return },

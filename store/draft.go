@@ -10,7 +10,7 @@ import (
 )
 
 // Workshop is a draft with all that its authors need to work on it. Kept holds what the actor typed where a co-author was first. Origin is
-// what the experiment builds on, as the actor may see it; nil for nothing.
+// what the experiment builds on, as the actor may see it; nil for nothing. Carried are the pitfalls of that, to think of.
 type Workshop struct {
 	Experiment   model.Experiment
 	Draft        model.Version
@@ -19,6 +19,7 @@ type Workshop struct {
 	Authors      []model.Account
 	Kept         []model.KeptText
 	Origin       *model.Telling
+	Carried      []model.Foresight
 	Review       *model.Review // the latest, nil if none was ever asked
 }
 
@@ -111,7 +112,7 @@ func (s *Store) workshop(ctx context.Context, a model.Actor, e *model.Experiment
 	if w.Amendments, err = amends(s.read(ctx), e, v.Content); err != nil {
 		return nil, err
 	}
-	if w.Origin, err = s.originOf(ctx, a, e); err != nil {
+	if err := s.addOrigin(ctx, a, w); err != nil {
 		return nil, err
 	}
 	w.Review, err = s.latestReview(ctx, e.ID)

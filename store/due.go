@@ -28,6 +28,7 @@ type DueItem struct {
 	InReview       bool
 	Quiet          bool // an import or an example, about which nobody is mailed
 	Authors        int
+	LooksBack      bool // its makers thought of pitfalls, and did not tell yet whether these happened
 	Mine           bool // of a letter: who gets it is one of the authors
 }
 
@@ -39,7 +40,7 @@ type dueRow struct {
 	PublishedAt                   time.Time
 	Answer                        model.DueAnswerKind
 	AnswerAbout                   model.Month
-	InReview                      bool
+	InReview, LooksBack           bool
 	Authors                       int
 }
 
@@ -48,6 +49,7 @@ const dueSQL = `SELECT e.*, o.name AS organisation, v.published_at, coalesce(v.c
 	coalesce(v.content ->> '$.Language', '') AS language, coalesce(v.content ->> '$.Outcome', '') AS outcome,
 	coalesce(d.answer, '') AS answer, coalesce(d.about, '') AS answer_about,
 	EXISTS (SELECT 1 FROM reviews r WHERE r.experiment_id = e.id AND r.decision = '') AS in_review,
+	EXISTS (SELECT 1 FROM foresights f WHERE f.experiment_id = e.id AND f.thought AND f.happened = '') AS looks_back,
 	(SELECT count(*) FROM authorships w WHERE w.experiment_id = e.id) AS authors
 FROM experiments e JOIN versions v ON v.id = e.published_version_id JOIN organisations o ON o.id = e.organisation_id
 LEFT JOIN due_answers d ON d.experiment_id = e.id
@@ -86,7 +88,7 @@ func (s *Store) dueItems(db *gorm.DB, where string, args ...any) ([]DueItem, err
 func (s *Store) dueItem(row dueRow, today time.Time) *DueItem {
 	item := &DueItem{
 		ID: row.ID, OrganisationID: row.OrganisationID, Number: row.Number, Title: row.Title, Language: row.Language,
-		Organisation: row.Organisation, Stage: row.Stage, InReview: row.InReview, Authors: row.Authors,
+		Organisation: row.Organisation, Stage: row.Stage, InReview: row.InReview, Authors: row.Authors, LooksBack: row.LooksBack,
 		Quiet: row.Example || row.CreatedBy == nil,
 	}
 	item.Since, item.Given = s.dayOf(row.PublishedAt), map[model.DueStep]time.Time{}

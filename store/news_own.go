@@ -27,6 +27,7 @@ var concerns = map[model.Action]func(d *deriving) error{
 	model.LinkDeclined:     func(d *deriving) error { return d.toGivers(model.LinkRefused) },
 	model.QuestionAsked:    (*deriving).questionAsked,
 	model.QuestionAnswered: (*deriving).questionAnswered,
+	model.FeedbackGiven:    func(d *deriving) error { return d.toGivers(model.FeedbackCame) },
 	model.Reported:         (*deriving).reported,
 	model.ReportDecided:    (*deriving).reportRuled,
 }

@@ -15,6 +15,7 @@ type Room struct {
 	Colleagues   []model.Account // of the leading organisation, who are no authors yet
 	Because      string          // why it was withdrawn
 	Due          bool            // there is an appointment about it
+	LooksBack    bool            // see Store.LooksBack
 }
 
 // Room gives an experiment to one who may edit or hide it.
@@ -43,6 +44,9 @@ func (s *Store) Room(ctx context.Context, a model.Actor, number string) (*Room, 
 	}
 	due, err := s.dueItems(s.read(ctx), "e.id = ?", e.ID)
 	if r.Due = len(due) > 0; err != nil {
+		return nil, err
+	}
+	if r.LooksBack, err = s.LooksBack(ctx, shown); err != nil {
 		return nil, err
 	}
 	r.Colleagues, err = s.colleagues(ctx, e.OrganisationID, r.Authors)

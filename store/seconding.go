@@ -46,7 +46,10 @@ func (s *Store) checkSeconding(ctx context.Context, a model.Actor, said *model.S
 	if len(privacy.Inspect(said.Sentence)) > 0 {
 		errs = append(errs, model.Invalidf("sentence", "question.personal"))
 	}
-	return cmp.Or(errs.Or(), s.allow(ctx, try{askPerAccount(), strconv.FormatInt(a.AccountID, 10)}))
+	if err := errs.Or(); err != nil {
+		return err // a form that comes back costs nothing
+	}
+	return s.allow(ctx, try{askPerAccount(), strconv.FormatInt(a.AccountID, 10)})
 }
 
 // secondable gives an experiment of others that an organisation may say to have done too, once.

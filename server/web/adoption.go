@@ -19,7 +19,7 @@ func (s *Site) Adopt(c *gin.Context) error {
 	}
 	e, err := s.Store.Adopt(c.Request.Context(), request.Actor(c), c.Param("number"), idIn(f, "organisatie"))
 	if err != nil {
-		return s.secondedWrongly(c, err)
+		return again(c, secondingSlug, err, s.newSecondingPage, secondingView)
 	}
 	return s.done(c, "adoption.begun", experimentPath(e.Number)+"/"+form.Edit().Slug)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -79,18 +80,20 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 	return p.T("desk.savedOn", p.Date(d.Version.UpdatedAt))
 }
 
+// recordTitle names an experiment of one's own, also one without a title.
+func (p *deskPage) recordTitle(r store.DeskRecord) string {
+	return cmp.Or(r.Content.Title, p.T("form.untitled"))
+}
+
 // recordRow shows an experiment in a list of one's own.
 func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	row := kit.ExperimentRowArgs{
-		Title: r.Content.Title, Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
+		Title: p.recordTitle(r), Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
 		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
 	}
 	if r.Mine || p.Actor.Coordinates(r.Experiment.OrganisationID) {
 		row.Links = []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}}
-	}
-	if row.Title == "" {
-		row.Title = p.T("form.untitled")
 	}
 	if r.Experiment.HiddenAt != nil {
 		row.Badges = append(row.Badges, p.T("desk.hidden"))

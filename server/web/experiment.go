@@ -33,6 +33,7 @@ type experimentPage struct {
 	Questions questionsPart
 	AreaAsks  questionsPart    // open questions that its authors may be able to answer
 	Feedback  []model.Feedback // what readers said, for its makers
+	LooksBack bool             // its makers can still tell whether what they foresaw happened
 	Older     bool
 }
 
@@ -107,6 +108,9 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	}
 	p.Similar = slices.DeleteFunc(p.Similar, p.related)
 	if p.Feedback, err = s.Store.Feedbacks(ctx, shown); err != nil {
+		return nil, err
+	}
+	if p.LooksBack, err = s.Store.LooksBack(ctx, shown); err != nil {
 		return nil, err
 	}
 	if err := s.addQuestions(ctx, p); err != nil || !shown.Published {

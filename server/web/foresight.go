@@ -30,7 +30,8 @@ type foresightPage struct {
 	Next          string // where its makers go on
 	Ended         bool
 	Near          []pitfallGroup
-	Thought       []model.Foresight
+	Thought       []model.Foresight // or carried along from the Origin, to think of
+	Origin        *model.Telling    // nil where it builds on nothing, or on what is out of sight
 }
 
 // ForesightForm shows which pitfalls struck the nearest experiments, or asks what became of those that were thought of.
@@ -40,11 +41,32 @@ func (s *Site) ForesightForm(c *gin.Context) error {
 		return err
 	}
 	if !p.Ended {
-		if p.Near, err = s.foreseeable(c, shown.ID, newestContent(shown)); err != nil {
+		if err := s.lookAhead(c, p, shown); err != nil {
 			return err
 		}
 	}
 	return s.render(c, http.StatusOK, foresightView(p))
+}
+
+// lookAhead finds what there is to think of: what struck where the experiment comes from, and what struck others like it.
+func (s *Site) lookAhead(c *gin.Context, p *foresightPage, shown *store.Shown) (err error) {
+	if p.Near, err = s.foreseeable(c, shown.ID, newestContent(shown)); err != nil {
+		return err
+	}
+	p.Near = slices.DeleteFunc(p.Near, func(g pitfallGroup) bool { return p.carries(g.Pitfall) })
+	if shown.BasedOn == "" {
+		return nil
+	}
+	origin, err := s.Store.Experiment(c.Request.Context(), p.Actor, shown.BasedOn)
+	if err == nil {
+		p.Origin = origin.Telling
+	}
+	return err
+}
+
+// carries reports whether a pitfall was carried along from what the experiment builds on.
+func (p *foresightPage) carries(pitfall model.Pitfall) bool {
+	return slices.ContainsFunc(p.Thought, func(f model.Foresight) bool { return f.Carried && f.Pitfall == pitfall })
 }
 
 func (s *Site) newForesightPage(c *gin.Context) (*foresightPage, *store.Shown, error) {
@@ -69,6 +91,9 @@ func (s *Site) newForesightPage(c *gin.Context) (*foresightPage, *store.Shown, e
 	p.page = s.newPage(c, request.Texts(c).T(title))
 	p.Private = true
 	p.Thought, err = s.Store.Foresights(ctx, actor, shown.Number)
+	if p.Ended {
+		p.Thought = slices.DeleteFunc(p.Thought, func(f model.Foresight) bool { return !f.Thought })
+	}
 	return p, shown, err
 }
 
@@ -80,13 +105,13 @@ func newestContent(shown *store.Shown) *model.Content {
 	return &shown.Content
 }
 
-// foreseeable gathers the pitfalls that struck what is nearest to the content; "other" cannot be foreseen.
+// foreseeable gathers the pitfalls that struck what is nearest to the content, and can be foreseen.
 func (s *Site) foreseeable(c *gin.Context, experiment int64, content *model.Content) ([]pitfallGroup, error) {
 	text := strings.Join([]string{content.Title, content.Question, content.Summary, content.Expectation}, "\n")
 	near, err := s.nearText(c, text, foresightNear+1)
 	near = slices.DeleteFunc(near, func(r record) bool { return r.Telling.ID == experiment })
 	groups := gather(near, mostNotes-1)
-	groups = slices.DeleteFunc(groups, func(g pitfallGroup) bool { return g.Pitfall == "other" })
+	groups = slices.DeleteFunc(groups, func(g pitfallGroup) bool { return !g.Pitfall.CanForesee() })
 	return groups[:min(mostForeseeable, len(groups))], err
 }
 
@@ -129,6 +154,35 @@ func (s *Site) afterRegistering(c *gin.Context, number string, content *model.Co
 	return experimentPath(number) + foresightPath, nil
 }
 
+// carriedOptions are the pitfalls that struck where the experiment comes from, each with what was told of it there.
+func (p *foresightPage) carriedOptions() []kit.Option {
+	var list []kit.Option
+	for _, f := range p.Thought {
+		if !f.Carried {
+			continue
+		}
+		option := p.option(f.Pitfall)
+		if note := p.noteThere(f.Pitfall); note != "" {
+			option.Help = p.T("foresight.there", note)
+		}
+		list = append(list, option)
+	}
+	return list
+}
+
+// noteThere is what the origin tells of a pitfall; "" where that cannot be read.
+func (p *foresightPage) noteThere(pitfall model.Pitfall) string {
+	if p.Origin == nil {
+		return ""
+	}
+	for _, told := range p.Origin.Content.Pitfalls {
+		if told.Pitfall == pitfall {
+			return told.Note
+		}
+	}
+	return ""
+}
+
 // nearOptions are the pitfalls that struck what is near, and restOptions the others, each with the question to ask beforehand.
 func (p *foresightPage) nearOptions() []kit.Option {
 	var list []kit.Option
@@ -142,7 +196,7 @@ func (p *foresightPage) restOptions() []kit.Option {
 	var list []kit.Option
 	for _, pitfall := range model.Pitfalls() {
 		struck := slices.ContainsFunc(p.Near, func(g pitfallGroup) bool { return g.Pitfall == pitfall })
-		if pitfall != "other" && !struck {
+		if pitfall.CanForesee() && !struck && !p.carries(pitfall) {
 			list = append(list, p.option(pitfall))
 		}
 	}
@@ -150,7 +204,7 @@ func (p *foresightPage) restOptions() []kit.Option {
 }
 
 func (p *foresightPage) option(pitfall model.Pitfall) kit.Option {
-	thought := slices.ContainsFunc(p.Thought, func(f model.Foresight) bool { return f.Pitfall == pitfall })
+	thought := slices.ContainsFunc(p.Thought, func(f model.Foresight) bool { return f.Thought && f.Pitfall == pitfall })
 	return kit.Option{
 		Value: string(pitfall), Label: p.pitfallName(pitfall), Help: p.T("pitfall." + string(pitfall) + ".ask"), Chosen: thought,
 	}

@@ -84,7 +84,7 @@ func (s *Site) AskJoining(c *gin.Context) error {
 		id, err = s.Store.AskJoining(c.Request.Context(), a, c.Param("number"), j)
 	}
 	if err != nil {
-		return s.askedWrongly(c, err)
+		return again(c, "join", err, s.newJoiningAskPage, joiningAskView)
 	}
 	if err := s.dropHeld(c); err != nil {
 		return err
@@ -92,23 +92,11 @@ func (s *Site) AskJoining(c *gin.Context) error {
 	return s.done(c, "joining.asked", joiningCasePath(id))
 }
 
-// askedWrongly shows the form again, with what was typed and what is wrong.
-func (s *Site) askedWrongly(c *gin.Context, err error) error {
-	p, broken := s.newJoiningAskPage(c)
-	if broken != nil {
-		return broken
-	}
-	if err := p.returned(c, "join", err); err != nil {
-		return err
-	}
-	return s.render(c, p.status(), joiningAskView(p))
-}
-
 // AwaitRoom remembers who wants to hear when there is room for a talk.
 func (s *Site) AwaitRoom(c *gin.Context) error {
 	number := c.Param("number")
 	if err := s.Store.AwaitRoom(c.Request.Context(), request.Actor(c), number); err != nil {
-		return s.askedWrongly(c, err)
+		return again(c, "join", err, s.newJoiningAskPage, joiningAskView)
 	}
 	return s.done(c, "joining.awaited", experimentPath(number))
 }

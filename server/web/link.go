@@ -59,23 +59,11 @@ func (s *Site) ProposeLink(c *gin.Context) error {
 	}
 	switch {
 	case err != nil:
-		return s.linkedWrongly(c, err)
+		return again(c, "link", err, s.newLinkPage, linkView)
 	case made:
 		return s.done(c, "link.made", experimentPath(number)+"#boom")
 	}
 	return s.done(c, "link.proposed", linkingPath(number))
-}
-
-// linkedWrongly shows the form again, with what was typed and what is wrong.
-func (s *Site) linkedWrongly(c *gin.Context, err error) error {
-	p, broken := s.newLinkPage(c)
-	if broken != nil {
-		return broken
-	}
-	if err := p.returned(c, "link", err); err != nil {
-		return err
-	}
-	return s.render(c, p.status(), linkView(p))
 }
 
 // AnswerLink agrees with a link, or not.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,7 +62,8 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 	if err != nil {
 		return err
 	}
-	p.ToDo, p.Foreseen = p.toDo(), len(thought) > 0
+	p.ToDo = p.toDo()
+	p.Foreseen = slices.ContainsFunc(thought, func(f model.Foresight) bool { return f.Thought })
 	status := http.StatusOK
 	if len(failures) > 0 {
 		status = http.StatusUnprocessableEntity

@@ -89,24 +89,12 @@ func (s *Site) Second(c *gin.Context) error {
 		waits, err = s.Store.Second(c.Request.Context(), a, number, said)
 	}
 	if err != nil {
-		return s.secondedWrongly(c, err)
+		return again(c, secondingSlug, err, s.newSecondingPage, secondingView)
 	}
 	if err := s.dropHeld(c); err != nil {
 		return err
 	}
 	return s.done(c, map[bool]string{true: "seconding.waits", false: "seconding.done"}[waits], experimentPath(number)+"#boom")
-}
-
-// secondedWrongly shows the form again, with what was typed and what is wrong.
-func (s *Site) secondedWrongly(c *gin.Context, err error) error {
-	p, broken := s.newSecondingPage(c)
-	if broken != nil {
-		return broken
-	}
-	if err := p.returned(c, secondingSlug, err); err != nil {
-		return err
-	}
-	return s.render(c, p.status(), secondingView(p))
 }
 
 // AgreeSeconding gives the second pair of eyes to what a colleague said.

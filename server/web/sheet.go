@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
@@ -36,6 +37,29 @@ func (p *sheet) returned(c *gin.Context, which string, err error) error {
 	}
 	p.Which, p.Failed, p.Typed = which, request.Explain(p.Translator, err), c.Request.PostForm
 	return nil
+}
+
+// sent is a page with a form that may come back.
+type sent interface {
+	returned(c *gin.Context, which string, err error) error
+	answer(c *gin.Context, view templ.Component) error
+}
+
+// again shows a page again whose form was sent, with what was typed and what is wrong with it.
+func again[P sent](c *gin.Context, which string, wrong error, fresh func(c *gin.Context) (P, error), view func(P) templ.Component) error {
+	p, err := fresh(c)
+	if err != nil {
+		return err
+	}
+	if err := p.returned(c, which, wrong); err != nil {
+		return err
+	}
+	return p.answer(c, view(p))
+}
+
+// answer shows the page.
+func (p *sheet) answer(c *gin.Context, view templ.Component) error {
+	return p.site.render(c, p.status(), view)
 }
 
 // status is that of the answer.

@@ -182,6 +182,9 @@ const (
 	AnswerAdapted DueAnswerKind = "adapted"
 )
 
+// Ends reports whether the answer may tell how an experiment ended.
+func (k DueAnswerKind) Ends() bool { return k == AnswerNow || k == AnswerStopped }
+
 // Answers lists what can be answered about the appointment, of an experiment in a stage.
 func (a Appointment) Answers(stage Stage) []DueAnswerKind {
 	kinds := []DueAnswerKind{AnswerNow, AnswerLater}

@@ -20,6 +20,7 @@ const (
 	JoiningNews     NewsKind = "joining"     // who wants to join one's experiment, and what became of one's own wish
 	QuestionNews    NewsKind = "question"    // a question about one's experiment, or an answer to one's own
 	AreaNews        NewsKind = "area"        // a question about a policy area that one follows
+	FeedbackNews    NewsKind = "feedback"    // a reader says whether what one told was useful
 	ReportNews      NewsKind = "report"      // something was reported about what one answers for
 	PeopleNews      NewsKind = "people"      // who wants to take part for one's organisation, or does now
 	HubNews         NewsKind = "hub"         // what waits for the hub's editors
@@ -62,6 +63,7 @@ var newsRules = []newsRule{
 	{QuestionNews, AtOnce, Actor.Participates},
 	{ReportNews, AtOnce, Actor.actsForSomebody},
 	{AdoptionNews, Daily, Actor.actsForSomebody},
+	{FeedbackNews, Daily, Actor.actsForSomebody},
 	{PeopleNews, AtOnce, Actor.coordinatesAny},
 	{HubNews, AtOnce, Actor.Moderates},
 }
@@ -146,6 +148,7 @@ const (
 	QuestionPut       Event = "question-put"
 	AreaQuestionPut   Event = "area-question-put"
 	AnswerGiven       Event = "answer-given"
+	FeedbackCame      Event = "feedback-came"
 	ReportForOwners   Event = "report-for-owners"
 	ReportForEditors  Event = "report-for-editors"
 	ReportRuled       Event = "report-ruled"
@@ -160,7 +163,7 @@ var eventKinds = map[Event]NewsKind{
 	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, AlsoDoneAsked: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
 	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews,
 	LinkWanted: JoiningNews, LinkAgreed: JoiningNews, LinkRefused: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
-	AreaQuestionPut: AreaNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,
+	AreaQuestionPut: AreaNews, FeedbackCame: FeedbackNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,
 	TakingPartAsked: PeopleNews, TakingPart: PeopleNews, TakingPartNobodys: HubNews,
 }
 
