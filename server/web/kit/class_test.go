@@ -28,6 +28,22 @@ func TestEveryClassIsStyled(t *testing.T) {
 	}
 }
 
+// What is not on the showcase, nobody finds again, and no test photographs. The shell of a page stands around it.
+func TestEveryComponentIsShown(t *testing.T) {
+	var showcase strings.Builder
+	for _, name := range matches(t, "showcase*.templ") {
+		showcase.WriteString(read(t, name))
+	}
+	elsewhere := map[string]bool{"Header": true, "Footer": true, "SkipLink": true, "Showcase": true, "Marked": true} // the last is a part of rows
+	for _, name := range matches(t, "*.templ") {
+		for _, component := range regexp.MustCompile(`(?m)^templ ([A-Z]\w*)\(`).FindAllStringSubmatch(read(t, name), -1) {
+			if !elsewhere[component[1]] && !strings.Contains(showcase.String(), "@"+component[1]+"(") {
+				t.Errorf("%s: no example of %s on the showcase", name, component[1])
+			}
+		}
+	}
+}
+
 func matches(t *testing.T, pattern string) []string {
 	t.Helper()
 	names, err := filepath.Glob(pattern)

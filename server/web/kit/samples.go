@@ -113,3 +113,21 @@ func sampleFacts() FactsArgs {
 		{Term: "Vraag het", Values: []Link{{Text: "informatiemanager", Href: "#"}, {Text: "dinsdag en donderdag"}}},
 	}}
 }
+
+// sampleBranches are policy areas, of which one is open because a part of it is chosen.
+func sampleBranches() []FacetBranch {
+	return []FacetBranch{
+		{FacetOption: FacetOption{Value: "sociaal", Label: "Sociaal domein", Count: 14}, PartsText: "Onderdelen van Sociaal domein", Parts: []FacetOption{
+			{Value: "wmo", Label: "Wmo", Count: 5}, {Value: "jeugd", Label: "Jeugd", Count: 2, Checked: true},
+		}},
+		{FacetOption: FacetOption{Value: "wonen", Label: "Wonen en bouwen", Count: 9}},
+	}
+}
+
+// sampleSuggestions are what somebody may be typing: a word to search for, and a page.
+func sampleSuggestions() SuggestionsArgs {
+	return SuggestionsArgs{Status: "2 voorstellen", Groups: []SuggestionGroup{
+		{Title: "Zoek naar", Options: []Suggestion{{Link: Link{Text: "schooluitval"}, Value: "schooluitval", Note: "6 experimenten"}}},
+		{Title: "Beleidsterreinen", Options: []Suggestion{{Link: Link{Text: "Schooluitval en leerplicht", Href: "#"}}}},
+	}}
+}
