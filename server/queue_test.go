@@ -98,7 +98,7 @@ func TestEditorsAndExperimentsWithoutAuthor(t *testing.T) {
 	if err := r.RemoveAuthor(t.Context(), r.Author, r.number, r.Author.AccountID); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.RemoveMember(t.Context(), r.Coordinator, r.Dam.ID, r.Adviser.AccountID); err != nil {
+	if err := r.RemoveMember(t.Context(), r.Moderator, r.Dam.ID, r.Adviser.AccountID, store.Heirs{}); err != nil {
 		t.Fatal(err)
 	}
 	b := newWriter(t, r.Hub, r.Moderator)

@@ -192,6 +192,7 @@ func (s *Server) accountRoutes() {
 	own.post("/overal-uitloggen", page.SignOutEverywhere)
 	own.post("/sluiten", page.CloseAccount)
 	own.post("/organisatie", page.ActFor)
+	own.get("/overdragen", page.HandOverForm)
 	own.post("/verlaten", page.LeaveOrganisation)
 
 	coordinating := s.group("/organisatiebeheer/:slug", participants)
@@ -199,6 +200,8 @@ func (s *Server) accountRoutes() {
 	coordinating.post("/uitnodigen", page.InvitePerson)
 	coordinating.post("/intrekken", page.WithdrawInvitation)
 	coordinating.post("/mensen", page.ChangeMember)
+	coordinating.get("/mensen/:account", page.MemberForm)
+	coordinating.post("/mensen/:account", page.RemoveMember)
 	coordinating.post("/aanvraag", page.AnswerJoin)
 	coordinating.post("/profiel", page.SaveProfile)
 }

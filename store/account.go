@@ -170,8 +170,8 @@ func (s *Store) ActFor(ctx context.Context, a model.Actor, organisation int64) e
 }
 
 // CloseAccount ends one's own account and erases the person from it: the address can be used anew. It asks the password again. The last
-// coordinator of an organisation in which others take part, and the last administrator, must first be succeeded.
-func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string) error {
+// coordinator of an organisation in which others take part, and the last administrator, must first be succeeded. What they wrote alone goes to the heirs, as with RemoveMember.
+func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string, heirs Heirs) error {
 	if _, err := s.confirm(ctx, a, password); err != nil {
 		return err
 	}
@@ -179,13 +179,9 @@ func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string
 		if err := mayClose(tx, a); err != nil {
 			return nil, err
 		}
-		var changes []model.Change
-		for _, organisation := range a.OrganisationIDs() {
-			gone, err := dropMember(tx, a, organisation, a.AccountID)
-			if err != nil {
-				return nil, err
-			}
-			changes = append(changes, gone...)
+		changes, err := s.leaveAll(tx, a, heirs)
+		if err != nil {
+			return nil, err
 		}
 		more, err := s.eraseAccount(tx, a)
 		return append(changes, more...), err
@@ -194,6 +190,27 @@ func (s *Store) CloseAccount(ctx context.Context, a model.Actor, password string
 		return err
 	}
 	return s.noteErasures(context.WithoutCancel(ctx)) // the person is erased already, also if they went away
+}
+
+// leaveAll ends all that an actor acts for, after handing on what they wrote alone. All that lacks an heir is said at once.
+func (s *Store) leaveAll(tx *gorm.DB, a model.Actor, heirs Heirs) (changes []model.Change, err error) {
+	var missing model.Errors
+	for _, organisation := range a.OrganisationIDs() {
+		given, err := s.handOn(tx, a, organisation, a.AccountID, heirs)
+		if errs, ok := err.(model.Errors); ok {
+			missing = append(missing, errs...)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		gone, err := dropMember(tx, a, organisation, a.AccountID)
+		if err != nil {
+			return nil, err
+		}
+		changes = append(append(changes, given...), gone...)
+	}
+	return changes, missing.Or()
 }
 
 // mayClose refuses who is the last to hold a duty that others count on.

@@ -154,8 +154,8 @@ func TestAnActorIsWhoTheAccountIsNow(t *testing.T) {
 func TestClosingAnAccount(t *testing.T) {
 	w := newAccounts(t)
 	a := w.actor(t, w.Ann.ID)
-	wantKind(t, "closing with a wrong password", w.CloseAccount(t.Context(), a, "een ander woord"), model.Invalid)
-	must(t, w.CloseAccount(t.Context(), a, goodPassword))
+	wantKind(t, "closing with a wrong password", w.CloseAccount(t.Context(), a, "een ander woord", store.Heirs{}), model.Invalid)
+	must(t, w.CloseAccount(t.Context(), a, goodPassword, store.Heirs{}))
 	_, err := w.ActorByID(t.Context(), w.Ann.ID, w.Ann.Generation+1)
 	wantKind(t, "the session of who closed their account", err, model.NotFound)
 	_, err = w.SignIn(t.Context(), store.SignInAttempt{Email: "ann@wiel.example", Password: goodPassword})
@@ -185,16 +185,16 @@ func TestTheLastToHoldADutyCannotCloseTheirAccount(t *testing.T) {
 		c.account.Person = model.Person{Email: "duty@wiel.example", Name: "Duty"}
 		account := w.create(t, c.account)
 		if c.kind == model.Conflict {
-			must(t, w.RemoveMember(t.Context(), w.Moderator, w.Recht.ID, w.Example.ID))
+			must(t, w.RemoveMember(t.Context(), w.Moderator, w.Recht.ID, w.Example.ID, store.Heirs{}))
 		}
-		wantKind(t, c.sentence, w.CloseAccount(t.Context(), w.actor(t, account.ID), goodPassword), c.kind)
+		wantKind(t, c.sentence, w.CloseAccount(t.Context(), w.actor(t, account.ID), goodPassword, store.Heirs{}), c.kind)
 	}
 }
 
 func TestWhoLeavesIsNoAuthorAnyMore(t *testing.T) {
 	w := newAccounts(t)
 	number := w.Tell(t, storetest.Content("Wmo-prognose"), model.ForAuthors)
-	must(t, w.RemoveMember(t.Context(), w.Author, w.Dam.ID, w.Author.AccountID))
+	must(t, w.RemoveMember(t.Context(), w.Moderator, w.Dam.ID, w.Author.AccountID, store.Heirs{}))
 	left := w.Author
 	left.Memberships = nil
 	_, err := w.Experiment(t.Context(), left, number)
@@ -226,7 +226,7 @@ func TestMembers(t *testing.T) {
 		{"the last coordinator cannot step down", func() error {
 			return w.ChangeRole(ctx, w.Coordinator, dam, w.Coordinator.AccountID, model.Participant)
 		}, model.Conflict},
-		{"nor leave", func() error { return w.RemoveMember(ctx, w.Coordinator, dam, w.Coordinator.AccountID) }, model.Conflict},
+		{"nor leave", func() error { return w.RemoveMember(ctx, w.Coordinator, dam, w.Coordinator.AccountID, store.Heirs{}) }, model.Conflict},
 		{"a role that does not exist is refused", func() error {
 			return w.ChangeRole(ctx, w.Coordinator, dam, w.Author.AccountID, "king")
 		}, model.Invalid},
@@ -237,13 +237,13 @@ func TestMembers(t *testing.T) {
 			return w.ChangeRole(ctx, w.Coordinator, dam, w.Colleague.AccountID, model.Coordinator)
 		}, model.Internal},
 		{"and may then leave", func() error {
-			return w.RemoveMember(ctx, w.Coordinator, dam, w.Coordinator.AccountID)
+			return w.RemoveMember(ctx, w.Coordinator, dam, w.Coordinator.AccountID, store.Heirs{})
 		}, model.Internal},
 		{"a participant removes no other", func() error {
-			return w.RemoveMember(ctx, w.Author, dam, w.Adviser.AccountID)
+			return w.RemoveMember(ctx, w.Author, dam, w.Adviser.AccountID, store.Heirs{})
 		}, model.Forbidden},
 		{"a moderator removes the last coordinator", func() error {
-			return w.RemoveMember(ctx, w.Moderator, dam, w.Colleague.AccountID)
+			return w.RemoveMember(ctx, w.Moderator, dam, w.Colleague.AccountID, store.Heirs{})
 		}, model.Internal},
 	} {
 		wantKind(t, c.sentence, c.do(), c.kind)

@@ -175,7 +175,7 @@ func TestErasedStaysErased(t *testing.T) {
 func TestAClosedAccountStaysClosed(t *testing.T) {
 	w := newAccounts(t)
 	path := backup(t, w.World)
-	if err := w.CloseAccount(t.Context(), w.actor(t, w.Ann.ID), goodPassword); err != nil {
+	if err := w.CloseAccount(t.Context(), w.actor(t, w.Ann.ID), goodPassword, store.Heirs{}); err != nil {
 		t.Fatal(err)
 	}
 	restore(t, w.Store, path)

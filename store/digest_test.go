@@ -176,10 +176,10 @@ func TestMailSaysWhatOneMaySeeThen(t *testing.T) {
 		}, 0},
 		{"a colleague reads it", asColleague, model.ForOrganisation, func(*testing.T, *storetest.World, string) {}, 1},
 		{"the colleague left", asColleague, model.ForOrganisation, func(t *testing.T, w *storetest.World, _ string) {
-			must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, w.Colleague.AccountID))
+			must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, w.Colleague.AccountID, store.Heirs{}))
 		}, 0},
 		{"the colleague left, and it is for everybody", asColleague, model.ForPublic, func(t *testing.T, w *storetest.World, _ string) {
-			must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, w.Colleague.AccountID))
+			must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, w.Colleague.AccountID, store.Heirs{}))
 		}, 0},
 		{"the reader follows it no more", asNeighbour, model.ForParticipants, func(t *testing.T, w *storetest.World, _ string) {
 			must(t, w.Unfollow(t.Context(), w.Neighbour, follows(t, w, w.Neighbour)[0].ID))
@@ -219,7 +219,7 @@ func TestWhoClosedTheirAccountGetsNoMailAnyMore(t *testing.T) {
 	derive(t, w.Store)
 	w.Clock.Advance(24 * time.Hour)
 	must(t, w.MakeDigests(t.Context()))
-	must(t, w.CloseAccount(t.Context(), a, goodPassword))
+	must(t, w.CloseAccount(t.Context(), a, goodPassword, store.Heirs{}))
 	if mails, err := w.Due(t.Context(), 10); err != nil || len(mails) != 0 {
 		t.Errorf("in the outbox are %v, %v", mails, err)
 	}

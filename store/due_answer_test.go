@@ -147,7 +147,7 @@ func TestTheLinkOfAReminder(t *testing.T) {
 	_, _ = h.remindOn(t, "2026-12-17")
 	tellAs(t, h, h.promise(t, h.Maker, "Al verteld", "2027-01"))
 	h.promise(t, h.Maker, "Nog lang niet", "2027-09")
-	ok(t, h.RemoveMember(t.Context(), h.Leader, h.Real.ID, h.Second.AccountID))
+	ok(t, h.RemoveMember(t.Context(), h.Moderator, h.Real.ID, h.Second.AccountID, store.Heirs{}))
 	_, secret := h.remindOn(t, "2026-12-31")
 	visit := store.DueVisit{Secret: secret, Client: "192.0.2.1"}
 	link, err := h.DueLink(t.Context(), visit)
@@ -205,7 +205,7 @@ func TestALinkThatDoesNotWork(t *testing.T) {
 			ok(t, err)
 			h.promise(t, a, "Weg", "2027-02")
 			_, visit.Secret = h.remindOn(t, "2027-02-14")
-			ok(t, h.CloseAccount(t.Context(), a, "een lang genoeg wachtwoord"))
+			ok(t, h.CloseAccount(t.Context(), a, "een lang genoeg wachtwoord", store.Heirs{All: h.Maker.AccountID}))
 		}, model.Gone},
 		{"opened too often", func(t *testing.T, h *hub, visit *store.DueVisit) {
 			for range 120 {

@@ -208,7 +208,7 @@ func TestWhoIsReminded(t *testing.T) {
 			ok(t, h.SetFrequencies(t.Context(), h.Maker, map[model.NewsKind]model.Frequency{model.AppointmentNews: model.DeskOnly}))
 		}, nil},
 		{"the coordinator where its author left", func(t *testing.T, h *hub, _ string) {
-			ok(t, h.RemoveMember(t.Context(), h.Leader, h.Real.ID, h.Maker.AccountID))
+			ok(t, h.RemoveMember(t.Context(), h.Moderator, h.Real.ID, h.Maker.AccountID, store.Heirs{}))
 		}, []string{"2026-12-17 leader@wiel.example"}},
 		{"nobody of what was told", func(t *testing.T, h *hub, number string) {
 			tellAs(t, h, number)

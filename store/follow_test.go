@@ -127,7 +127,7 @@ func TestAClosedAccountFollowsNothing(t *testing.T) {
 	must(t, w.Insert(t.Context(), &model.Digest{AccountID: a.AccountID, Frequency: model.Daily, Period: "2026-11-02"}))
 	must(t, w.Insert(t.Context(), &model.News{AccountID: a.AccountID, Kind: model.AppearedNews, Event: model.Appeared, FollowID: &f.ID, At: w.Now()}))
 	must(t, w.Insert(t.Context(), &model.Mail{Kind: model.PasswordMail, To: a.Email, Facts: map[string]string{}, NotAfter: w.Now().Add(time.Hour)}))
-	must(t, w.CloseAccount(t.Context(), a, goodPassword))
+	must(t, w.CloseAccount(t.Context(), a, goodPassword, store.Heirs{}))
 	for _, table := range []string{"follows", "news", "digests", "preferences", "mails"} {
 		var n int
 		if row(t, w.Store, &n, "SELECT count(*) FROM "+table); n != 0 {

@@ -204,7 +204,7 @@ func TestAskingToJoin(t *testing.T) {
 
 func TestAskingToJoinWhereThereIsNoCoordinator(t *testing.T) {
 	w := newAccounts(t)
-	must(t, w.RemoveMember(t.Context(), w.Moderator, w.Recht.ID, w.Example.ID))
+	must(t, w.RemoveMember(t.Context(), w.Moderator, w.Recht.ID, w.Example.ID, store.Heirs{}))
 	person := model.Person{Email: "new@wiel.example", Name: "New", Language: "en"}
 	must(t, w.AskToJoin(t.Context(), store.JoinAsk{Person: person, OrganisationID: w.Recht.ID}))
 	derive(t, w.Store)

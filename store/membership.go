@@ -68,8 +68,8 @@ func (s *Store) ChangeRole(ctx context.Context, a model.Actor, organisation, acc
 
 // RemoveMember ends that an account acts for an organisation: its coordinators may, the hub's editors, and members themselves. Who leaves
 // is no author any more of the organisation's experiments; its coordinators stand in. The last coordinator stays, unless an editor
-// of the hub decides.
-func (s *Store) RemoveMember(ctx context.Context, a model.Actor, organisation, account int64) error {
+// of the hub decides. What they wrote alone goes to the heirs first: where one is missing, each is Invalid in a field that model.HeirField begins.
+func (s *Store) RemoveMember(ctx context.Context, a model.Actor, organisation, account int64, heirs Heirs) error {
 	if !model.MayManage(a, organisation) && !(a.AccountID == account && a.MemberOf(organisation)) {
 		return model.Refused(a)
 	}
@@ -77,7 +77,12 @@ func (s *Store) RemoveMember(ctx context.Context, a model.Actor, organisation, a
 		if err := keepsCoordinator(tx, a, organisation, account); err != nil {
 			return nil, err
 		}
-		return dropMember(tx, a, organisation, account)
+		changes, err := s.handOn(tx, a, organisation, account, heirs)
+		if err != nil {
+			return nil, err
+		}
+		gone, err := dropMember(tx, a, organisation, account)
+		return append(changes, gone...), err
 	})
 }
 

@@ -17,7 +17,7 @@ func (w *reportWorld) orphan(t *testing.T, c model.Content, audience model.Audie
 	leaver := w.Person(t, "leaver"+number, "", w.Dam.ID, model.Participant)
 	must(t, w.AddAuthor(t.Context(), w.Author, number, leaver.AccountID))
 	must(t, w.RemoveAuthor(t.Context(), w.Author, number, w.Author.AccountID))
-	must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, leaver.AccountID))
+	must(t, w.RemoveMember(t.Context(), w.Moderator, w.Dam.ID, leaver.AccountID, store.Heirs{}))
 	return number
 }
 

@@ -143,7 +143,7 @@ func TestWhoHearsOfAReport(t *testing.T) {
 	must(t, w.AddAuthor(t.Context(), w.Author, w.number, w.Colleague.AccountID))
 	must(t, w.AddAuthor(t.Context(), w.Author, orphan, w.Adviser.AccountID))
 	must(t, w.RemoveAuthor(t.Context(), w.Author, orphan, w.Author.AccountID))
-	must(t, w.RemoveMember(t.Context(), w.Coordinator, w.Dam.ID, w.Adviser.AccountID))
+	must(t, w.RemoveMember(t.Context(), w.Moderator, w.Dam.ID, w.Adviser.AccountID, store.Heirs{}))
 	for _, c := range []struct {
 		sentence, number string
 		kind             model.ReportKind
@@ -249,7 +249,7 @@ func TestWhoClosesAnAccountGetsNoAnswer(t *testing.T) {
 	account := &model.Account{Email: "ik@wiel.example", Name: "Ik", PasswordHash: hash}
 	must(t, w.Insert(t.Context(), account))
 	id, _ := w.report(t, w.number, model.Mistake, account.Email)
-	must(t, w.CloseAccount(t.Context(), model.Actor{AccountID: account.ID, Email: account.Email}, "vier jaar historie"))
+	must(t, w.CloseAccount(t.Context(), model.Actor{AccountID: account.ID, Email: account.Email}, "vier jaar historie", store.Heirs{}))
 	w.letters(t)
 	must(t, w.DecideReport(t.Context(), w.Author, id, store.Ruling{Verdict: model.VerdictLeft, Reason: "Het klopt."}))
 	if got := w.letters(t); len(got) > 0 {

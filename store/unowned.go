@@ -113,8 +113,7 @@ func (s *Store) HandOver(ctx context.Context, a model.Actor, number string, acco
 			return "", model.Invalidf("account", "error.notAColleague")
 		}
 		err = tx.Create(&model.Authorship{ExperimentID: e.ID, AccountID: account, CreatedAt: s.Now()}).Error
-		facts := map[string]string{model.FactNumber: e.Number, model.FactName: member[0].Name}
-		return model.AuthorAdded, errors.Join(err, enqueue(tx, s.Now(), lettersTo(member, model.HandedOverMail, facts)...))
+		return model.AuthorAdded, errors.Join(err, enqueue(tx, s.Now(), handedOver(member[0], e.Number)...))
 	})
 }
 

@@ -36,6 +36,7 @@ func peopleJobs() []job {
 			{fill: "dataFte=0,5&rule=second-pair-of-eyes", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
 			{who: participant, open: "/experimenten/{told}/ook", fill: "year=2025&outcome=worked&sentence=Bij+ons+hielp+het.", press: "Zet het erbij", sees: "kijkt eerst een collega mee"},
 			{who: coordinator, open: "/experimenten/{told}", press: "Goed, zet het erbij", sees: "Het staat erbij"},
+			{open: "/organisatiebeheer/voorbeelddam/mensen/{temporary}", press: "Haal van de lijst", sees: "hoort niet meer bij de organisatie"},
 			{open: "/organisatiebeheer/voorbeelddam", fill: "rule=author-alone", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
 		}},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -19,11 +20,24 @@ func (x *site) employ(t *testing.T) {
 	x.names["due"] = x.publish(t, x.promised("Wat de bus kost"), model.ForParticipants)
 	x.names["letter"] = x.remind(t)
 	x.names["unsubscribe"] = x.store.UnsubscribeToken(x.actors[participant].AccountID, model.NewsKinds(x.actors[participant])[0])
+	x.names["temporary"] = x.hire(t)
 	x.names["month"] = x.store.Today().AddDate(0, 3, 0).Format("2006-01")
 	x.names["tomorrow"] = x.store.Today().Add(36 * time.Hour).Format("2006-01-02T15:04")
 	x.names["free"] = x.publish(t, storetest.Content("Wie er zwemt"), model.ForParticipants)
 	x.names["second"] = x.publish(t, storetest.Content("Wie er fietst"), model.ForParticipants)
 	x.names["full"] = x.publish(t, storetest.Content("Wie er loopt"), model.ForParticipants)
+}
+
+// hire adds somebody to Voorbeelddam, and gives the ID of the account.
+func (x *site) hire(t *testing.T) string {
+	t.Helper()
+	dam, err := x.store.Organisation(t.Context(), "VB01")
+	done(t, err)
+	tom, err := x.store.CreateAccount(t.Context(), store.NewAccount{
+		Person: model.Person{Email: "tom@voorbeelddam.example", Name: "Tom Tijdelijk"}, OrganisationID: dam.ID, Role: model.Participant,
+	})
+	done(t, err)
+	return strconv.FormatInt(tom.ID, 10)
 }
 
 // promised is what an experiment says whose result is due this month.

@@ -206,6 +206,6 @@ func (x *site) report(t *testing.T) {
 	number := x.publish(t, storetest.Content("Wie is hier nog de maker van"), model.ForParticipants)
 	done(t, x.store.AddAuthor(ctx, x.actors[participant], number, leaver.ID))
 	done(t, x.store.RemoveAuthor(ctx, x.actors[participant], number, x.actors[participant].AccountID))
-	done(t, x.store.RemoveMember(ctx, x.actors[coordinator], dam.ID, leaver.ID))
-	x.names["unowned"] = number
+	done(t, x.store.RemoveMember(ctx, x.actors[moderator], dam.ID, leaver.ID, store.Heirs{}))
+	x.names["unowned"], x.names["maker"] = number, strconv.FormatInt(x.actors[participant].AccountID, 10)
 }

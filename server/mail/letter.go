@@ -35,7 +35,7 @@ var outlines = map[model.MailKind]outline{
 	model.ReportWaitsMail:     {path: "/meldingen/", fact: model.FactReport},
 	model.ReportUrgentMail:    {path: "/meldingen/", fact: model.FactReport},
 	model.OwnerWantedMail:     {path: "/experimenten/", fact: model.FactNumber},
-	model.HandedOverMail:      {path: "/experimenten/", fact: model.FactNumber},
+	model.HandedOverMail:      {fact: model.FactPath},
 	model.JoiningAskedMail:    {fact: model.FactPath},
 	model.JoiningRepliedMail:  {fact: model.FactPath},
 	model.JoiningBackMail:     {fact: model.FactPath},

@@ -123,11 +123,11 @@ func (s *Site) CloseAccount(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	err = s.Store.CloseAccount(c.Request.Context(), request.Actor(c), form.Secret("current"))
+	err = s.Store.CloseAccount(c.Request.Context(), request.Actor(c), form.Secret("current"), heirsIn(form, c))
 	if err == nil {
 		return s.leave(c, "mine.closed")
 	}
-	return s.ownAgain(c, "close", err)
+	return s.leaveWrongly(c, form, "close", err)
 }
 
 // leave ends this session and tells why on the first page.
@@ -156,12 +156,14 @@ func (s *Site) ActFor(c *gin.Context) error {
 
 // LeaveOrganisation ends that one acts for an organisation.
 func (s *Site) LeaveOrganisation(c *gin.Context) error {
-	return s.own(c, "leave", func(c *gin.Context, form *request.Form) (string, error) {
-		organisation, err := strconv.ParseInt(form.Text("organisation", mostLine), 10, 64)
-		if err != nil {
-			return "", model.Missing()
-		}
-		a := request.Actor(c)
-		return "mine.left", s.Store.RemoveMember(c.Request.Context(), a, organisation, a.AccountID)
-	})
+	form, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	a := request.Actor(c)
+	err = s.Store.RemoveMember(c.Request.Context(), a, idIn(form, "organisation"), a.AccountID, heirsIn(form, c))
+	if err != nil {
+		return s.leaveWrongly(c, form, "leave", err)
+	}
+	return s.done(c, "mine.left", "/account")
 }

@@ -124,15 +124,13 @@ func (s *Site) WithdrawInvitation(c *gin.Context) error {
 	})
 }
 
-// ChangeMember gives a member another role, makes them a link to a new password, or removes them.
+// ChangeMember gives a member another role, or makes them a link to a new password.
 func (s *Site) ChangeMember(c *gin.Context) error {
 	return s.manage(c, "member", func(form *request.Form, o *model.Organisation) (key string, link model.Link, err error) {
 		ctx, a, account := c.Request.Context(), request.Actor(c), idIn(form, "id")
 		switch form.Text("do", mostLine) {
 		case "role":
 			return "people.roleChanged", link, s.Store.ChangeRole(ctx, a, o.ID, account, model.Role(form.Text("role", mostLine)))
-		case "remove":
-			return "people.removed", link, s.Store.RemoveMember(ctx, a, o.ID, account)
 		case "link":
 			if s.SendsMail { // then everybody gets their own by mail, and nobody need have another's in hand
 				return "", link, model.Missing()

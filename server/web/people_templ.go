@@ -457,7 +457,7 @@ func memberView(p *peoplePage, m store.Member) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = kit.Button(kit.ButtonArgs{Text: p.T("people.remove"), Name: "do", Value: "remove", Kind: "subtle"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("people.remove"), About: m.Name, Href: memberPath(p.Organisation, m.AccountID), Kind: "subtle"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
