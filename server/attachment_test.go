@@ -169,6 +169,9 @@ func filesForReaders(t *testing.T, h *servertest.Hub, at, report, pictured strin
 	who("a neighbour and a draft", h.Neighbour, report, 404)
 	b := newWriter(t, h, h.Author)
 	b.open(at + "/publiceren")
+	b.sees("grafiek.png")
+	b.path = at + "/privacy"
+	b.send(ticks(b.html)...)
 	b.send("audience", "participants")
 	who("a neighbour and what participants see", h.Neighbour, pictured, 200)
 	who("nobody and what participants see", h.Nobody, report, 404)

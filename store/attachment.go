@@ -14,6 +14,9 @@ const MostAttachments = 20
 
 // Attach adds a file, kept with PutFile before, to a draft. The same file twice is one.
 func (s *Store) Attach(ctx context.Context, a model.Actor, number string, file model.Attachment) error {
+	if _, err := s.look(file); err != nil { // who publishes must not wait for it
+		return err
+	}
 	return s.editAttachments(ctx, a, number, func(list []model.Attachment) ([]model.Attachment, error) {
 		if !slices.Contains(model.AllRights(), file.Rights) {
 			return nil, model.Invalidf("rights", "error.choice")

@@ -12,7 +12,6 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
-	"wiel/store/privacy"
 	"wiel/store/transfer"
 )
 
@@ -79,7 +78,7 @@ func (b *experimentBatch) take(x transfer.Experiment) error {
 }
 
 // finish notes what was done with a record that was taken; action is "" where nothing differed.
-func (b *experimentBatch) finish(x transfer.Experiment, e *model.Experiment, action model.Action, passed []privacy.Finding) error {
+func (b *experimentBatch) finish(x transfer.Experiment, e *model.Experiment, action model.Action, passed []GuardFinding) error {
 	b.done.count(action == model.Imported, action == model.Updated)
 	if x.Number != "" {
 		b.numbers[x.Number] = e.ID
@@ -95,11 +94,10 @@ func (b *experimentBatch) finish(x transfer.Experiment, e *model.Experiment, act
 	b.changes = append(b.changes, changeOf(e, b.o.Origin, action))
 	for _, f := range passed {
 		reason, cleared := b.o.Justify, model.FindingJustified
-		if privacy.Blocking(f.Kind) {
+		if f.Blocking() {
 			reason, cleared = "", model.NumberCleared
 		}
-		found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(b.s.fingerprintKey(), f)}
-		if err := b.s.clear(b.tx, model.Actor{}, e, found, reason); err != nil {
+		if err := b.s.clear(b.tx, model.Actor{}, e, f, reason); err != nil {
 			return err
 		}
 		b.changes = append(b.changes, changeOf(e, b.o.Origin, cleared))
@@ -147,7 +145,7 @@ func (b *experimentBatch) heldFiles(list []model.Attachment) (held []model.Attac
 }
 
 // refuse gives the reasons for which a record cannot be taken, and the findings of the privacy guard that the operator lets pass.
-func (b *experimentBatch) refuse(x transfer.Experiment, e *model.Experiment) (passed []privacy.Finding, reasons model.Errors, err error) {
+func (b *experimentBatch) refuse(x transfer.Experiment, e *model.Experiment) (passed []GuardFinding, reasons model.Errors, err error) {
 	if b.wasErased(x, e) {
 		return nil, model.Errors{model.Invalidf("", "import.erased")}, nil
 	}
@@ -176,10 +174,10 @@ func (b *experimentBatch) wasErased(x transfer.Experiment, e *model.Experiment) 
 }
 
 // inspect runs the privacy guard. What was cleared on the experiment before passes again.
-func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (passed []privacy.Finding, reasons model.Errors, err error) {
-	found := privacy.InspectContent(x.Content)
-	if len(found) == 0 {
-		return nil, nil, nil
+func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (passed []GuardFinding, reasons model.Errors, err error) {
+	found, err := b.s.inspect(x.Content)
+	if err != nil || len(found) == 0 {
+		return nil, nil, err
 	}
 	var cleared []string
 	if e != nil {
@@ -188,11 +186,11 @@ func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (p
 		}
 	}
 	for _, f := range found {
-		blocking := privacy.Blocking(f.Kind)
+		blocking := f.Blocking()
 		switch {
-		case slices.Contains(cleared, privacy.Fingerprint(b.s.fingerprintKey(), f)):
-		case blocking && !b.o.saysNoBSN(f):
-			reasons = append(reasons, numberFound(f))
+		case slices.Contains(cleared, f.Fingerprint):
+		case blocking && !b.o.saysNoBSN(f.Finding):
+			reasons = append(reasons, numberFound(f.Finding))
 		case !blocking && b.o.Justify == "":
 			reasons = append(reasons, model.Invalidf(f.Field, "import.personal", string(f.Kind)))
 		default:

@@ -6,17 +6,25 @@ import (
 
 	"gorm.io/gorm"
 
+	"wiel/store/document"
 	"wiel/store/model"
 	"wiel/store/privacy"
 )
 
-// GuardFinding is something in a draft that the privacy guard found, with the words around it. Clearance is nil until somebody
-// said why it may stay.
+// GuardFinding is something in a draft that the privacy guard found, with the words around it. In an attachment, File is its name and Place
+// where in it, Line the line or row from 1; of one that cannot be read, Unread says why, and Pages which pages of it, where not all. What
+// has one Fingerprint is settled together. Clearance is nil until somebody said why it may stay; By is who, unless they left.
 type GuardFinding struct {
 	privacy.Finding
 	Before, After string
+	File          string
+	Place         document.Place
+	Line          int
+	Unread        document.Reason
+	Pages         []int
 	Fingerprint   string
 	Clearance     *model.Clearance
+	By            string
 }
 
 // Blocking reports whether the finding stops publication until a second person clears it.
@@ -31,7 +39,8 @@ func (s *Store) Findings(ctx context.Context, a model.Actor, number string) ([]G
 	return s.findings(s.read(ctx), e.ID, v.Content)
 }
 
-// guarded gives an experiment's draft to one who writes it, or to a colleague who may be its second pair of eyes.
+// guarded gives an experiment's draft to one who writes it, or to a colleague who may be its second pair of eyes. Without a draft it gives what
+// is published, which must pass again before more people may see it.
 func (s *Store) guarded(db *gorm.DB, a model.Actor, number string) (*model.Experiment, *model.Version, error) {
 	var e model.Experiment
 	if err := db.Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
@@ -46,11 +55,21 @@ func (s *Store) guarded(db *gorm.DB, a model.Actor, number string) (*model.Exper
 			return nil, nil, err
 		}
 	}
-	v, err := openVersion(db, e.ID)
-	if err == nil && v == nil {
-		err = model.Missing()
-	}
+	v, err := guardedVersion(db, &e)
 	return &e, v, err
+}
+
+// guardedVersion gives the version that would be published next, or else the one that is.
+func guardedVersion(db *gorm.DB, e *model.Experiment) (*model.Version, error) {
+	v, err := openVersion(db, e.ID)
+	if err != nil || v != nil {
+		return v, err
+	}
+	if e.PublishedVersionID == nil {
+		return nil, model.Missing()
+	}
+	v = &model.Version{}
+	return v, one(db.Take(v, *e.PublishedVersionID).Error)
 }
 
 // askedToCheck fails with NotFound unless the authors asked for somebody like the actor: until then nobody else knows of the draft.
@@ -69,25 +88,41 @@ func askedToCheck(db *gorm.DB, a model.Actor, e *model.Experiment) error {
 	return model.Missing()
 }
 
+// findings lists what the guard finds in a content and its attachments, with what was said of it.
 func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]GuardFinding, error) {
-	found := privacy.InspectContent(c)
-	if len(found) == 0 {
-		return nil, nil
-	}
-	var cleared []model.Clearance
-	if err := db.Where("experiment_id = ?", experiment).Find(&cleared).Error; err != nil {
+	list, err := s.inspect(c)
+	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	list := make([]GuardFinding, len(found))
-	for i, f := range found {
-		list[i] = GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.fingerprintKey(), f)}
+	var cleared []struct {
+		model.Clearance
+		By string
+	}
+	err = db.Model(&model.Clearance{}).Select("clearances.*, coalesce(accounts.name, '') AS by").
+		Joins("LEFT JOIN accounts ON accounts.id = clearances.account_id").Where("experiment_id = ?", experiment).Scan(&cleared).Error
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
 		for j := range cleared {
 			if cleared[j].Fingerprint == list[i].Fingerprint {
-				list[i].Clearance = &cleared[j]
+				list[i].Clearance, list[i].By = &cleared[j].Clearance, cleared[j].By
 			}
 		}
 	}
-	return around(list, c), nil
+	return list, nil
+}
+
+// inspect runs the guard over a content and its attachments.
+func (s *Store) inspect(c model.Content) ([]GuardFinding, error) {
+	var list []GuardFinding
+	for _, f := range privacy.InspectContent(c) {
+		found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.fingerprintKey(), f)}
+		found.Before, found.After = privacy.Around(c, f, aroundNumber)
+		list = append(list, found)
+	}
+	inFiles, err := s.inFiles(c)
+	return append(list, inFiles...), err
 }
 
 // guard fails while something that the privacy guard finds is neither removed nor cleared.
@@ -103,17 +138,19 @@ func (s *Store) guard(db *gorm.DB, experiment int64, c model.Content) error {
 		if f.Blocking() {
 			return model.Invalidf(f.Field, "privacy.stopped")
 		}
-		err = model.Invalidf(f.Field, "privacy.unresolved")
+		if err = model.Invalidf(f.Field, "privacy.unresolved"); f.Kind == privacy.Unread {
+			err = model.Invalidf(f.Field, "privacy.unread", f.File)
+		}
 	}
 	return err
 }
 
-// Justify says, per fingerprint, why an address, telephone number or bank account in the draft may stay. What looks like a BSN
-// cannot be justified by its author.
+// Justify says, per fingerprint, why what was found may stay; of a file that cannot be read any word says that its author looked in it. What
+// looks like a BSN cannot be justified by its author.
 func (s *Store) Justify(ctx context.Context, a model.Actor, number string, reasons map[string]string) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		v, err := openVersion(tx, e.ID)
-		if err != nil || v == nil {
+		v, err := guardedVersion(tx, e)
+		if err != nil {
 			return nil, err
 		}
 		list, err := s.findings(tx, e.ID, v.Content)
@@ -121,10 +158,17 @@ func (s *Store) Justify(ctx context.Context, a model.Actor, number string, reaso
 			return nil, err
 		}
 		var actions []model.Action
+		said := map[string]bool{}
 		for _, f := range list {
 			reason := strings.TrimSpace(reasons[f.Fingerprint])
-			if reason == "" || f.Blocking() || f.Clearance != nil {
+			if reason == "" || f.Blocking() || f.Clearance != nil || said[f.Fingerprint] {
 				continue
+			}
+			if said[f.Fingerprint] = true; f.Kind == privacy.Unread {
+				reason = ""
+			}
+			if err := checkReason(f, reason); err != nil {
+				return nil, err
 			}
 			if err := s.clear(tx, a, e, f, reason); err != nil {
 				return nil, err
@@ -133,6 +177,16 @@ func (s *Store) Justify(ctx context.Context, a model.Actor, number string, reaso
 		}
 		return actions, nil
 	})
+}
+
+// checkReason refuses a reason that holds a number which may be a BSN: reasons are kept, and shown to who looks along.
+func checkReason(f GuardFinding, reason string) error {
+	for _, found := range privacy.Inspect(reason) {
+		if privacy.Blocking(found.Kind) {
+			return model.Invalidf("reden."+f.Fingerprint, "privacy.inNote", found.Text)
+		}
+	}
+	return nil
 }
 
 // ClearNumber says "dit is geen BSN" of a number in the draft. It takes a second person: a colleague or an editor of the hub,

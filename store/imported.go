@@ -9,7 +9,7 @@ import (
 )
 
 // ImportOptions is what the operator says about an import. NotBSN are numbers that pass the eleven test and yet are no citizen
-// service number. Justify is the reason why e-mail addresses, telephone numbers and bank accounts in experiments may stay;
+// service number. Justify is the reason why whatever else the guard finds in experiments may stay;
 // "": they may not. Origin is ByImport, or ByExample for example content; neither mails anybody.
 type ImportOptions struct {
 	NotBSN  []string

@@ -164,6 +164,7 @@ func (s *Store) afterErasing(ctx context.Context, files []string) error {
 	ctx = context.WithoutCancel(ctx)
 	s.told.forget()
 	s.shown.forget()
+	s.looked.forget()
 	return errors.Join(s.noteErasures(ctx), s.dropFiles(ctx, files), s.RaiseEpoch(ctx), s.checkpoint(ctx))
 }
 

@@ -8,7 +8,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"wiel/store/model"
-	"wiel/store/privacy"
 )
 
 // numberRequest is one row: an author asks a colleague to look at a number that may be a BSN.
@@ -56,24 +55,17 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 	return check, nil
 }
 
-// around puts the words around each finding beside it.
-func around(list []GuardFinding, c model.Content) []GuardFinding {
-	for i := range list {
-		list[i].Before, list[i].After = privacy.Around(c, list[i].Finding, aroundNumber)
-	}
-	return list
-}
-
-// numberChecks lists the drafts with a number that waits for a colleague like the actor.
+// numberChecks lists the drafts with a number that waits for a colleague like the actor. Where the author has no colleague, it waits for the hub's
+// editors.
 func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck, error) {
-	if len(a.Memberships) == 0 {
+	if len(a.Memberships) == 0 && !a.Moderates() {
 		return nil, nil
 	}
 	var numbers []string
 	err := s.read(ctx).Raw(`SELECT e.number FROM experiments e JOIN number_requests r ON r.experiment_id = e.id
-		WHERE e.organisation_id IN ? AND e.erased_at IS NULL AND r.asked_by <> ?
-		AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
-		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.AccountID, a.AccountID).Scan(&numbers).Error
+		WHERE (e.organisation_id IN ? OR ? AND (SELECT count(*) FROM memberships m WHERE m.organisation_id = e.organisation_id) < 2)
+		AND e.erased_at IS NULL AND r.asked_by <> ? AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
+		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.Moderates(), a.AccountID, a.AccountID).Scan(&numbers).Error
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,9 @@ type Publishing struct {
 // Findings), and with a Conflict if the draft changed since the author looked.
 func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
 	state := model.Draft
+	if err := s.lookAhead(ctx, number); err != nil {
+		return state, err
+	}
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
 		v, err := s.draftToPublish(tx, e, p)
 		if err != nil {
@@ -90,8 +93,8 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 // checkNotes refuses notes in which the guard finds something: unlike a text, a note is quickly written anew.
 func checkNotes(p Publishing) error {
 	for _, note := range []struct{ field, text string }{{"note", p.Note}, {"because", p.Because}} {
-		if len(privacy.InspectContent(model.Content{Summary: note.text})) > 0 {
-			return model.Invalidf(note.field, "privacy.inNote")
+		if found := privacy.Inspect(note.text); len(found) > 0 {
+			return model.Invalidf(note.field, "privacy.inNote", found[0].Text)
 		}
 	}
 	return nil
@@ -159,6 +162,9 @@ func (s *Store) ChangeAudience(
 	ctx context.Context, a model.Actor, number string, audience model.Audience,
 ) (model.Publication, error) {
 	state := model.Published
+	if err := s.lookAhead(ctx, number); err != nil {
+		return state, err
+	}
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
 		if !audience.Valid() || e.PublishedVersionID == nil {
 			return nil, model.Invalidf("audience", "error.notPublishedYet")

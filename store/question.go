@@ -221,8 +221,8 @@ func (s *Store) LiftAnswer(ctx context.Context, a model.Actor, id int64) (string
 
 // impersonal refuses a text that may give a person away: it stands where nobody looks at it first.
 func impersonal(field, text string) error {
-	if len(privacy.Inspect(text)) > 0 {
-		return model.Invalidf(field, "question.personal")
+	if found := privacy.Inspect(text); len(found) > 0 {
+		return model.Invalidf(field, "question.personal", found[0].Text)
 	}
 	return nil
 }

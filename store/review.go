@@ -21,6 +21,7 @@ type ReviewCase struct {
 	Asker      string
 	Telling    *model.Telling
 	Amendments []model.Amendment
+	Findings   []GuardFinding // with who said why it may stay
 }
 
 // askReview asks for a second pair of eyes on a version. A version that is being written is closed until the answer.
@@ -112,6 +113,9 @@ func (s *Store) reviewCase(ctx context.Context, a model.Actor, e *model.Experime
 	for i := range c.Amendments {
 		c.Amendments[i].Because = v.Because
 	}
+	if c.Findings, err = s.findings(s.read(ctx), e.ID, v.Content); err != nil {
+		return nil, err
+	}
 	read, err := s.reading(ctx, e.Number)
 	if err != nil {
 		return nil, err
@@ -134,6 +138,9 @@ func openReview(db *gorm.DB, experiment int64) (*model.Review, error) {
 func (s *Store) Decide(ctx context.Context, a model.Actor, number string, approve bool, remark string) error {
 	if !approve && remark == "" {
 		return model.Invalidf("remark", "error.remarkNeeded")
+	}
+	if err := s.lookAhead(ctx, number); err != nil {
+		return err
 	}
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
 		var e model.Experiment

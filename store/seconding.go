@@ -43,8 +43,8 @@ func (s *Store) Second(ctx context.Context, a model.Actor, number string, said m
 // checkSeconding gives what is wrong with it. It may stand on a public page at once, so nothing that may give a person away passes.
 func (s *Store) checkSeconding(ctx context.Context, a model.Actor, said *model.Seconding) error {
 	errs := said.Check(s.Now())
-	if len(privacy.Inspect(said.Sentence)) > 0 {
-		errs = append(errs, model.Invalidf("sentence", "question.personal"))
+	if found := privacy.Inspect(said.Sentence); len(found) > 0 {
+		errs = append(errs, model.Invalidf("sentence", "question.personal", found[0].Text))
 	}
 	if err := errs.Or(); err != nil {
 		return err // a form that comes back costs nothing

@@ -56,6 +56,7 @@ type Store struct {
 	banner  atomic.Pointer[bannerAt]
 	told    remembered[int64, *model.Telling]
 	shown   remembered[string, *Shown]
+	looked  lookedAt
 	wake    *broadcast
 
 	passwords *hasher

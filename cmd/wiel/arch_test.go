@@ -21,7 +21,8 @@ import (
 // A package that is not listed follows the nearest folder above it that is.
 var layers = map[string][]string{
 	"store/model":         {},
-	"store":               {"store/model", "store/privacy", "store/transfer", "store/reference", "gorm.io/*", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "golang.org/x/crypto/argon2"},
+	"store":               {"store/model", "store/document", "store/privacy", "store/transfer", "store/reference", "gorm.io/*", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "golang.org/x/crypto/argon2"},
+	"store/document":      {"golang.org/x/text/*"},
 	"store/privacy":       {"store/model"},
 	"store/reference":     {"store/model"},
 	"store/transfer":      {"store/model", "github.com/BurntSushi/toml", "golang.org/x/text/*"},

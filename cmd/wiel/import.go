@@ -42,7 +42,7 @@ type bsnOption struct {
 type importExperimentsCommand struct {
 	File string `arg:"" type:"existingfile" help:"The file."`
 	bsnOption
-	Justify string `placeholder:"REASON" help:"Why e-mail addresses, telephone numbers and bank accounts in the texts may stay. Without it their records are left out."`
+	Justify string `placeholder:"REASON" help:"Why what the privacy guard finds in the texts may stay, such as e-mail addresses and small numbers of people. Without it their records are left out."`
 }
 
 // Run proves that the file reads to its end, and then takes it.
@@ -68,7 +68,7 @@ func (c *importExperimentsCommand) Run(ctx context.Context, a *app) (err error) 
 type importWriteupsCommand struct {
 	File string `arg:"" type:"existingfile" help:"The file."`
 	bsnOption
-	Justify string `placeholder:"REASON" help:"Why e-mail addresses, telephone numbers and bank accounts in the texts may stay. Without it their records are left out."`
+	Justify string `placeholder:"REASON" help:"Why what the privacy guard finds in the texts may stay, such as e-mail addresses and small numbers of people. Without it their records are left out."`
 }
 
 // Run reads the file and takes its write-ups.

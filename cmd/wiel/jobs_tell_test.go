@@ -98,7 +98,7 @@ func tellingJobs() []job {
 			{who: participant, open: "/experimenten/{disputed}/keuze", press: "Gebruik de mijne", sees: "Wachttijd"},
 		}},
 		{"have a colleague look at a number, and say why the rest may stay", []step{
-			{who: participant, open: "/experimenten/{counted}/publiceren", press: "Bewaar de redenen", sees: "06-12345678"},
+			{who: participant, open: "/experimenten/{counted}/publiceren", press: "Bewaar de redenen", status: 422, sees: "Schrijf waarom het mag blijven staan"},
 			{who: coordinator, open: "/experimenten/{counted}/nakijken", press: "Dit is geen BSN", sees: "Genoteerd: dit is geen BSN."},
 		}},
 		{"take a text back from a colleague, who gives back another", []step{

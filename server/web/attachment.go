@@ -16,6 +16,7 @@ import (
 	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store"
+	"wiel/store/document"
 	"wiel/store/model"
 )
 
@@ -155,6 +156,10 @@ func (s *Site) takeFile(header *multipart.FileHeader) (model.Attachment, error) 
 	}
 	upload, err := s.lookAt(data, header.Filename)
 	switch {
+	case document.Locked(data):
+		return model.Attachment{}, model.Invalidf("file", "files.locked")
+	case document.Old(data):
+		return model.Attachment{}, model.Invalidf("file", "files.old")
 	case errors.Is(err, picture.ErrRefused):
 		return model.Attachment{}, model.Invalidf("file", "files.refused")
 	case errors.Is(err, picture.ErrUnreadable):

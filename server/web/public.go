@@ -14,6 +14,7 @@ import (
 type publicPage struct {
 	*page
 	Shown   *store.Shown
+	Guard   *guardPart
 	Failure string
 }
 
@@ -31,9 +32,19 @@ func (s *Site) showPublic(c *gin.Context, failure error) error {
 	}
 	p := &publicPage{page: s.newPage(c, request.Texts(c).T("public.title")), Shown: shown}
 	p.Private = true
+	found, err := s.Store.Findings(c.Request.Context(), request.Actor(c), shown.Number)
+	if err != nil {
+		return err
+	}
+	p.Guard = &guardPart{
+		page: p.page, Number: shown.Number, From: "openbaar", Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failuresOf(failure),
+	}
 	status := http.StatusOK
 	if failure != nil {
-		status, p.Failure = http.StatusUnprocessableEntity, s.sentence(c, failure)
+		status = http.StatusUnprocessableEntity
+		if len(p.Guard.wrongs().Errors) == 0 {
+			p.Failure = s.sentence(c, failure)
+		}
 	}
 	return s.render(c, status, publicView(p))
 }

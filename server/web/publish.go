@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -20,7 +19,7 @@ type publishPage struct {
 	*page
 	Workshop *store.Workshop
 	ToDo     []kit.Link // what keeps the draft from being published, each with the way to mend it
-	Findings []store.GuardFinding
+	Guard    *guardPart
 	Note     string
 	Because  string
 	Audience model.Audience
@@ -52,8 +51,12 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 	if typed != nil {
 		p.Note, p.Because, p.Audience = typed.Note, typed.Because, typed.Audience
 	}
-	if p.Findings, err = s.Store.Findings(ctx, actor, number); err != nil {
+	found, err := s.Store.Findings(ctx, actor, number)
+	if err != nil {
 		return err
+	}
+	p.Guard = &guardPart{
+		page: p.page, Number: number, From: "publiceren", Workshop: w, Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failures,
 	}
 	if p.Near, err = s.nearDraft(c, w); err != nil {
 		return err
@@ -89,12 +92,7 @@ func (p *publishPage) toDo() []kit.Link {
 	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
 		list = append(list, kit.Link{Text: p.wrong(e), Href: stepPath(p.Workshop, e.Field)})
 	}
-	for _, f := range p.Findings {
-		if f.Clearance == nil {
-			return append(list, kit.Link{Text: p.T("publish.lookAtFindings"), Href: "#gevonden"})
-		}
-	}
-	return list
+	return append(list, p.Guard.left()...)
 }
 
 // ready reports whether nothing keeps the draft from being published.
@@ -212,31 +210,6 @@ func failuresOf(err error) model.Errors {
 		return model.Errors{e}
 	}
 	return nil
-}
-
-// Justify keeps the reasons why what the guard found may stay, and asks a colleague to look at a number where the button says so.
-func (s *Site) Justify(c *gin.Context) error {
-	f, err := request.ReadForm(c)
-	if err != nil {
-		return err
-	}
-	reasons := map[string]string{}
-	for name := range c.Request.PostForm {
-		if fingerprint, ok := strings.CutPrefix(name, "reden."); ok {
-			reasons[fingerprint] = f.Text(name, model.MaxName)
-		}
-	}
-	if err := f.Err(); err != nil {
-		return err
-	}
-	number := c.Param("number")
-	if err := s.Store.Justify(c.Request.Context(), request.Actor(c), number, reasons); err != nil {
-		return err
-	}
-	if f.Has("vraag") {
-		return s.askNumberCheck(c, number)
-	}
-	return s.redirect(c, experimentPath(number)+"/publiceren#gevonden")
 }
 
 // TakeBack takes a draft back from the colleague who was asked to look at it.

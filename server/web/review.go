@@ -14,6 +14,7 @@ import (
 type reviewPage struct {
 	*experimentPage
 	Case    *store.ReviewCase
+	Found   []findingGroup
 	Remark  string
 	Failure string
 }
@@ -36,7 +37,7 @@ func (s *Site) showReview(c *gin.Context, remark string, failure error) error {
 	if err != nil {
 		return err
 	}
-	p := &reviewPage{Case: review, Remark: remark}
+	p := &reviewPage{Case: review, Remark: remark, Found: groupFindings(review.Findings)}
 	if p.experimentPage, err = s.preview(c, shown); err != nil {
 		return err
 	}

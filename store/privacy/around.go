@@ -12,7 +12,15 @@ import (
 // characters. It is what a person needs to judge the finding.
 func Around(c model.Content, f Finding, most int) (before, after string) {
 	text, ok := textAt(reflect.ValueOf(c), "", f.Field)
-	if !ok || f.Start < 0 || f.End > len(text) || f.Start > f.End {
+	if !ok {
+		return "", ""
+	}
+	return AroundIn(text, f, most)
+}
+
+// AroundIn is Around for a text on its own.
+func AroundIn(text string, f Finding, most int) (before, after string) {
+	if f.Start < 0 || f.End > len(text) || f.Start > f.End {
 		return "", ""
 	}
 	from, to := max(0, f.Start-most), min(len(text), f.End+most)

@@ -16,6 +16,12 @@ func Fingerprint(key []byte, f Finding) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
+// FilePrint stands for all that was found of a kind in a file with the hash: the file never changes, so one reason is for all of it. A number
+// that may be a BSN has a fingerprint of its own also in a file.
+func FilePrint(key []byte, kind Kind, hash string) string {
+	return Fingerprint(key, Finding{Kind: kind, Text: hash, With: "file"})
+}
+
 // normal gives the one way of writing a finding.
 func normal(f Finding) string {
 	switch f.Kind {

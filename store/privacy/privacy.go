@@ -10,6 +10,7 @@ package privacy
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Kind says what a finding is.
@@ -24,11 +25,14 @@ const (
 	Birth         Kind = "birth"         // a date of birth
 	Count         Kind = "count"         // of fewer than FewPeople people
 	Neighbourhood Kind = "neighbourhood" // with data of a protected kind
+	Maker         Kind = "maker"         // the name of who made a file, or wrote in its margins
 	Unread        Kind = "unread"        // a file in which the guard could not look
 )
 
 // Kinds lists the kinds of finding, the gravest first.
-func Kinds() []Kind { return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Unread} }
+func Kinds() []Kind {
+	return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Maker, Unread}
+}
 
 // Blocking reports whether a finding of this kind stops publication until a second person says that it is something else.
 // The author alone may remove or justify the others.
@@ -81,6 +85,22 @@ func Inspect(text string) []Finding {
 		findings = slices.Concat(findings, births(text, line, tokens), counts(text, tokens), exposed(text, tokens))
 	}
 	return apart(append(findings, tables(text, lines)...))
+}
+
+// InspectWrapped finds what may give a person away in a text whose lines end where the paper does: a sentence goes on on the next. A line that
+// ends as a sentence or a cell does, ends there.
+func InspectWrapped(text string) []Finding {
+	joined := []byte(text)
+	for i, c := range joined {
+		if c == '\n' && i > 0 && strings.IndexByte(".:;!?|\n\t", joined[i-1]) < 0 {
+			joined[i] = ' '
+		}
+	}
+	findings := append(Inspect(text), Inspect(string(joined))...)
+	for i, f := range findings {
+		findings[i].Text = text[f.Start:f.End]
+	}
+	return apart(findings)
 }
 
 // apart puts findings in reading order, and keeps the gravest of those that are at the same place.
