@@ -53,6 +53,7 @@ var doors = map[string]string{
 	"GET /experimenten/:number/verder": writers, "GET /experimenten/:number/keuze": writers, "POST /experimenten/:number/keuze": none,
 	"GET /experimenten/:number/voorbeeld": writers, "POST /experimenten/:number/bijlagen": writers,
 	"POST /experimenten/:number/bijlagen/weg": writers, "POST /experimenten/:number/bijlagen/rechten": writers,
+	"GET /experimenten/:number/gevraagd": writers, "POST /experimenten/:number/gevraagd": writers,
 	"GET /experimenten/:number/vooruitkijken": writers, "POST /experimenten/:number/vooruitkijken": writers,
 	"GET /experimenten/:number/publiceren": writers, "POST /experimenten/:number/publiceren": writers,
 	"POST /experimenten/:number/terughalen": writers, "POST /experimenten/:number/privacy": writers,

@@ -140,6 +140,8 @@ func (s *Server) writing(member routeGroup) {
 
 	member.get("/:number/vooruitkijken", page.ForesightForm)
 	member.post("/:number/vooruitkijken", page.Foresee)
+	member.get("/:number/gevraagd", page.ConsultationForm)
+	member.post("/:number/gevraagd", page.Consult)
 	member.get("/:number/publiceren", page.PublishForm)
 	member.post("/:number/publiceren", page.Publish)
 	member.post("/:number/terughalen", page.TakeBack)

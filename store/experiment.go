@@ -27,6 +27,7 @@ type Shown struct {
 	Draft      *model.Version
 	MayEdit    bool
 	MayHide    bool
+	MayConsult bool // may see who was asked first, see Consulted
 }
 
 // Experiment gives the experiment with the given number as a may see it. One that a may not see is NotFound: a hidden
@@ -56,6 +57,7 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
 		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted, Asked: r.asked,
+		MayConsult: model.MaySeeConsulted(a, e, author),
 	}
 	shown.History = r.historyFor(standIn(a, shown.Reader))
 	if shown.MayEdit {

@@ -124,6 +124,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Question{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Foresight{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Feedback{}).Error,
+		tx.Where("experiment_id = ?", e.ID).Delete(&model.Consultation{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Joining{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.JoiningWait{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Seconding{}).Error,

@@ -27,7 +27,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Reminder{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{}, &model.WordList{},
 		&model.Report{}, &model.Duplicate{},
-		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{},
+		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{}, &model.Consultation{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Joining{}, &model.JoiningWait{}, &model.ExperimentLink{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{},
 	} {

@@ -89,6 +89,7 @@ var built = []string{
 	"onepage.why.",
 	"origin.",
 	"outcome.",
+	"party.",
 	"personalData.",
 	"pitfall.",
 	"publication.",
