@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"wiel/search"
 	"wiel/search/indexer"
 	"wiel/store"
 )
@@ -73,14 +74,33 @@ func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]strin
 	}, nil
 }
 
-// makeHub fills a data folder and builds its indexes.
+// makeHub fills a data folder and builds its indexes: one of them, which is copied, because all is public and building takes long.
 func makeHub(ctx context.Context, a *app, n int) error {
-	return a.withStore(ctx, func(s *store.Store) error {
+	public := ""
+	err := a.withStore(ctx, func(s *store.Store) error {
 		if err := fillCorpus(ctx, s, n, 1); err != nil {
 			return err
 		}
-		return followed(ctx, a, s, func(indexes *indexer.Set) error { return indexes.WaitFor(ctx, s.LastChange()) })
+		indexes, err := indexer.OpenSet(s.Dir(), s, a.log)
+		if err != nil {
+			return err
+		}
+		running, stop := context.WithCancel(ctx)
+		ended := make(chan struct{})
+		go func() { indexes.Public.Run(running); close(ended) }()
+		err = errors.Join(indexes.Public.WaitFor(ctx, s.LastChange()), indexes.Public.With(func(ix *search.Index) error {
+			public = ix.Path()
+			return nil
+		}))
+		stop()
+		<-ended
+		return errors.Join(err, indexes.Close())
 	})
+	if err != nil {
+		return err
+	}
+	participants := strings.Replace(filepath.Base(public), "public", "participants", 1)
+	return os.CopyFS(filepath.Join(filepath.Dir(public), participants), os.DirFS(public))
 }
 
 // followed runs fn while the indexes follow the store.

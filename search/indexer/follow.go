@@ -53,6 +53,7 @@ func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error
 			}
 		}
 		at.Store(what.cursor)
+		f.moved.send() // there may always be more: nobody waits for the end
 	}
 }
 
