@@ -7,8 +7,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// errClosed is what a search on a closed index gets.
-var errClosed = errors.New("search: index is closed")
+// ErrClosed is what a search on a closed index gets.
+var ErrClosed = errors.New("search: index is closed")
 
 // segment is one immutable part of a snapshot.
 type segment struct {
@@ -43,7 +43,7 @@ func (ix *Index) view() (*view, error) {
 	ix.closing.RLock()
 	if ix.closed {
 		ix.closing.RUnlock()
-		return nil, errClosed
+		return nil, ErrClosed
 	}
 	v := &view{index: ix}
 	if err := v.open(); err != nil {

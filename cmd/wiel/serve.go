@@ -16,7 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"wiel/search"
 	"wiel/server"
 	"wiel/static"
 	"wiel/store"
@@ -80,6 +79,11 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	defer listener.Close() // the HTTP server has closed it by then, unless starting failed
 	return a.withStore(ctx, func(s *store.Store) error {
+		release, err := a.serveAlone()
+		if err != nil {
+			return err
+		}
+		defer release()
 		if c.Demo {
 			if err := a.loadDemo(ctx, s); err != nil {
 				return err
@@ -88,9 +92,6 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 		h, err := openHub(a, s, hubOptions{
 			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, config: c.Config, mail: c.SMTP,
 		})
-		if errors.Is(err, search.ErrLocked) {
-			return fmt.Errorf("another Wiel serves the data folder %s: stop that, or choose another folder with --data", a.Data)
-		}
 		if err != nil {
 			return err
 		}
@@ -101,6 +102,19 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 		}
 		return errors.Join(err, h.close())
 	})
+}
+
+// serveAlone sees to it that one Wiel serves the data folder, until release is called or the program ends in whatever way: two would send
+// all mail twice.
+func (a *app) serveAlone() (release func(), err error) {
+	file, err := os.OpenFile(filepath.Join(a.Data, "serving.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		return nil, errors.Join(fmt.Errorf("another Wiel serves the data folder %s: stop that, or choose another folder with --data", a.Data), file.Close())
+	}
+	return func() { _ = file.Close() }, nil // closing unlocks; there is nothing to do about an error
 }
 
 // isFolder reports whether there is a folder at the path.

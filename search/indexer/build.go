@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"sync/atomic"
@@ -50,12 +51,9 @@ func (f *Follower) outdated() bool {
 // build makes a whole index: it notes where the log stands, writes every record, and follows what changed meanwhile.
 func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 	folder, start := f.newFolder(), f.source.LastChange()
-	if err := os.RemoveAll(folder); err != nil {
-		return nil, err
-	}
 	ix, err := search.Create(folder, f.source.Epoch())
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	if err := f.fill(ctx, ix, start); err != nil {
 		if closing := ix.Close(); closing != nil {
@@ -70,11 +68,11 @@ func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 }
 
 func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) error {
-	if err := ix.Apply(ctx, search.Batch{Cursor: unfinished}); err != nil {
+	if err := write(ctx, ix, search.Batch{Cursor: unfinished}); err != nil {
 		return err
 	}
 	err := EachDocument(ctx, f.source, f.reader, func(list []search.Document) error {
-		return ix.Apply(ctx, search.Batch{Cursor: unfinished, Put: list})
+		return write(ctx, ix, search.Batch{Cursor: unfinished, Put: list})
 	})
 	if err != nil {
 		return err
@@ -84,7 +82,7 @@ func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) erro
 	if err := f.follow(ctx, ix, &at); err != nil {
 		return err
 	}
-	return ix.Apply(ctx, search.Batch{Cursor: at.Load()})
+	return write(ctx, ix, search.Batch{Cursor: at.Load()})
 }
 
 // EachDocument hands fn every document that an index for that reader holds, some hundreds at a time.
@@ -129,6 +127,7 @@ func (f *Follower) swap(ctx context.Context, ix *search.Index) {
 		f.log.Error("catching up with a new index", "error", err)
 	}
 	f.use(ix)
+	f.doubted.Store(nil)
 	f.cursor.Store(at.Load())
 	f.log.Info("index is new", "changes", at.Load())
 	if old == nil {

@@ -2,6 +2,8 @@ package indexer
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"wiel/search"
@@ -19,7 +21,7 @@ type touched struct {
 
 // CatchUp follows the log to its end. Without an index there is nothing to do: building one reads everything.
 func (f *Follower) CatchUp(ctx context.Context) error {
-	ix := f.current.Load()
+	ix := f.answering()
 	if ix == nil {
 		return nil
 	}
@@ -48,13 +50,41 @@ func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error
 			return err
 		}
 		if len(batch.Put)+len(batch.Delete) > 0 {
-			if err := ix.Apply(ctx, batch); err != nil {
+			if err := write(ctx, ix, batch); err != nil {
 				return err
 			}
 		}
 		at.Store(what.cursor)
 		f.moved.send() // there may always be more: nobody waits for the end
 	}
+}
+
+// errNotWritten is the failure of a write to an index. What bleve has in memory may be unusable after it; what is on disk is whole.
+var errNotWritten = errors.New("indexer: the index was not written")
+
+// write writes a batch to an index.
+func write(ctx context.Context, ix *search.Index, batch search.Batch) error {
+	if err := try(ix, func(ix *search.Index) error { return ix.Apply(ctx, batch) }); err != nil {
+		return fmt.Errorf("%w: %w", errNotWritten, err)
+	}
+	return nil
+}
+
+// reopen opens the index that answers anew, as it is on disk. If that fails too, there is none until another is built.
+func (f *Follower) reopen() {
+	old := f.current.Swap(nil)
+	if old == nil {
+		return
+	}
+	if err := old.Close(); err != nil {
+		f.log.Error("closing an index that was not written", "error", err)
+	}
+	ix, err := f.fitting(old.Path())
+	if err != nil {
+		f.log.Error("opening an index that was not written", "error", err)
+		return
+	}
+	f.use(ix)
 }
 
 // touchedBy gives the records that may look different after the changes.

@@ -60,16 +60,22 @@ type Follower struct {
 	built    chan *search.Index // nil for a building that failed
 	moved    signal
 	failures int
+
+	doubted  atomic.Pointer[search.Index] // the index that answers, where it is damaged
+	doubting chan struct{}
+	doubts   atomic.Int32
 }
 
 // New makes a follower for one kind of reader. Its index lives in dir, in a folder whose name begins with name.
 func New(dir, name string, reader model.Reader, source Source, log *slog.Logger) *Follower {
 	return &Follower{
-		dir: dir, name: name, reader: reader, source: source, log: log.With("index", name), built: make(chan *search.Index, 1),
+		dir: dir, name: name, reader: reader, source: source, log: log.With("index", name),
+		built: make(chan *search.Index, 1), doubting: make(chan struct{}, 1),
 	}
 }
 
-// Open opens the newest index that fits the database, if there is one; what does not fit is removed. Nothing else may have it open.
+// Open opens the newest index that fits the database, if there is one; what does not fit is removed. What another process has open stays,
+// and another is built beside it.
 func (f *Follower) Open() error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err
@@ -81,7 +87,8 @@ func (f *Follower) Open() error {
 	for _, folder := range folders {
 		ix, err := f.fitting(folder)
 		if errors.Is(err, search.ErrLocked) {
-			return err
+			f.log.Warn("index is not used", "folder", filepath.Base(folder), "because", err)
+			continue
 		}
 		if err == nil && f.current.Load() == nil {
 			f.use(ix)
@@ -138,6 +145,7 @@ func (f *Follower) Run(ctx context.Context) {
 	if err := f.readWords(ctx); err != nil && ctx.Err() == nil {
 		f.log.Error("words that editors added are not known", "error", err)
 	}
+	f.check(ctx)
 	gathered := time.After(0)
 	for ctx.Err() == nil {
 		select {
@@ -152,6 +160,7 @@ func (f *Follower) Run(ctx context.Context) {
 		case <-ctx.Done():
 		case <-changed:
 		case <-pause:
+		case <-f.doubting:
 		case ix := <-f.built:
 			f.swap(ctx, ix)
 			f.moved.send()
@@ -170,6 +179,9 @@ func (f *Follower) step(ctx context.Context) <-chan time.Time {
 	}
 	f.failures++
 	f.log.Error("index does not follow", "error", err)
+	if errors.Is(err, errNotWritten) {
+		f.reopen()
+	}
 	return time.After(min(time.Duration(f.failures)*time.Second, 30*time.Second))
 }
 
@@ -209,7 +221,7 @@ const FarBehind = 1000
 // State tells how the index is now.
 func (f *Follower) State() State {
 	return State{
-		Ready: f.current.Load() != nil, Building: f.building.Load(), Behind: max(0, f.source.LastChange()-f.cursor.Load()),
+		Ready: f.answering() != nil, Building: f.building.Load(), Behind: max(0, f.source.LastChange()-f.cursor.Load()),
 	}
 }
 
@@ -217,7 +229,7 @@ func (f *Follower) State() State {
 func (f *Follower) WaitFor(ctx context.Context, change int64) error {
 	for {
 		moved := f.moved.wait()
-		if f.current.Load() != nil && f.cursor.Load() >= change && !f.building.Load() {
+		if f.answering() != nil && f.cursor.Load() >= change && !f.building.Load() {
 			return nil
 		}
 		select {
@@ -231,9 +243,14 @@ func (f *Follower) WaitFor(ctx context.Context, change int64) error {
 // Cursor gives the last change that the index has followed.
 func (f *Follower) Cursor() int64 { return f.cursor.Load() }
 
-// newFolder gives the folder of an index that is to be built: no two of one database have the same.
+// newFolder gives the folder of an index that is to be built, which does not exist.
 func (f *Follower) newFolder() string {
-	return filepath.Join(f.dir, fmt.Sprintf("%s-%d-%d", f.name, f.source.Epoch(), f.source.LastChange()))
+	for n := f.source.LastChange(); ; n++ {
+		folder := filepath.Join(f.dir, fmt.Sprintf("%s-%d-%d", f.name, f.source.Epoch(), n))
+		if _, err := os.Lstat(folder); err != nil {
+			return folder
+		}
+	}
 }
 
 // signal wakes everybody who waits for it.

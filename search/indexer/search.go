@@ -2,19 +2,25 @@ package indexer
 
 import (
 	"context"
+	"fmt"
 
 	"wiel/search"
 )
 
-// With runs fn on the index, and once more if the index was swapped meanwhile. It is ErrNotReady where there is none yet.
+// With runs fn on the index, and once more if the index was swapped meanwhile. It is ErrNotReady where there is none yet, and where the
+// index turns out to be damaged.
 func (f *Follower) With(fn func(*search.Index) error) error {
-	ix := f.current.Load()
+	ix := f.answering()
 	if ix == nil {
 		return ErrNotReady
 	}
-	err := fn(ix)
-	if next := f.current.Load(); err != nil && next != nil && next != ix {
-		return fn(next)
+	err := try(ix, fn)
+	if next := f.answering(); err != nil && next != nil && next != ix {
+		ix, err = next, try(next, fn)
+	}
+	if isDamage(err) {
+		f.doubt(ix, err)
+		return fmt.Errorf("%w: %w", ErrNotReady, err)
 	}
 	return err
 }
