@@ -144,7 +144,7 @@ func (c *columnCache) take(cols *columns, local int, field string, term []byte) 
 	case groupColumn:
 		cols.group[local] = c.groups.add(term)
 	case numbersColumn:
-		n, err := parseNumbers(string(term))
+		n, err := parseNumbers(term)
 		if err != nil {
 			return err
 		}

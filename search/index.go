@@ -47,6 +47,7 @@ type Index struct {
 	engine  index.Index
 	columns columnCache
 	lexicon lexicon
+	browses browses
 	// thesaurus is what queries are expanded with.
 	thesaurus atomic.Pointer[Thesaurus]
 

@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -30,21 +29,28 @@ func (n numbers) String() string {
 	return string(term)
 }
 
-// parseNumbers reads a term that String wrote.
-func parseNumbers(term string) (numbers, error) {
-	parts := strings.Split(term, ".")
-	if len(parts) != 3+len(fields) {
-		return numbers{}, fmt.Errorf("search: %d numbers in a record, want %d", len(parts), 3+len(fields))
-	}
-	values := make([]int64, len(parts))
-	for i, part := range parts {
-		value, err := strconv.ParseInt(part, 16, 64)
-		if err != nil {
-			return numbers{}, fmt.Errorf("search: number in a record: %w", err)
+// parseNumbers reads a term that String wrote. It is done for every record when an index is opened.
+func parseNumbers(term []byte) (n numbers, err error) {
+	var values [3 + len(fields)]int64
+	at, sign := 0, int64(1)
+	for _, b := range term {
+		digit := int64(strings.IndexByte("0123456789abcdef", b))
+		switch {
+		case digit >= 0:
+			values[at] = values[at]<<4 | digit
+		case b == '-' && values[at] == 0:
+			sign = -1
+		case b == '.' && at+1 < len(values):
+			values[at] *= sign
+			at, sign = at+1, 1
+		default:
+			return n, fmt.Errorf("search: numbers of a record: %q", term)
 		}
-		values[i] = value
 	}
-	n := numbers{published: values[0], serial: uint32(values[1]), hasOutcome: values[2] == 1}
+	if at+1 < len(values) {
+		return n, fmt.Errorf("search: %d numbers in a record, want %d", at+1, len(values))
+	}
+	n = numbers{published: values[0], serial: uint32(values[1]), hasOutcome: values[2] == 1}
 	for i, value := range values[3:] {
 		n.lengths[i] = uint32(value)
 	}

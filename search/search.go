@@ -15,24 +15,17 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	defer v.close()
-	m := newMatcher(v)
-	defer m.release()
-	c, words, err := v.run(ctx, m, &q)
+	var a *answer
+	if q.hasWords() {
+		a, err = v.answer(ctx, &q)
+	} else {
+		a, err = ix.browses.answer(ctx, v, &q)
+	}
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Total: c.total, Complete: c.complete, Missing: m.missing, Corrected: m.corrected}
-	if !q.WithoutFacets {
-		result.Facets = c.facetCounts(q.Filters)
-	}
-	if c.cross != nil {
-		result.Combinations = c.cross.combinations(v.dict.facetTerms)
-	}
-	shown := c.shown(&q)
-	if result.Hits, err = c.hits(shown); err != nil {
-		return nil, err
-	}
-	return result, v.highlight(ctx, words, shown, result.Hits)
+	result := a.copied()
+	return result, v.highlight(ctx, a.words, a.shown, result.Hits)
 }
 
 // run matches the words of a query and collects what is found; the words come with their readings, and corrected.

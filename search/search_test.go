@@ -237,3 +237,25 @@ func TestFragments(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsRememberedIsNotOld: browsing is remembered for as long as nothing is written, and what is handed out is the caller's.
+func TestWhatIsRememberedIsNotOld(t *testing.T) {
+	ix := newIndex(t, search.Document{ID: "e1", Title: "Een", Published: day(1)}, search.Document{ID: "e2", Title: "Twee", Published: day(2)})
+	first := find(t, ix, search.Query{Size: 10})
+	first.Hits[0].ID, first.Facets[search.Language][0].Records = "x", 99
+	for _, c := range []struct {
+		sentence, want string
+		batch          search.Batch
+	}{
+		{"again", "e2 e1", search.Batch{}},
+		{"one is gone", "e1", search.Batch{Delete: []string{"e2"}}},
+		{"one is new", "e3 e1", search.Batch{Put: []search.Document{{ID: "e3", Title: "Drie", Published: day(3)}}}},
+		{"one is changed", "e1 e3", search.Batch{Put: []search.Document{{ID: "e1", Title: "Een", Published: day(4)}}}},
+	} {
+		apply(t, ix, c.batch)
+		got := find(t, ix, search.Query{Size: 10})
+		if ids(got.Hits) != c.want || int(got.Facets[search.Language][0].Records) != len(got.Hits) {
+			t.Errorf("%s: %s, %v; want %s", c.sentence, ids(got.Hits), got.Facets[search.Language], c.want)
+		}
+	}
+}

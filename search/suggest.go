@@ -56,8 +56,7 @@ func (ix *Index) Suggest(ctx context.Context, typed string, n int) ([]Suggestion
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(found, newestFirst)
-	return v.titles(found, n)
+	return v.titles(found.window(0), n)
 }
 
 // titles returns the first n different titles of the records.
@@ -83,8 +82,12 @@ func (v *view) titles(found []candidate, n int) ([]Suggestion, error) {
 	return all, nil
 }
 
-// withStarts returns records that have all beginnings, of the rarest one at most mostStarts.
-func (v *view) withStarts(ctx context.Context, starts []string) ([]candidate, error) {
+// mostTitles bounds how many of the newest records are looked at for titles of which each is suggested once.
+const mostTitles = 100
+
+// withStarts returns the newest records that have all beginnings; of the rarest one at most mostStarts are looked at.
+func (v *view) withStarts(ctx context.Context, starts []string) (*ranking, error) {
+	found := &ranking{order: newestFirst, limit: mostTitles}
 	cursors := make([]*cursor, len(starts))
 	for i, start := range starts {
 		c, err := v.cursor(ctx, start, startsField, false)
@@ -95,7 +98,6 @@ func (v *view) withStarts(ctx context.Context, starts []string) ([]candidate, er
 		cursors[i] = c
 	}
 	slices.SortFunc(cursors, func(a, b *cursor) int { return cmp.Compare(a.reader.Count(), b.reader.Count()) })
-	var found []candidate
 	for range mostStarts {
 		more, err := cursors[0].next()
 		if err != nil || !more {
@@ -110,7 +112,7 @@ func (v *view) withStarts(ctx context.Context, starts []string) ([]candidate, er
 			all = all && holds
 		}
 		if all {
-			found = append(found, v.dated(uint32(cursors[0].reached)))
+			found.add(v.dated(uint32(cursors[0].reached)))
 		}
 	}
 	return found, nil

@@ -157,6 +157,9 @@ func TestASavedViewGetsAnotherName(t *testing.T) {
 	if text := v.get(page); !strings.Contains(text, `href="/experimenten?q=wmo"`) {
 		t.Error("the page does not lead to the search")
 	}
+	if text := v.get(page); !strings.Contains(text, `<a href="/experimenten.atom?q=wmo"`) {
+		t.Error("the page does not lead to its feed")
+	}
 	long := strings.Repeat("lang ", 40)
 	if w := v.post(page, "name", long); w.Code != 400 || !strings.Contains(w.Body.String(), strings.TrimSpace(long)) {
 		t.Errorf("a name that is too long gives %d, or is lost", w.Code)

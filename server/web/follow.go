@@ -169,7 +169,9 @@ func (s *Site) newViewPage(c *gin.Context) (*viewPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &viewPage{s.newSheet(c, request.Texts(c).T("follow.view.title")), view}, nil
+	p := &viewPage{s.newSheet(c, request.Texts(c).T("follow.view.title")), view}
+	p.Feed = feedsPath + *view.Query
+	return p, nil
 }
 
 // RenameView gives a saved view another name.
