@@ -38,6 +38,7 @@ var doors = map[string]string{
 	"POST /experimenten/:number/aanhaken/straks": none, "GET /aanhaken/:id": none, "POST /aanhaken/:id": none,
 	"GET /experimenten/:number/ook": none, "POST /experimenten/:number/ook": none, "POST /experimenten/:number/overnemen": none, "POST /ook/:id/goed": none,
 	"GET /experimenten/:number/verbanden": none, "POST /experimenten/:number/verbanden": none, "POST /verbanden/:id": none, "POST /ook/:id/weg": none,
+	"GET /uren": everybody, "GET /experimenten/:number/uren": none, "POST /experimenten/:number/uren": none, "POST /uren/:id/weg": none,
 	"GET /voorstellen": everybody, "GET /voorstellen/organisaties": everybody,
 	"GET /register/:number": none, "POST /register/:number/van-ons": none,
 	"GET /experimenten/:number/nuttig": none, "POST /experimenten/:number/nuttig": none,

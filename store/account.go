@@ -253,7 +253,7 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 	if err := dropNews(tx, a); err != nil {
 		return nil, err
 	}
-	for _, table := range []string{"questions", "answers", "secondings", "consultations"} { // stand under the name of the organisation; the person goes
+	for _, table := range []string{"questions", "answers", "secondings", "efforts", "consultations"} { // stand under the name of the organisation; the person goes
 		if err := tx.Exec("UPDATE "+table+" SET account_id = NULL WHERE account_id = ?", a.AccountID).Error; err != nil {
 			return nil, err
 		}

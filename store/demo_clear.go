@@ -35,6 +35,7 @@ DELETE FROM news WHERE subject = 'organisation' AND subject_id IN ` + exampleOrg
 DELETE FROM questions WHERE organisation_id IN ` + exampleOrganisations + ` OR account_id IN ` + exampleAccounts + `;
 DELETE FROM answers WHERE organisation_id IN ` + exampleOrganisations + ` OR account_id IN ` + exampleAccounts + `;
 DELETE FROM secondings WHERE organisation_id IN ` + exampleOrganisations + ` OR account_id IN ` + exampleAccounts + `;
+DELETE FROM efforts WHERE organisation_id IN ` + exampleOrganisations + ` OR account_id IN ` + exampleAccounts + `;
 DELETE FROM experiments WHERE id IN ` + exampleExperiments + `;
 DELETE FROM register_entries WHERE id IN ` + exampleEntries + `;
 DELETE FROM kept_texts WHERE account_id IN ` + exampleAccounts + `;

@@ -59,9 +59,37 @@ func (s *Store) exportPortion(
 		if r.Experiment.BasedOnID != nil {
 			r.BasedOn = numbers[*r.Experiment.BasedOnID]
 		}
-		if err := fn(transfer.FromRecord(r)); err != nil {
+		secondings, efforts, err := s.exportBeside(ctx, &r)
+		if err != nil {
+			return err
+		}
+		if err := fn(transfer.FromRecord(r).WithOthers(secondings, efforts)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// exportBeside gives what others said about an experiment.
+func (s *Store) exportBeside(ctx context.Context, r *model.Record) ([]model.ToldSeconding, []model.ToldEffort, error) {
+	secondings, err := s.seconded(ctx, model.Actor{}, s.read(ctx).Where("experiment_id = ? AND agreed_at IS NOT NULL", r.Experiment.ID), nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	var rows []model.SavedEffort
+	err = s.read(ctx).Raw("SELECT f.* FROM efforts f WHERE "+sayable+" AND f.experiment_id = ? ORDER BY f.id", r.Experiment.ID).Scan(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return secondings, nil, err
+	}
+	ids := make([]int64, len(rows))
+	for i, row := range rows {
+		ids[i] = row.OrganisationID
+	}
+	organisations, err := byID(s, ctx, ids, func(o model.Organisation) int64 { return o.ID })
+	efforts := make([]model.ToldEffort, len(rows))
+	for i, row := range rows {
+		o := organisations[row.OrganisationID]
+		efforts[i] = model.ToldEffort{SavedEffort: row, Organisation: &o}
+	}
+	return secondings, efforts, err
 }

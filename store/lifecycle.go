@@ -128,6 +128,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Joining{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.JoiningWait{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Seconding{}).Error,
+		tx.Where("experiment_id = ?", e.ID).Delete(&model.SavedEffort{}).Error,
 		tx.Where("child_id = ? OR parent_id = ?", e.ID, e.ID).Delete(&model.ExperimentLink{}).Error,
 		tx.Where("subject = ? AND subject_id = ?", model.OfExperiment, e.ID).Delete(&model.News{}).Error,
 		eraseReports(tx, e.ID, now),

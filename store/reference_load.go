@@ -200,6 +200,7 @@ UPDATE join_requests SET organisation_id = @to WHERE organisation_id = @from;
 UPDATE questions SET organisation_id = @to WHERE organisation_id = @from;
 UPDATE answers SET organisation_id = @to WHERE organisation_id = @from;
 UPDATE joinings SET organisation_id = @to WHERE organisation_id = @from;
+UPDATE efforts SET organisation_id = @to WHERE organisation_id = @from;
 UPDATE secondings SET organisation_id = @to WHERE organisation_id = @from;
 UPDATE OR IGNORE follows SET organisation_id = @to WHERE organisation_id = @from;
 DELETE FROM follows WHERE organisation_id = @from;

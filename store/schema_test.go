@@ -28,6 +28,7 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{}, &model.Text{}, &model.Banner{}, &model.WordList{},
 		&model.Report{}, &model.Duplicate{},
 		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{}, &model.Consultation{},
+		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{}, &model.SavedEffort{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Joining{}, &model.JoiningWait{}, &model.ExperimentLink{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{},
 	} {

@@ -37,7 +37,10 @@ func learningJobs() []job {
 		{"say that we did it too, correct what was wrong, and take it back", []step{
 			{who: neighbour, open: "/experimenten/{twice}/ook", fill: "year=veel&outcome=worked&sentence=Ook+bij+ons+stond+de+brug+vaak+open.", press: "Zet het erbij", status: 400, sees: "Vul een getal in."},
 			{fill: "year=2025", press: "Zet het erbij", sees: "Ook bij ons stond de brug vaak open."},
-			{press: "Haal weg", form: "/weg", sees: "Het is weg."},
+			{open: "/experimenten/{twice}/uren", fill: "hours=90000", press: "Bewaar de uren", status: 400, sees: "getal"},
+			{fill: "hours=40", press: "Bewaar de uren", sees: "40 uur bespaard"},
+			{press: "Haal weg", form: "uren/1/weg", sees: "Het is weg."},
+			{press: "Haal weg", form: "ook/1/weg", sees: "Het is weg."},
 		}},
 		{"try what others tried, and link what belongs together", []step{
 			{who: neighbour, open: "/experimenten/{told}", press: "Maak een concept", sees: "Je concept staat klaar."},

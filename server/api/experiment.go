@@ -29,7 +29,13 @@ func (a *API) Experiment(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, a.experimentDetail(shown.Telling, words))
+	told := a.experimentDetail(shown.Telling, words)
+	beside, err := a.Store.Beside(ctx, visitor, shown)
+	if err != nil {
+		return err
+	}
+	told.beside(beside)
+	return answer(c, told)
 }
 
 // experimentDetail is all that an experiment tells. What was not told is null or empty.
@@ -69,6 +75,8 @@ type experimentDetail struct {
 	Seeks           string       `json:"seeks"`
 	TalksPerMonth   *int         `json:"talksPerMonth"`
 	Licence         string       `json:"licence"`
+	Secondings      []seconding  `json:"secondings"`
+	Efforts         []effort     `json:"efforts"`
 }
 
 type dataSource struct {

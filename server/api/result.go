@@ -135,7 +135,7 @@ func (r *result) lead(o *model.Organisation) {
 	if o == nil {
 		return
 	}
-	r.Organisation = &organisation{o.Code, o.Name, string(o.Kind)}
+	r.Organisation = organisationOf(o)
 	if o.Kind == model.Municipality {
 		r.Municipality = &municipality{o.Code, o.Name}
 	}

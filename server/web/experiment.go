@@ -33,6 +33,7 @@ type experimentPage struct {
 	Questions questionsPart
 	AreaAsks  questionsPart    // open questions that its authors may be able to answer
 	Feedback  []model.Feedback // what readers said, for its makers
+	Efforts   *effortPart      // hours; nil where nothing is published
 	LooksBack bool             // its makers can still tell whether what they foresaw happened
 	Older     bool
 }
@@ -108,6 +109,9 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	}
 	p.Similar = slices.DeleteFunc(p.Similar, p.related)
 	if p.Feedback, err = s.Store.Feedbacks(ctx, shown); err != nil {
+		return nil, err
+	}
+	if err := s.addEfforts(ctx, p); err != nil {
 		return nil, err
 	}
 	if p.LooksBack, err = s.Store.LooksBack(ctx, shown); err != nil {

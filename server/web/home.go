@@ -27,6 +27,7 @@ type homePage struct {
 	Tellings, Mixed, Entries int
 	Outcomes                 []kit.OutcomeCount
 	Mirror                   model.Mirror
+	Effort                   model.EffortSum
 }
 
 // How much the first page shows: of each kind of telling, of what is coming, and of areas.
@@ -82,6 +83,9 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	}
 	areas, err := s.Store.PolicyAreas(ctx)
 	if err != nil {
+		return err
+	}
+	if p.Effort, err = s.Store.HubEffort(ctx, p.Actor); err != nil {
 		return err
 	}
 	endings := all.facets[search.Outcome]

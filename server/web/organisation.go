@@ -38,6 +38,7 @@ type organisationPage struct {
 	Outcomes     []kit.OutcomeCount
 	Told         []record
 	Registered   []record
+	Efforts      *effortPart // hours that it saved others, and others it
 }
 
 // Organisation shows one organisation. An old or other name leads to the page of the organisation of today.
@@ -57,6 +58,10 @@ func (s *Site) Organisation(c *gin.Context) error {
 		return err
 	}
 	if err := s.offerFollow(ctx, p.page, model.FollowsOrganisation, o.Slug); err != nil {
+		return err
+	}
+	p.Efforts = &effortPart{page: p.page}
+	if p.Efforts.List, err = s.Store.EffortsOf(ctx, p.Actor, o.ID); err != nil {
 		return err
 	}
 	err = s.fillRecords(ctx, p)

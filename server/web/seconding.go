@@ -99,16 +99,16 @@ func (s *Site) Second(c *gin.Context) error {
 
 // AgreeSeconding gives the second pair of eyes to what a colleague said.
 func (s *Site) AgreeSeconding(c *gin.Context) error {
-	return s.onSeconding(c, "seconding.agreed", s.Store.AgreeSeconding)
+	return s.onRow(c, "seconding.agreed", "#boom", s.Store.AgreeSeconding)
 }
 
 // RemoveSeconding takes away what was said.
 func (s *Site) RemoveSeconding(c *gin.Context) error {
-	return s.onSeconding(c, "seconding.removed", s.Store.RemoveSeconding)
+	return s.onRow(c, "seconding.removed", "#boom", s.Store.RemoveSeconding)
 }
 
-// onSeconding does something with what was said, and goes back to the experiment.
-func (s *Site) onSeconding(c *gin.Context, key string, do func(ctx context.Context, a model.Actor, id int64) (string, error)) error {
+// onRow does something with what was said beside an experiment, and goes back to that place on its page.
+func (s *Site) onRow(c *gin.Context, key, place string, do func(ctx context.Context, a model.Actor, id int64) (string, error)) error {
 	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
 	if err != nil {
 		return model.Missing()
@@ -117,7 +117,7 @@ func (s *Site) onSeconding(c *gin.Context, key string, do func(ctx context.Conte
 	if err != nil {
 		return err
 	}
-	return s.done(c, key, experimentPath(number)+"#boom")
+	return s.done(c, key, experimentPath(number)+place)
 }
 
 // organisations are those to choose from; one that the actor acts for is chosen.

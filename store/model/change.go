@@ -74,6 +74,7 @@ const (
 	Seconded          Action = "seconded"       // "wij ook"
 	SecondAsked       Action = "second-asked"   // a second pair of eyes, for "wij ook"
 	SecondRemoved     Action = "second-removed" // no longer "wij ook"
+	EffortTold        Action = "effort-told"    // hours that it saved or took, also that these are taken back
 	LinkProposed      Action = "link-proposed"
 	LinkConfirmed     Action = "link-confirmed"
 	LinkDeclined      Action = "link-declined"

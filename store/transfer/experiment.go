@@ -21,6 +21,8 @@ type Experiment struct {
 	BasedOn         string
 	Example         bool
 	Content         model.Content
+	Secondings      []Seconding // of others, for an export
+	Efforts         []Effort
 }
 
 // FromRecord gives the whole experiment for an export by those who operate the hub: nothing is left out, also what is told

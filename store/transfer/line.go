@@ -56,6 +56,8 @@ type Line struct {
 	ResultDue          model.Month     `json:"resultDue,omitempty"`
 	PublishedOn        string          `json:"publishedOn,omitempty"`
 	Example            bool            `json:"example,omitempty"`
+	Secondings         []Seconding     `json:"secondings,omitempty"`
+	Efforts            []Effort        `json:"efforts,omitempty"`
 }
 
 // The types below have the fields of their namesakes in the model, in the same order, so that one converts to the other and
@@ -113,4 +115,22 @@ type Contact struct {
 	Role    string `json:"role,omitempty"`
 	Mailbox string `json:"mailbox,omitempty"`
 	Name    string `json:"name,omitempty"`
+}
+
+// Seconding is what another organisation said of doing the same, in the exchange format. An import leaves it alone: it is not for who
+// tells of the experiment to say.
+type Seconding struct {
+	Organisation string        `json:"organisation"`
+	Year         int           `json:"year"`
+	Outcome      model.Outcome `json:"outcome"`
+	Sentence     string        `json:"sentence"`
+	SaidOn       string        `json:"saidOn"`
+}
+
+// Effort is hours that an organisation said, in the exchange format. An import leaves it alone, as a Seconding.
+type Effort struct {
+	Organisation string           `json:"organisation,omitempty"`
+	Kind         model.EffortKind `json:"kind"`
+	Hours        int              `json:"hours"`
+	SaidOn       string           `json:"saidOn"`
 }

@@ -34,6 +34,7 @@ func LineOf(e Experiment) Line {
 	l := lineOf(e.Content)
 	l.Source, l.SourceID, l.Number, l.Organisation = e.Source, e.SourceID, e.Number, e.OrganisationRef
 	l.Audience, l.PublishedOn, l.BasedOn, l.Example = e.Audience, e.PublishedOn, e.BasedOn, e.Example
+	l.Secondings, l.Efforts = e.Secondings, e.Efforts
 	return l
 }
 

@@ -77,6 +77,7 @@ var choicesOf = map[reflect.Type]any{
 	reflect.TypeFor[model.Audience]():     model.Audiences(),
 	reflect.TypeFor[model.Section]():      model.Sections(),
 	reflect.TypeFor[model.Rights]():       model.AllRights(),
+	reflect.TypeFor[model.EffortKind]():   model.EffortKinds(),
 }
 
 // describe adds to the schema of a field what its type does not say.
