@@ -31,6 +31,7 @@ func secrets() []keptStory {
 			c.Stage, c.Outcome, c.Lessons = model.Idea, "", nil
 		}},
 		{level: "a draft", word: "kwartelzwam", audience: model.ForAuthors},
+		{level: "in review", word: "uilendrop", audience: model.ForAuthors, after: askEyes},
 		{level: "for the organisation", word: "lavendelgeit", audience: model.ForOrganisation},
 		{level: "hidden", word: "nevelpauw", audience: model.ForPublic, after: func(t *testing.T, h *servertest.Hub, number string) error {
 			return h.Hide(t.Context(), h.Moderator, number)
@@ -58,8 +59,52 @@ func (s keptStory) content() model.Content {
 	return c
 }
 
-// nextVersion is the word of a version of what is public already that nobody published yet, sectionWord that of a part for participants.
-const nextVersion, sectionWord = "roosterdas", "sluisvink"
+// nextVersion is the word of a version of what is public already that nobody published yet, and reviewWord of one that waits for a colleague.
+const nextVersion, reviewWord = "roosterdas", "haakwezel"
+
+// sectionWords are the words of parts for participants, each in the one section that tells it.
+var sectionWords = map[model.Section]string{
+	"whatWeDid": "sluisvink", "dataSources": "gordijnmees", "comparisons": "walnootsnoek", "pitfalls": "zeepeekhoorn", "contact": "ijsvogelaar",
+}
+
+// keepSections tells every section that can be kept for participants, with its word, and keeps them all; without words it tells nothing there.
+func keepSections(c *model.Content, words bool) {
+	c.WhatWeDid, c.Hours, c.Pitfalls, c.Contact = "", nil, nil, model.Contact{}
+	if !words {
+		return
+	}
+	hours, figure := 731, 12.0
+	c.ParticipantsOnly, c.Hours, c.CostBand = model.Sections(), &hours, "5-25"
+	c.WhatWeDid = "We zagen " + sectionWords["whatWeDid"] + "."
+	c.DataSources = []model.DataSource{{Name: sectionWords["dataSources"], PersonalData: "special"}}
+	c.Comparisons = []model.Comparison{{Measure: sectionWords["comparisons"], Unit: "keer", Usual: &figure, WithData: &figure}}
+	c.Pitfalls = []model.PitfallNote{{Pitfall: "support", Note: sectionWords["pitfalls"]}}
+	c.Contact = model.Contact{Role: sectionWords["contact"], Mailbox: "data@" + sectionWords["contact"] + ".example"}
+}
+
+// firstAudience is for whom a version is wanted: as now, or where nothing is published yet for participants.
+func firstAudience(w *store.Workshop) model.Audience {
+	if w.Experiment.Audience == model.ForPublic {
+		return model.ForPublic
+	}
+	return model.ForParticipants
+}
+
+// askEyes asks a colleague to look at the draft of an experiment.
+func askEyes(t *testing.T, h *servertest.Hub, number string) error {
+	t.Helper()
+	rule(t, h, model.SecondPairEyes)
+	w, err := h.Workshop(t.Context(), h.Author, number)
+	if err != nil {
+		return err
+	}
+	state, err := h.Publish(t.Context(), h.Author, number, store.Publishing{Revision: w.Draft.Revision, Audience: firstAudience(w)})
+	if err == nil && state != model.InReview {
+		t.Errorf("%s is %s, not in review", number, state)
+	}
+	rule(t, h, model.AuthorAlone)
+	return err
+}
 
 // newLeakHub makes a hub with what everybody may know, and the secrets that kept keeps, each published and indexed first.
 func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *servertest.Hub {
@@ -71,13 +116,9 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 		}
 	}
 	public := h.Tell(t, told("Vroegsignalering van schooluitval", func(c *model.Content) {
-		if unpublished {
-			c.WhatWeDid, c.ParticipantsOnly = "We zagen "+sectionWord+".", []model.Section{"whatWeDid"}
-		} else {
-			c.WhatWeDid = ""
-		}
+		keepSections(c, unpublished)
 	}), model.ForPublic)
-	h.Tell(t, told("Hittestress per straat", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
+	second := h.Tell(t, told("Hittestress per straat", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
 	numbers := map[string]string{}
 	for _, s := range secrets() {
 		if keep(s) {
@@ -93,19 +134,23 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 		}
 	}
 	if unpublished {
-		rewrite(t, h, public)
+		rewrite(t, h, public, nextVersion)
+		rewrite(t, h, second, reviewWord)
+		if err := askEyes(t, h, second); err != nil {
+			t.Fatal(err)
+		}
 	}
 	h.Index(t)
 	return h
 }
 
-// rewrite begins a next version of what is public, and leaves it a draft.
-func rewrite(t *testing.T, h *servertest.Hub, number string) {
+// rewrite begins a next version of what is public, with a word, and leaves it a draft.
+func rewrite(t *testing.T, h *servertest.Hub, number, word string) {
 	t.Helper()
 	if err := h.NewDraft(t.Context(), h.Author, number); err != nil {
 		t.Fatal(err)
 	}
-	c := told(nextVersion, func(c *model.Content) { c.Summary, c.WhatWeDid = nextVersion, nextVersion })
+	c := told(word, func(c *model.Content) { c.Summary, c.WhatWeDid = word, word })
 	fields := []string{"Title", "Summary", "WhatWeDid"}
 	if _, err := h.SaveDraft(t.Context(), h.Author, number, store.Save{Fields: fields, Content: c, Revision: 1}); err != nil {
 		t.Fatal(err)
@@ -143,7 +188,11 @@ func probes(word string) []probe {
 	for _, path := range []string{
 		"/", "/experimenten", "/experimenten?sorteer=oudste", "/experimenten?q=schooluitval", "/experimenten.atom", "/api/v1/experiments",
 		"/experimenten/2026-0001", "/api/v1/experiments/2026-0001", "/beeld", "/beleidsterreinen", "/gemeenten", "/organisaties", "/organisaties/voorbeelddam",
-		"/sitemap.xml", "/voorstellen?q=te",
+		"/sitemap.xml", "/voorstellen?q=te", "/valkuilen", "/valkuilen/support", "/beleidsterreinen/wmo", "/beleidsterreinen/wmo/valkuilen",
+		"/experimenten/2026-0001/op-een-a4", "/experimenten/2026-0001/versies/1", "/experimenten/2026-0001/verschil", "/experimenten/2026-0001/aanhaken",
+		"/experimenten/2026-0001/nuttig",
+		"/experimenten/2026-0002", "/experimenten/2026-0002/op-een-a4", "/experimenten/2026-0002/verschil", "/api/v1/experiments/2026-0002",
+		"/experimenten?valkuil=support", "/experimenten?inzet=over-100", "/experimenten?persoonsgegevens=special", "/organisaties/voorbeelddam?q=" + word,
 	} {
 		list = append(list, probe{"what is there", path, nil})
 	}
@@ -167,9 +216,11 @@ func TestNothingHiddenLeaks(t *testing.T) {
 		{"an account without organisation", func(h *servertest.Hub) model.Actor { return h.Guest }, clean, all},
 		{"a participant", func(h *servertest.Hub) model.Actor { return h.Neighbour }, between, func(s keptStory) bool { return !s.shared }},
 	} {
-		words := map[string]string{"a next version": nextVersion}
+		words := map[string]string{"a next version": nextVersion, "a next version in review": reviewWord}
 		if c.clean == clean {
-			words["a part for participants"] = sectionWord
+			for section, word := range sectionWords {
+				words["a part for participants, "+string(section)] = word
+			}
 		}
 		for _, s := range secrets() {
 			if c.words(s) {
@@ -201,7 +252,12 @@ func difference(got, want string) string {
 // TestWhoMayKnowDoesFind shows that the words of the test above would be found: who may know of them finds them.
 func TestWhoMayKnowDoesFind(t *testing.T) {
 	h := newLeakHub(t, func(s keptStory) bool { return s.after == nil }, true)
-	for _, word := range []string{"moerasfluit", "tijmvlieger", sectionWord} {
+	for section, word := range sectionWords {
+		if body := h.Get(t, h.Neighbour, "/experimenten/2026-0001").Body.String(); !strings.Contains(body, word) {
+			t.Errorf("a participant does not read %s of %s", word, section)
+		}
+	}
+	for _, word := range []string{"moerasfluit", "tijmvlieger", sectionWords["whatWeDid"], sectionWords["pitfalls"]} {
 		for _, typed := range []string{word, word[:len(word)-1] + "x"} {
 			if body := h.Get(t, h.Neighbour, "/experimenten?q="+typed).Body.String(); !strings.Contains(body, "1 gevonden") {
 				t.Errorf("a participant does not find %s", typed)
