@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"wiel/search"
 )
@@ -39,6 +40,9 @@ func (f *Follower) answering() *search.Index {
 	return ix
 }
 
+// checkPause is how long the first visitors after a start have the disk for themselves.
+const checkPause = 3 * time.Second
+
 // check looks whether the index that was opened is whole, beside everything else.
 func (f *Follower) check(ctx context.Context) {
 	ix := f.current.Load()
@@ -46,6 +50,11 @@ func (f *Follower) check(ctx context.Context) {
 		return
 	}
 	f.builds.Go(func() {
+		select {
+		case <-time.After(checkPause):
+		case <-ctx.Done():
+			return
+		}
 		if err := ix.Check(ctx); errors.Is(err, search.ErrDamaged) {
 			f.doubt(ix, err)
 		}
