@@ -12,6 +12,7 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
+	"wiel/store/privacy"
 	"wiel/store/transfer"
 )
 
@@ -26,6 +27,7 @@ type experimentBatch struct {
 	numbers      map[string]int64
 	links        []*basis
 	changes      []model.Change
+	places       []string // of the register, once a record without a name came by
 	done         Imported
 }
 
@@ -176,6 +178,10 @@ func (b *experimentBatch) wasErased(x transfer.Experiment, e *model.Experiment) 
 // inspect runs the privacy guard. What was cleared on the experiment before passes again.
 func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (passed []GuardFinding, reasons model.Errors, err error) {
 	found, err := b.s.inspect(x.Content)
+	if err == nil && x.Content.Anonymous {
+		told, wrong := b.giveAways(x)
+		found, err = append(found, told...), wrong
+	}
 	if err != nil || len(found) == 0 {
 		return nil, nil, err
 	}
@@ -198,6 +204,22 @@ func (b *experimentBatch) inspect(x transfer.Experiment, e *model.Experiment) (p
 		}
 	}
 	return passed, reasons, nil
+}
+
+// giveAways finds what tells who a record without a name is of. The names of the register are read once.
+func (b *experimentBatch) giveAways(x transfer.Experiment) ([]GuardFinding, error) {
+	if b.places == nil {
+		names, err := organisationNames(b.tx, 0)
+		if err != nil {
+			return nil, err
+		}
+		b.places = names.Places
+	}
+	names := privacy.Names{Own: []string{x.OrganisationRef}, Places: b.places}
+	if o, _ := b.organisation.find(x.OrganisationRef); o != nil {
+		names.Own = append([]string{o.Name}, o.Aliases...)
+	}
+	return b.s.giveAwaysOf(x.Content, names), nil
 }
 
 // add makes a new experiment of a record, published.

@@ -91,17 +91,26 @@ func askedToCheck(db *gorm.DB, a model.Actor, e *model.Experiment) error {
 // findings lists what the guard finds in a content and its attachments, with what was said of it.
 func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]GuardFinding, error) {
 	list, err := s.inspect(c)
-	if err != nil || len(list) == 0 {
+	if err != nil {
 		return nil, err
 	}
+	told, err := s.giveAways(db, experiment, c)
+	if list = append(list, told...); err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return list, s.addClearances(db, experiment, list)
+}
+
+// addClearances adds what was said of findings.
+func (s *Store) addClearances(db *gorm.DB, experiment int64, list []GuardFinding) error {
 	var cleared []struct {
 		model.Clearance
 		By string
 	}
-	err = db.Model(&model.Clearance{}).Select("clearances.*, coalesce(accounts.name, '') AS by").
+	err := db.Model(&model.Clearance{}).Select("clearances.*, coalesce(accounts.name, '') AS by").
 		Joins("LEFT JOIN accounts ON accounts.id = clearances.account_id").Where("experiment_id = ?", experiment).Scan(&cleared).Error
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range list {
 		for j := range cleared {
@@ -110,19 +119,24 @@ func (s *Store) findings(db *gorm.DB, experiment int64, c model.Content) ([]Guar
 			}
 		}
 	}
-	return list, nil
+	return nil
 }
 
 // inspect runs the guard over a content and its attachments.
 func (s *Store) inspect(c model.Content) ([]GuardFinding, error) {
 	var list []GuardFinding
 	for _, f := range privacy.InspectContent(c) {
-		found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.fingerprintKey(), f)}
-		found.Before, found.After = privacy.Around(c, f, aroundNumber)
-		list = append(list, found)
+		list = append(list, s.guardFinding(c, f))
 	}
 	inFiles, err := s.inFiles(c)
 	return append(list, inFiles...), err
+}
+
+// guardFinding gives a finding in a content with the words around it.
+func (s *Store) guardFinding(c model.Content, f privacy.Finding) GuardFinding {
+	found := GuardFinding{Finding: f, Fingerprint: privacy.Fingerprint(s.fingerprintKey(), f)}
+	found.Before, found.After = privacy.Around(c, f, aroundNumber)
+	return found
 }
 
 // guard fails while something that the privacy guard finds is neither removed nor cleared.

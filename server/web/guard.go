@@ -136,6 +136,14 @@ func (p *page) settled(f store.GuardFinding) string {
 	return p.T("guard.justified", f.Clearance.Reason, by, when)
 }
 
+// exampleOf gives a reason as an example, of why what was found may stay.
+func exampleOf(kind privacy.Kind) string {
+	if privacy.Tells(kind) {
+		return "guard.reason.example"
+	}
+	return "guard.reason.help"
+}
+
 // typed gives the reason that was typed for a group.
 func (p *guardPart) typed(g findingGroup) string { return p.Typed.Get(reasonName(g.Fingerprint)) }
 

@@ -264,7 +264,7 @@ func findingView(p *guardPart, g findingGroup) templ.Component {
 				}
 			} else if !g.Blocking() {
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: kit.Field{ID: g.id + "-reden", Name: reasonName(g.Fingerprint), Label: p.T("guard.reason"), Help: p.T("guard.reason.help"), Error: p.wrongWith(g)}, Value: p.typed(g),
+					Field: kit.Field{ID: g.id + "-reden", Name: reasonName(g.Fingerprint), Label: p.T("guard.reason"), Help: p.T(exampleOf(g.Kind)), Error: p.wrongWith(g)}, Value: p.typed(g),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

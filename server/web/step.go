@@ -25,6 +25,7 @@ type stepPage struct {
 	At       int
 	Form     *formState
 	Files    *filesPart // the step of the attachments; nil in all others
+	Told     []kit.Link // what gives away, in this step, who tells without a name
 }
 
 // Step shows a step of a form.
@@ -114,6 +115,9 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	}
 	p.Form.Unfolded = c.Query(unfoldField)
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
+	if p.Told, err = s.givenAway(c, p); err != nil {
+		return err
+	}
 	p.Form.Help["anonymous"] = p.T("field.anonymous.seen", p.T(anonymousKey(class)))
 	return s.render(c, status, stepPageView(p))
 }
@@ -213,4 +217,23 @@ func (s *formState) revision(w *store.Workshop) string {
 		return typed
 	}
 	return strconv.Itoa(w.Draft.Revision)
+}
+
+// givenAway lists what gives away who tells, each with the way to it: of the questions of a step, or of all where it asks about the name.
+func (s *Site) givenAway(c *gin.Context, p *stepPage) ([]kit.Link, error) {
+	found, err := s.Store.GiveAways(c.Request.Context(), p.Workshop)
+	asks := func(name string) bool {
+		return slices.ContainsFunc(p.Step.Fields, func(f form.Field) bool { return f.Name == name })
+	}
+	var list []kit.Link
+	for _, f := range found {
+		link := kit.Link{Text: p.T("guard.giveaway.at", "“"+f.Text+"”", p.fieldOf(f)), Href: "#" + form.Top(f.Field)}
+		if !asks(form.Top(f.Field)) {
+			link.Href = stepPath(p.Workshop, f.Field)
+		}
+		if (asks("anonymous") || asks(form.Top(f.Field))) && !slices.Contains(list, link) {
+			list = append(list, link)
+		}
+	}
+	return list, err
 }

@@ -27,12 +27,18 @@ const (
 	Neighbourhood Kind = "neighbourhood" // with data of a protected kind
 	Maker         Kind = "maker"         // the name of who made a file, or wrote in its margins
 	Unread        Kind = "unread"        // a file in which the guard could not look
+	Place         Kind = "place"         // in what is told without a name: a place, or the name of who tells
+	Person        Kind = "person"        // in it: somebody's name
+	Supplier      Kind = "supplier"      // in it: a firm
 )
 
 // Kinds lists the kinds of finding, the gravest first.
 func Kinds() []Kind {
-	return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Maker, Unread}
+	return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Maker, Unread, Person, Place, Supplier}
 }
+
+// Tells reports whether a finding of this kind tells who tells without a name; the others give away somebody it is about.
+func Tells(k Kind) bool { return k == Person || k == Place || k == Supplier }
 
 // Blocking reports whether a finding of this kind stops publication until a second person says that it is something else.
 // The author alone may remove or justify the others.
