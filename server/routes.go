@@ -149,6 +149,7 @@ func (s *Server) writing(member routeGroup) {
 	member.get("/:number/publiceren", page.PublishForm)
 	member.post("/:number/publiceren", page.Publish)
 	member.post("/:number/terughalen", page.TakeBack)
+	member.post("/:number/uitkomen", page.MoveComing)
 	member.post("/:number/privacy", page.Justify)
 	member.get("/:number/nakijken", page.NumberForm)
 	member.post("/:number/nakijken", page.ClearNumber)

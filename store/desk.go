@@ -9,6 +9,7 @@ import (
 // Desk is all that waits for one person, and what is theirs.
 type Desk struct {
 	Drafts    []DeskDraft   // that the actor writes, last touched first
+	Coming    []DeskComing  // of what the actor writes, on a later day
 	Reviews   []ReviewCase  // that wait for the actor's second pair of eyes
 	Numbers   []NumberCheck // that may be a BSN, for the actor to look at
 	Published []DeskRecord  // by the actor
@@ -50,6 +51,7 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 	d := &Desk{}
 	for _, part := range []func() error{
 		func() (err error) { d.Drafts, err = s.deskDrafts(ctx, a); return },
+		func() (err error) { d.Coming, err = s.deskComing(ctx, a); return },
 		func() (err error) { d.Reviews, err = s.Reviews(ctx, a); return },
 		func() (err error) { d.Numbers, err = s.numberChecks(ctx, a); return },
 		func() (err error) { d.Published, err = s.deskPublished(ctx, a); return },
@@ -73,7 +75,7 @@ func (s *Store) deskDrafts(ctx context.Context, a model.Actor) ([]DeskDraft, err
 	var versions []model.Version
 	err := s.read(ctx).Where(`publication IN ? AND experiment_id IN (SELECT w.experiment_id FROM authorships w
 		JOIN experiments e ON e.id = w.experiment_id WHERE w.account_id = ? AND e.erased_at IS NULL)`,
-		[]model.Publication{model.Draft, model.InReview, model.Scheduled}, a.AccountID).
+		[]model.Publication{model.Draft, model.InReview}, a.AccountID).
 		Order("updated_at DESC").Limit(deskLines).Find(&versions).Error
 	if err != nil {
 		return nil, err

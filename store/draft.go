@@ -21,6 +21,7 @@ type Workshop struct {
 	Origin       *model.Telling
 	Carried      []model.Foresight
 	Review       *model.Review // the latest, nil if none was ever asked
+	Coming       *model.Coming // what comes out on a later day, nil if nothing
 }
 
 // Begin makes an experiment of an organisation that the actor acts for, with a first draft. Only its authors see it. The content
@@ -115,7 +116,10 @@ func (s *Store) workshop(ctx context.Context, a model.Actor, e *model.Experiment
 	if err := s.addOrigin(ctx, a, w); err != nil {
 		return nil, err
 	}
-	w.Review, err = s.latestReview(ctx, e.ID)
+	if w.Review, err = s.latestReview(ctx, e.ID); err != nil {
+		return nil, err
+	}
+	w.Coming, err = comingOf(s.read(ctx), e.ID)
 	return w, err
 }
 
@@ -134,7 +138,7 @@ func openVersion(db *gorm.DB, experiment int64) (*model.Version, error) {
 	return &vs[0], nil
 }
 
-// writableDraft gives the draft of an experiment; NotFound if there is none, Conflict while a colleague looks at it.
+// writableDraft gives the draft of an experiment; NotFound if there is none, Conflict while a colleague looks at it or it waits for its day.
 func writableDraft(db *gorm.DB, experiment int64) (*model.Version, error) {
 	v, err := openVersion(db, experiment)
 	if err != nil {
@@ -143,10 +147,13 @@ func writableDraft(db *gorm.DB, experiment int64) (*model.Version, error) {
 	if v == nil {
 		return nil, model.Missing()
 	}
-	if v.Publication != model.Draft {
-		return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
+	switch v.Publication {
+	case model.Draft:
+		return v, nil
+	case model.Scheduled:
+		return nil, &model.Error{Kind: model.Conflict, Key: "error.scheduled"}
 	}
-	return v, nil
+	return nil, &model.Error{Kind: model.Conflict, Key: "error.inReview"}
 }
 
 // NewDraft begins the next version of an experiment from the last one. If a draft is there already, that one is kept.

@@ -119,6 +119,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Model(&model.Review{}).Where("experiment_id = ?", e.ID).Update("remark", "").Error,
 		tx.Model(&model.Review{}).Where("experiment_id = ? AND decision = ''", e.ID).Update("decision", takenBack).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
+		dropComing(tx, e.ID),
 		dropAnswer(tx, e.ID),
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Follow{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Question{}).Error,

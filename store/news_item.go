@@ -14,6 +14,9 @@ var resolvers = map[model.Event]func(r *resolving, ctx context.Context, i *NewsI
 	model.EyesAsked:         (*resolving).eyes,
 	model.EyesAgreed:        (*resolving).eyes,
 	model.EyesSentBack:      (*resolving).eyes,
+	model.ComesSoon:         (*resolving).eyes,
+	model.HasCome:           (*resolving).eyes,
+	model.DidNotCome:        (*resolving).eyes,
 	model.AlsoDoneAsked:     (*resolving).seconding,
 	model.TakingPartAsked:   (*resolving).takingPart,
 	model.TakingPart:        (*resolving).takingPart,
@@ -91,7 +94,7 @@ func (r *resolving) row(ctx context.Context, experiment int64) (*model.Experimen
 	return &e, one(err)
 }
 
-// eyes is what a second pair of eyes was asked for, while it still waits for the actor, or that the actor can now go on with.
+// eyes is what a second pair of eyes was asked for, while it still waits for the actor, or what the actor writes and can now go on with.
 func (r *resolving) eyes(ctx context.Context, i *NewsItem, row model.News) error {
 	e, err := r.row(ctx, row.SubjectID)
 	if err != nil {

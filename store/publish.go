@@ -13,15 +13,16 @@ import (
 
 // Publishing is the wish to publish a draft. Revision is the draft's revision that the author saw. Audience is for whom: the
 // organisation or participants, and the public only where the experiment is public already. Note says what changed, and Because why the
-// promise did: that is asked of a version that changes what an earlier one promised.
+// promise did: that is asked of a version that changes what an earlier one promised. Day is when it comes out ("2026-12-03"); "" is now.
 type Publishing struct {
 	Revision int
 	Audience model.Audience
 	Note     string
 	Because  string
+	Day      string
 }
 
-// Publish publishes the draft, or asks for a second pair of eyes where that is the organisation's rule; which of the two it
+// Publish publishes the draft, lets it wait for its day, or asks for a second pair of eyes where that is the organisation's rule; which of these it
 // was is the answer's Publication. It fails with Errors for what is missing, with the guard's failure for what it found (see
 // Findings), and with a Conflict if the draft changed since the author looked.
 func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
@@ -34,13 +35,16 @@ func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Pub
 		if err != nil {
 			return nil, err
 		}
+		if err := s.plan(tx, a, e, v, planned{p.Audience, p.Day}); err != nil {
+			return nil, err
+		}
 		state, actions, err = s.publishOrAsk(tx, a, e, v, p.Audience)
 		return actions, err
 	})
 	return state, err
 }
 
-// publishOrAsk publishes a version that may be, or asks for a second pair of eyes where that is the organisation's rule.
+// publishOrAsk lets a version that may be published come out, or asks for a second pair of eyes where that is the organisation's rule.
 func (s *Store) publishOrAsk(
 	tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.Version, audience model.Audience,
 ) (model.Publication, []model.Action, error) {
@@ -52,8 +56,7 @@ func (s *Store) publishOrAsk(
 		actions, err := s.askReview(tx, a, e, v, audience)
 		return model.InReview, actions, err
 	}
-	actions, err := s.publishVersion(tx, a, e, v, audience)
-	return model.Published, actions, err
+	return s.release(tx, a, e, v, audience)
 }
 
 // draftToPublish gives the draft if it may be published as it is.
@@ -161,11 +164,18 @@ func (s *Store) publishVersion(
 func (s *Store) ChangeAudience(
 	ctx context.Context, a model.Actor, number string, audience model.Audience,
 ) (model.Publication, error) {
+	return s.ChangeAudienceOn(ctx, a, number, audience, "")
+}
+
+// ChangeAudienceOn is ChangeAudience where more may see it from a day on ("2026-12-03"): until then the answer is Scheduled.
+func (s *Store) ChangeAudienceOn(
+	ctx context.Context, a model.Actor, number string, audience model.Audience, day string,
+) (model.Publication, error) {
 	state := model.Published
 	if err := s.lookAhead(ctx, number); err != nil {
 		return state, err
 	}
-	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
+	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
 		if !audience.Valid() || e.PublishedVersionID == nil {
 			return nil, model.Invalidf("audience", "error.notPublishedYet")
 		}
@@ -186,15 +196,11 @@ func (s *Store) ChangeAudience(
 		if err := s.guard(tx, e.ID, v.Content); err != nil {
 			return nil, err
 		}
-		o, err := leadOf(tx, e)
-		if err != nil {
+		if err := s.plan(tx, a, e, &v, planned{audience, day}); err != nil {
 			return nil, err
 		}
-		if o.Rule == model.SecondPairEyes {
-			state = model.InReview
-			return s.askReview(tx, a, e, &v, audience)
-		}
-		return s.setAudience(tx, e, audience)
+		state, actions, err = s.publishOrAsk(tx, a, e, &v, audience)
+		return actions, err
 	})
 	return state, err
 }

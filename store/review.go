@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"gorm.io/gorm"
 
@@ -174,27 +175,29 @@ func (s *Store) carryOut(tx *gorm.DB, a model.Actor, e *model.Experiment, r *mod
 		return nil, one(err)
 	}
 	if r.Decision != approved {
-		return []model.Action{model.ReviewSentBack}, reopen(tx, &v)
+		return []model.Action{model.ReviewSentBack}, errors.Join(dropPlan(tx, &v), reopen(tx, &v))
 	}
 	if err := s.guard(tx, e.ID, v.Content); err != nil {
 		return nil, err
 	}
-	act := s.publishVersion
-	if v.Publication == model.Published {
-		act = func(tx *gorm.DB, _ model.Actor, e *model.Experiment, _ *model.Version, wanted model.Audience) ([]model.Action, error) {
-			return s.setAudience(tx, e, wanted)
-		}
-	}
-	actions, err := act(tx, a, e, &v, r.Wanted)
+	_, actions, err := s.release(tx, a, e, &v, r.Wanted)
 	return append([]model.Action{model.ReviewApproved}, actions...), err
 }
 
-// TakeBack withdraws the asking for a second pair of eyes, so that the draft can be edited again.
+// TakeBack withdraws the asking for a second pair of eyes, or calls off what was to come out on a later day, so that the draft can be
+// edited again.
 func (s *Store) TakeBack(ctx context.Context, a model.Actor, number string) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
 		r, err := openReview(tx, e.ID)
-		if err != nil || r == nil {
+		if err != nil {
 			return nil, err
+		}
+		c, err := comingOf(tx, e.ID)
+		switch {
+		case err != nil || r == nil && c == nil:
+			return nil, err
+		case r == nil:
+			return []model.Action{model.ComingCalledOff}, s.callOff(tx, a, e.ID)
 		}
 		return []model.Action{model.ReviewTakenBack}, s.callOff(tx, a, e.ID)
 	})
@@ -206,13 +209,19 @@ func (s *Store) dropReview(tx *gorm.DB, a model.Actor, experiment int64) error {
 		Updates(map[string]any{"decision": takenBack, "decided_by": a.AccountID, "decided_at": s.Now()}).Error
 }
 
-// callOff ends a waiting review and opens its version again: what a colleague was asked to agree with is not wanted any more.
+// callOff ends a waiting review, forgets what was planned, and opens the version again: what a colleague was asked to agree with, or the
+// calendar was to bring, is not wanted any more.
 func (s *Store) callOff(tx *gorm.DB, a model.Actor, experiment int64) error {
-	if err := s.dropReview(tx, a, experiment); err != nil {
+	if err := errors.Join(s.dropReview(tx, a, experiment), dropComing(tx, experiment)); err != nil {
 		return err
 	}
-	return tx.Model(&model.Version{}).Where("experiment_id = ? AND publication = ?", experiment, model.InReview).
+	return tx.Model(&model.Version{}).Where("experiment_id = ? AND publication IN ?", experiment, []model.Publication{model.InReview, model.Scheduled}).
 		Update("publication", model.Draft).Error
+}
+
+// dropPlan forgets on which day a version was to come out.
+func dropPlan(tx *gorm.DB, v *model.Version) error {
+	return tx.Where("version_id = ?", v.ID).Delete(&model.Coming{}).Error
 }
 
 // reopen makes a version under review a draft again.

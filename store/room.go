@@ -16,6 +16,7 @@ type Room struct {
 	Because      string          // why it was withdrawn
 	Due          bool            // there is an appointment about it
 	LooksBack    bool            // see Store.LooksBack
+	Coming       *model.Coming   // what comes out on a later day, nil if nothing
 }
 
 // Room gives an experiment to one who may edit or hide it.
@@ -47,6 +48,9 @@ func (s *Store) Room(ctx context.Context, a model.Actor, number string) (*Room, 
 		return nil, err
 	}
 	if r.LooksBack, err = s.LooksBack(ctx, shown); err != nil {
+		return nil, err
+	}
+	if r.Coming, err = comingOf(s.read(ctx), e.ID); err != nil {
 		return nil, err
 	}
 	r.Colleagues, err = s.colleagues(ctx, e.OrganisationID, r.Authors)

@@ -29,6 +29,8 @@ func TestModelsMatchTables(t *testing.T) {
 		&model.Report{}, &model.Duplicate{},
 		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{}, &model.Consultation{},
 		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Feedback{}, &model.Seconding{}, &model.SavedEffort{},
+		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Coming{}, &model.Consultation{}, &model.Feedback{}, &model.Seconding{},
+		&model.Question{}, &model.Answer{}, &model.Foresight{}, &model.Coming{}, &model.Feedback{}, &model.Seconding{},
 		&model.KeptText{}, &model.Clearance{}, &model.Erasure{}, &model.RegisterEntry{}, &model.Joining{}, &model.JoiningWait{}, &model.ExperimentLink{}, &model.Follow{},
 		&model.News{}, &model.Digest{}, &model.Preference{}, &model.Announcement{},
 	} {

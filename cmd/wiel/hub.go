@@ -93,9 +93,9 @@ func (h *hub) tidy(ctx context.Context) {
 	})
 }
 
-// remind reminds people of their appointments.
+// remind reminds people of their appointments, and lets come out what was planned for today.
 func (h *hub) remind(ctx context.Context) {
-	h.every(ctx, remindEvery, "reminding", func() error { return h.store.Remind(ctx) })
+	h.every(ctx, remindEvery, "reminding", func() error { return errors.Join(h.store.Remind(ctx), h.store.ComeOut(ctx)) })
 }
 
 // every does something at the start, and again and again until ctx ends. What fails is logged under a name.

@@ -22,6 +22,10 @@ func (x *site) employ(t *testing.T) {
 	x.names["unsubscribe"] = x.store.UnsubscribeToken(x.actors[participant].AccountID, model.NewsKinds(x.actors[participant])[0])
 	x.names["temporary"] = x.hire(t)
 	x.names["month"] = x.store.Today().AddDate(0, 3, 0).Format("2006-01")
+	x.names["nextweek"] = x.store.Today().AddDate(0, 0, 7).Format(time.DateOnly)
+	x.names["inamonth"] = x.store.Today().AddDate(0, 1, 0).Format(time.DateOnly)
+	x.names["later"] = x.begin(t, storetest.Content("Wat na de raad mag"))
+	x.scheduled(t)
 	x.names["tomorrow"] = x.store.Today().Add(36 * time.Hour).Format("2006-01-02T15:04")
 	x.names["free"] = x.publish(t, storetest.Content("Wie er zwemt"), model.ForParticipants)
 	x.names["second"] = x.publish(t, storetest.Content("Wie er fietst"), model.ForParticipants)
@@ -38,6 +42,19 @@ func (x *site) hire(t *testing.T) string {
 	})
 	done(t, err)
 	return strconv.FormatInt(tom.ID, 10)
+}
+
+// scheduled plans a draft, and more readers of what is published, for a later day.
+func (x *site) scheduled(t *testing.T) {
+	t.Helper()
+	x.names["scheduled"] = x.begin(t, storetest.Content("Wat komt"))
+	_, err := x.store.Publish(t.Context(), x.actors[participant], x.names["scheduled"], store.Publishing{
+		Revision: 1, Audience: model.ForParticipants, Day: x.names["nextweek"],
+	})
+	done(t, err)
+	x.names["opening"] = x.publish(t, storetest.Content("Wat opengaat"), model.ForParticipants)
+	_, err = x.store.ChangeAudienceOn(t.Context(), x.actors[participant], x.names["opening"], model.ForPublic, x.names["nextweek"])
+	done(t, err)
 }
 
 // promised is what an experiment says whose result is due this month.
@@ -105,6 +122,13 @@ func tellingJobs() []job {
 			{who: participant, open: "/experimenten/{reviewed}/publiceren", press: "Haal het terug", sees: "Teruggehaald."},
 			{open: "/experimenten/{reviewed}/publiceren", press: "Vraag een collega", sees: "Gevraagd."},
 			{who: coordinator, open: "/experimenten/{reviewed}/beoordelen", fill: "remark=Kort+de+inleiding+in.", press: "Geef het terug", sees: ""},
+		}},
+		{"let a text come out on a later day, on another, and take it back", []step{
+			{who: participant, open: "/experimenten/{later}/publiceren", fill: "day=2020-01-01", press: "Publiceer", status: 422, sees: "Kies een dag na vandaag"},
+			{fill: "day={nextweek}", press: "Publiceer", sees: "Dit komt uit op"},
+			{fill: "day={inamonth}", press: "Verzet", sees: "Bewaard. Het komt uit op de dag die je koos."},
+			{open: "/bureau", sees: "Komt eraan"},
+			{open: "/experimenten/{later}/publiceren", press: "Haal het terug", sees: "Je kunt verder schrijven"},
 		}},
 		{"answer on the desk that a result comes later, and stop another", []step{
 			{who: participant, open: "/experimenten/{due}/afspraak", press: "Verzet de afspraak", status: 400, sees: "Kies een maand"},

@@ -150,6 +150,12 @@ func listed() []page {
 		{coordinator, 200, "/experimenten/{counted}/nakijken", ""},
 		{coordinator, 200, "/experimenten/{reviewed}/beoordelen", ""},
 		{participant, 200, "/experimenten/{own}/openbaar", ""},
+		{participant, 422, "/experimenten/{own}/openbaar", "day=straks&zeker=ja"},
+		{participant, 200, "/experimenten/{scheduled}/publiceren", ""},
+		{participant, 422, "/experimenten/{scheduled}/uitkomen", "day="},
+		{participant, 200, "/experimenten/{opening}/openbaar", ""},
+		{participant, 422, "/experimenten/{opening}/uitkomen", "day="},
+		{participant, 200, "/experimenten/{opening}/regelen", ""},
 		{participant, 200, "/experimenten/{own}/regelen", ""},
 		{participant, 200, "/experimenten/{own}", ""},
 	}

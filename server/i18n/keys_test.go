@@ -181,7 +181,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"news.about.": words(model.AllNewsKinds()), "news.event.": words(model.Events()), "frequency.": words(model.Frequencies()), "follow.button.": words(model.FollowKinds()),
 		"hours.said.": words(model.EffortKinds()), "hours.ask.": words(model.EffortKinds()), "hours.help.": words(model.EffortKinds()),
 		"rights.": words(model.AllRights()), "reusableKind.": model.ReusableKinds(), "section.": words(model.Sections()),
-		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()), "useful.": words(model.Usefulnesses()), "happened.": words(model.Happenings()),
+		"reportKind.": words(model.ReportKinds()), "evidence.": words(model.Evidences()), "useful.": words(model.Usefulnesses()), "happened.": words(model.Happenings()), "party.": words(model.Parties()),
 		"verdict.": words([]model.Verdict{model.VerdictLeft, model.VerdictCorrected, model.VerdictHidden, model.VerdictErased}),
 	} {
 		for _, value := range values {

@@ -15,38 +15,53 @@ type publicPage struct {
 	*page
 	Shown   *store.Shown
 	Guard   *guardPart
+	Coming  *model.Coming // that it becomes public on a later day
+	Day     string        // as typed
+	Failed  string        // the field that is wrong
 	Failure string
 }
 
 // PublicForm asks whether an experiment may be public.
-func (s *Site) PublicForm(c *gin.Context) error { return s.showPublic(c, nil) }
+func (s *Site) PublicForm(c *gin.Context) error { return s.showPublic(c, "", nil) }
 
-// showPublic shows the page, after a try with what was wrong with it.
-func (s *Site) showPublic(c *gin.Context, failure error) error {
-	shown, err := s.editable(c)
+// showPublic shows the page, after a try with the day that was typed and what was wrong with it.
+func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
+	actor := request.Actor(c)
+	room, err := s.Store.Room(c.Request.Context(), actor, c.Param("number"))
+	if err == nil && !room.MayEdit {
+		err = model.Refused(actor)
+	}
 	if err != nil {
 		return err
 	}
-	if !shown.Published {
-		return s.redirect(c, experimentPath(shown.Number)+"/publiceren")
+	if !room.Published {
+		return s.redirect(c, experimentPath(room.Number)+"/publiceren")
 	}
-	p := &publicPage{page: s.newPage(c, request.Texts(c).T("public.title")), Shown: shown}
+	p := &publicPage{page: s.newPage(c, request.Texts(c).T("public.title")), Shown: room.Shown, Coming: room.Coming, Day: day}
 	p.Private = true
-	found, err := s.Store.Findings(c.Request.Context(), request.Actor(c), shown.Number)
+	found, err := s.Store.Findings(c.Request.Context(), actor, room.Number)
 	if err != nil {
 		return err
 	}
 	p.Guard = &guardPart{
-		page: p.page, Number: shown.Number, From: "openbaar", Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failuresOf(failure),
+		page: p.page, Number: room.Number, From: "openbaar", Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failuresOf(failure),
 	}
 	status := http.StatusOK
 	if failure != nil {
 		status = http.StatusUnprocessableEntity
 		if len(p.Guard.wrongs().Errors) == 0 {
-			p.Failure = s.sentence(c, failure)
+			p.Failure, p.Failed = s.sentence(c, failure), failuresOf(failure)[0].Field
 		}
 	}
 	return s.render(c, status, publicView(p))
+}
+
+// wrong says what is wrong with a field; "" where nothing is.
+func (p *publicPage) wrong(field string) string {
+	if p.Failed != field {
+		return ""
+	}
+	return p.Failure
 }
 
 // editable gives the experiment in the address to one who may edit it.
@@ -75,23 +90,24 @@ func (s *Site) MakePublic(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	day := f.Text("day", 20)
 	if !f.Has("zeker") {
-		return s.showPublic(c, model.Invalidf("zeker", "public.tick"))
+		return s.showPublic(c, day, model.Invalidf("zeker", "public.tick"))
 	}
 	number := c.Param("number")
-	state, err := s.Store.ChangeAudience(c.Request.Context(), request.Actor(c), number, model.ForPublic)
+	state, err := s.Store.ChangeAudienceOn(c.Request.Context(), request.Actor(c), number, model.ForPublic, day)
 	if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
-		return s.showPublic(c, err)
+		return s.showPublic(c, day, err)
 	}
 	if err != nil {
 		return err
 	}
 	key := "publish.done.public"
-	if state == model.InReview {
+	switch state {
+	case model.InReview:
 		key = "public.asked"
+	case model.Scheduled:
+		key = "coming.planned"
 	}
-	if err := s.notice(c, key); err != nil {
-		return err
-	}
-	return s.redirect(c, experimentPath(number))
+	return s.done(c, key, experimentPath(number))
 }

@@ -22,6 +22,7 @@ type publishPage struct {
 	Guard    *guardPart
 	Note     string
 	Because  string
+	Day      string // on which it is to come out, as typed; "" is now
 	Audience model.Audience
 	Failures model.Errors
 	Foreseen bool     // its makers thought of pitfalls beforehand
@@ -49,7 +50,7 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 		p.Audience = w.Experiment.Audience
 	}
 	if typed != nil {
-		p.Note, p.Because, p.Audience = typed.Note, typed.Because, typed.Audience
+		p.Note, p.Because, p.Audience, p.Day = typed.Note, typed.Because, typed.Audience, typed.Day
 	}
 	found, err := s.Store.Findings(ctx, actor, number)
 	if err != nil {
@@ -111,7 +112,7 @@ func (p *publishPage) failed(field string) string {
 // besideFields sums up what is wrong with the fields that say so themselves.
 func (p *publishPage) besideFields() kit.ErrorSummaryArgs {
 	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
-	for _, field := range []string{"note", "because"} {
+	for _, field := range []string{"note", "because", "day"} {
 		if text := p.failed(field); text != "" {
 			a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + field})
 		}
@@ -145,6 +146,9 @@ func (p *publishPage) teller() string {
 	return p.Workshop.Organisation.Name
 }
 
+// scheduled reports whether the draft waits for its day.
+func (p *publishPage) scheduled() bool { return p.Workshop.Draft.Publication == model.Scheduled }
+
 // inReview reports whether a colleague has the draft.
 func (p *publishPage) inReview() bool { return p.Workshop.Draft.Publication == model.InReview }
 
@@ -173,7 +177,7 @@ func (s *Site) Publish(c *gin.Context) error {
 	revision, _ := strconv.Atoi(f.Text("revision", 20))
 	wish := store.Publishing{
 		Revision: revision, Note: f.Text("note", model.MaxName), Because: f.Text("because", model.MaxName),
-		Audience: request.Choice(f, "audience", model.Audiences()),
+		Audience: request.Choice(f, "audience", model.Audiences()), Day: f.Text("day", 20),
 	}
 	number := c.Param("number")
 	if failures, ok := f.Err().(model.Errors); ok {
@@ -186,11 +190,11 @@ func (s *Site) Publish(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if state == model.InReview {
-		if err := s.notice(c, "publish.asked"); err != nil {
-			return err
-		}
-		return s.redirect(c, experimentPath(number)+"/publiceren")
+	switch state {
+	case model.InReview:
+		return s.done(c, "publish.asked", experimentPath(number)+"/publiceren")
+	case model.Scheduled:
+		return s.done(c, "coming.planned", experimentPath(number)+"/publiceren")
 	}
 	if err := s.notice(c, "publish.done."+string(wish.Audience)); err != nil {
 		return err
@@ -218,8 +222,5 @@ func (s *Site) TakeBack(c *gin.Context) error {
 	if err := s.Store.TakeBack(c.Request.Context(), request.Actor(c), number); err != nil {
 		return err
 	}
-	if err := s.notice(c, "publish.takenBack"); err != nil {
-		return err
-	}
-	return s.redirect(c, experimentPath(number)+"/publiceren")
+	return s.done(c, "publish.takenBack", experimentPath(number)+"/publiceren")
 }

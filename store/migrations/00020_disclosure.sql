@@ -8,18 +8,17 @@ CREATE TABLE consultations (
 	PRIMARY KEY (experiment_id, party)
 );
 
--- A version that comes out, or becomes visible for more, on a later day. warned_at: its makers were told that the day is near.
-CREATE TABLE schedules (
+-- What comes out on a later day: which version, for whom, and the day in the Netherlands on which its makers were warned of it.
+CREATE TABLE comings (
 	experiment_id integer PRIMARY KEY REFERENCES experiments (id) ON DELETE CASCADE,
 	version_id integer NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
 	wanted text NOT NULL,
-	on_day text NOT NULL,
-	asked_by integer NOT NULL REFERENCES accounts (id),
-	asked_at datetime NOT NULL,
-	warned_at datetime
+	day text NOT NULL,
+	asked_by integer REFERENCES accounts (id),
+	warned_on text NOT NULL DEFAULT ''
 );
-CREATE INDEX schedules_day ON schedules (on_day);
+CREATE INDEX comings_day ON comings (day);
 
 -- +goose Down
-DROP TABLE schedules;
+DROP TABLE comings;
 DROP TABLE consultations;

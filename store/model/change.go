@@ -47,6 +47,11 @@ const (
 	ReviewApproved    Action = "review-approved"
 	NumberCleared     Action = "number-cleared" // "dit is geen BSN"
 	FindingJustified  Action = "finding-justified"
+	ComingPlanned     Action = "coming-planned"    // to come out on a later day
+	ComingCalledOff   Action = "coming-called-off" // by its makers
+	ComingSoon        Action = "coming-soon"
+	ComingStopped     Action = "coming-stopped" // by the guard or the text itself, on its day
+	CameOut           Action = "came-out"       // on its day
 	PublishedNow      Action = "published"
 	AudienceChanged   Action = "audience-changed"
 	Moved             Action = "moved"
@@ -110,6 +115,7 @@ const (
 
 // private are the actions after which every page still says what it said.
 var private = map[Action]bool{
+	ComingPlanned: true, ComingCalledOff: true, ComingSoon: true, ComingStopped: true, CameOut: true,
 	DraftSaved: true, DraftDiscarded: true, TextKept: true, ReviewAsked: true, ReviewSentBack: true, ReviewTakenBack: true, Invited: true, JoinAsked: true,
 	JoinDecided: true, PasswordChanged: true, SessionsEnded: true, LinkMade: true, InviteWithdrawn: true,
 	FindingJustified: true, NumberCleared: true, Reported: true, ReportDecided: true, ReportAnswered: true, OwnerWanted: true,

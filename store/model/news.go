@@ -16,6 +16,7 @@ const (
 	ChangedNews     NewsKind = "changed"     // an experiment that one follows has a new version, or was withdrawn
 	ReviewNews      NewsKind = "review"      // a second pair of eyes is asked of one, or answered
 	AppointmentNews NewsKind = "appointment" // a result is due
+	ComingNews      NewsKind = "coming"      // what one planned to come out on a later day
 	AdoptionNews    NewsKind = "adoption"    // others did what one told
 	JoiningNews     NewsKind = "joining"     // who wants to join one's experiment, and what became of one's own wish
 	QuestionNews    NewsKind = "question"    // a question about one's experiment, or an answer to one's own
@@ -59,6 +60,7 @@ var newsRules = []newsRule{
 	{AreaNews, Daily, Actor.Participates},
 	{ReviewNews, AtOnce, Actor.actsForSomebody},
 	{AppointmentNews, AtOnce, Actor.actsForSomebody},
+	{ComingNews, AtOnce, Actor.actsForSomebody},
 	{JoiningNews, AtOnce, Actor.actsForSomebody},
 	{QuestionNews, AtOnce, Actor.Participates},
 	{ReportNews, AtOnce, Actor.actsForSomebody},
@@ -136,6 +138,9 @@ const (
 	EyesAsked         Event = "eyes-asked"
 	EyesAgreed        Event = "eyes-agreed"
 	EyesSentBack      Event = "eyes-sent-back"
+	ComesSoon         Event = "comes-soon"
+	HasCome           Event = "has-come"
+	DidNotCome        Event = "did-not-come" // the guard or the text itself stopped it
 	Adopted           Event = "adopted"
 	AlsoDone          Event = "also-done"       // "wij ook", without an experiment of its own
 	AlsoDoneAsked     Event = "also-done-asked" // a colleague says "wij ook", and asks for a second pair of eyes
@@ -161,6 +166,7 @@ const (
 var eventKinds = map[Event]NewsKind{
 	Appeared: AppearedNews, ResultTold: ResultNews, VersionAdded: ChangedNews, WasWithdrawn: ChangedNews,
 	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, AlsoDoneAsked: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
+	ComesSoon: ComingNews, HasCome: ComingNews, DidNotCome: ComingNews,
 	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews,
 	LinkWanted: JoiningNews, LinkAgreed: JoiningNews, LinkRefused: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
 	AreaQuestionPut: AreaNews, FeedbackCame: FeedbackNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,

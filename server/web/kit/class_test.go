@@ -28,13 +28,14 @@ func TestEveryClassIsStyled(t *testing.T) {
 	}
 }
 
-// What is not on the showcase, nobody finds again, and no test photographs. The shell of a page stands around it.
+// What is not on the showcase, nobody finds again, and no test photographs. The shell of a page stands around it, the script makes the list
+// that suggestions need.
 func TestEveryComponentIsShown(t *testing.T) {
 	var showcase strings.Builder
 	for _, name := range matches(t, "showcase*.templ") {
 		showcase.WriteString(read(t, name))
 	}
-	elsewhere := map[string]bool{"Header": true, "Footer": true, "SkipLink": true, "Showcase": true, "Marked": true} // the last is a part of rows
+	elsewhere := map[string]bool{"Header": true, "Footer": true, "SkipLink": true, "Showcase": true, "Marked": true, "Suggestions": true} // the last is a part of rows
 	for _, name := range matches(t, "*.templ") {
 		for _, component := range regexp.MustCompile(`(?m)^templ ([A-Z]\w*)\(`).FindAllStringSubmatch(read(t, name), -1) {
 			if !elsewhere[component[1]] && !strings.Contains(showcase.String(), "@"+component[1]+"(") {

@@ -123,11 +123,3 @@ func sampleBranches() []FacetBranch {
 		{FacetOption: FacetOption{Value: "wonen", Label: "Wonen en bouwen", Count: 9}},
 	}
 }
-
-// sampleSuggestions are what somebody may be typing: a word to search for, and a page.
-func sampleSuggestions() SuggestionsArgs {
-	return SuggestionsArgs{Status: "2 voorstellen", Groups: []SuggestionGroup{
-		{Title: "Zoek naar", Options: []Suggestion{{Link: Link{Text: "schooluitval"}, Value: "schooluitval", Note: "6 experimenten"}}},
-		{Title: "Beleidsterreinen", Options: []Suggestion{{Link: Link{Text: "Schooluitval en leerplicht", Href: "#"}}}},
-	}}
-}
