@@ -260,7 +260,9 @@ func TestToldWithoutName(t *testing.T) {
 	w := storetest.NewWorld(t)
 	c := storetest.Content("Stil verteld")
 	c.Anonymous, c.Partners = true, []string{"Gemeente Wielrecht"}
-	c.Attachments = []model.Attachment{{Hash: "ab", Name: "Voorbeelddam.pdf", Rights: model.RightsOurs}}
+	hash, size, err := w.PutFile(strings.NewReader("Wat we telden."))
+	must(t, err)
+	c.Attachments = []model.Attachment{{Hash: hash, Size: size, Name: "Voorbeelddam.txt", MediaType: "text/plain", Rights: model.RightsOurs}}
 	c.Reusables = []model.Reusable{{Kind: "code", Title: "Code", URL: "https://github.com/voorbeelddam"}}
 	number := w.Tell(t, c, model.ForPublic)
 	for name, a := range map[string]model.Actor{"visitor": w.Nobody, "participant": w.Neighbour, "moderator": w.Moderator} {

@@ -218,7 +218,7 @@ func (s *Site) Justify(c *gin.Context) error {
 	}
 	if failures := failuresOf(err); model.KindOf(err) == model.Invalid && failures != nil {
 		if from == "openbaar" {
-			return s.showPublic(c, failures)
+			return s.showPublic(c, "", failures)
 		}
 		return s.showPublish(c, nil, failures)
 	}
