@@ -57,7 +57,7 @@ var doors = map[string]string{
 	"GET /experimenten/:number/gevraagd": writers, "POST /experimenten/:number/gevraagd": writers,
 	"GET /experimenten/:number/vooruitkijken": writers, "POST /experimenten/:number/vooruitkijken": writers,
 	"GET /experimenten/:number/publiceren": writers, "POST /experimenten/:number/publiceren": writers,
-	"POST /experimenten/:number/uitkomen": none,
+	"POST /experimenten/:number/uitkomen":   none,
 	"POST /experimenten/:number/terughalen": writers, "POST /experimenten/:number/privacy": writers,
 	"GET /experimenten/:number/nakijken": writers, "POST /experimenten/:number/nakijken": none,
 	"GET /experimenten/:number/beoordelen": none, "POST /experimenten/:number/beoordelen": none,
