@@ -15,7 +15,7 @@ type page struct {
 }
 
 // pages lists the addresses that the tests of pages look at: every GET route has one at least. Add yours in one line.
-func pages() []page { return slices.Concat(listed(), asked(), learned()) }
+func pages() []page { return slices.Concat(listed(), written(), asked(), learned()) }
 
 // learned is what pages lists of what did not work and what it teaches.
 func learned() []page {
@@ -120,6 +120,12 @@ func listed() []page {
 		{participant, 200, "/bureau", ""},
 		{participant, 200, "/volgen/{view}", ""},
 		{moderator, 200, "/bureau", ""},
+	}
+}
+
+// written is what pages lists of writing, publishing and arranging.
+func written() []page {
+	return []page{
 		{participant, 200, "/experimenten/nieuw", ""},
 		{moderator, 200, "/experimenten/nieuw", ""},
 		{participant, 200, "/experimenten/nieuw/registreer", ""},
