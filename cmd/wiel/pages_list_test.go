@@ -30,6 +30,7 @@ func learned() []page {
 		{visitor, 200, "/valkuilen", ""},
 		{visitor, 200, "/valkuilen/data-quality", ""},
 		{visitor, 200, "/valkuilen/supplier", ""},
+		{participant, 200, "/experimenten/{own}/uren", ""},
 	}
 }
 
