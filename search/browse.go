@@ -84,7 +84,7 @@ func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if !slices.Equal(contents, b.contents) || len(b.answers) >= mostBrowses {
+	if b.answers == nil || !slices.Equal(contents, b.contents) || len(b.answers) >= mostBrowses {
 		b.contents, b.answers = contents, map[string]*answer{}
 	}
 	b.answers[key] = found

@@ -240,7 +240,11 @@ func TestFragments(t *testing.T) {
 
 // TestWhatIsRememberedIsNotOld: browsing is remembered for as long as nothing is written, and what is handed out is the caller's.
 func TestWhatIsRememberedIsNotOld(t *testing.T) {
-	ix := newIndex(t, search.Document{ID: "e1", Title: "Een", Published: day(1)}, search.Document{ID: "e2", Title: "Twee", Published: day(2)})
+	ix := newIndex(t)
+	if got := find(t, ix, search.Query{Size: 10}); got.Total != 0 {
+		t.Errorf("an empty index has %d records", got.Total)
+	}
+	apply(t, ix, search.Batch{Put: []search.Document{{ID: "e1", Title: "Een", Published: day(1)}, {ID: "e2", Title: "Twee", Published: day(2)}}})
 	first := find(t, ix, search.Query{Size: 10})
 	first.Hits[0].ID, first.Facets[search.Language][0].Records = "x", 99
 	for _, c := range []struct {

@@ -38,21 +38,22 @@ const (
 	comparedWith = 8
 	// comparedAtOnce is how many experiments are read at once.
 	comparedAtOnce = 50
-	// comparePause is how long a finder rests after it looked: what was published meanwhile is compared together.
+	// comparePause is how long a finder rests before it looks: what was published meanwhile is compared together, and the first visitors
+	// after a start need not wait for it.
 	comparePause = 5 * time.Second
 )
 
 // Run compares what is published until the context ends.
 func (d *Duplicates) Run(ctx context.Context) {
-	for ctx.Err() == nil {
-		changed := d.source.Watch()
-		if _, err := d.CatchUp(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, ErrNotReady) {
-			d.log.Error("finding duplicates", "error", err)
-		}
+	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(comparePause):
+		}
+		changed := d.source.Watch()
+		if _, err := d.CatchUp(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, ErrNotReady) {
+			d.log.Error("finding duplicates", "error", err)
 		}
 		select {
 		case <-ctx.Done():
