@@ -1,10 +1,12 @@
 package server_test
 
 import (
+	"errors"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"wiel/server/servertest"
 	"wiel/store"
@@ -32,6 +34,7 @@ func secrets() []keptStory {
 		}},
 		{level: "a draft", word: "kwartelzwam", audience: model.ForAuthors},
 		{level: "in review", word: "uilendrop", audience: model.ForAuthors, after: askEyes},
+		{level: "waiting for its day", word: "duinlepel", audience: model.ForAuthors, after: comeLater},
 		{level: "for the organisation", word: "lavendelgeit", audience: model.ForOrganisation},
 		{level: "hidden", word: "nevelpauw", audience: model.ForPublic, after: func(t *testing.T, h *servertest.Hub, number string) error {
 			return h.Hide(t.Context(), h.Moderator, number)
@@ -59,8 +62,8 @@ func (s keptStory) content() model.Content {
 	return c
 }
 
-// nextVersion is the word of a version of what is public already that nobody published yet, and reviewWord of one that waits for a colleague.
-const nextVersion, reviewWord = "roosterdas", "haakwezel"
+// The words of versions of what is public already that nobody reads yet: a draft, one that waits for a colleague, and one that waits for its day.
+const nextVersion, reviewWord, dayWord = "roosterdas", "haakwezel", "vijverkrekel"
 
 // sectionWords are the words of parts for participants, each in the one section that tells it.
 var sectionWords = map[model.Section]string{
@@ -88,6 +91,21 @@ func firstAudience(w *store.Workshop) model.Audience {
 		return model.ForPublic
 	}
 	return model.ForParticipants
+}
+
+// comeLater lets the draft of an experiment come out tomorrow.
+func comeLater(t *testing.T, h *servertest.Hub, number string) error {
+	t.Helper()
+	w, err := h.Workshop(t.Context(), h.Author, number)
+	if err != nil {
+		return err
+	}
+	day := h.Today().AddDate(0, 0, 1).Format(time.DateOnly)
+	state, err := h.Publish(t.Context(), h.Author, number, store.Publishing{Revision: w.Draft.Revision, Audience: firstAudience(w), Day: day})
+	if err == nil && state != model.Scheduled {
+		t.Errorf("%s is %s, and does not wait for its day", number, state)
+	}
+	return err
 }
 
 // askEyes asks a colleague to look at the draft of an experiment.
@@ -119,6 +137,7 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 		keepSections(c, unpublished)
 	}), model.ForPublic)
 	second := h.Tell(t, told("Hittestress per straat", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
+	third := h.Tell(t, told("Drukte op de markt", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
 	numbers := map[string]string{}
 	for _, s := range secrets() {
 		if keep(s) {
@@ -136,7 +155,8 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 	if unpublished {
 		rewrite(t, h, public, nextVersion)
 		rewrite(t, h, second, reviewWord)
-		if err := askEyes(t, h, second); err != nil {
+		rewrite(t, h, third, dayWord)
+		if err := errors.Join(askEyes(t, h, second), comeLater(t, h, third)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -191,7 +211,7 @@ func probes(word string) []probe {
 		"/sitemap.xml", "/voorstellen?q=te", "/valkuilen", "/valkuilen/support", "/beleidsterreinen/wmo", "/beleidsterreinen/wmo/valkuilen",
 		"/experimenten/2026-0001/op-een-a4", "/experimenten/2026-0001/versies/1", "/experimenten/2026-0001/verschil", "/experimenten/2026-0001/aanhaken",
 		"/experimenten/2026-0001/nuttig",
-		"/experimenten/2026-0002", "/experimenten/2026-0002/op-een-a4", "/experimenten/2026-0002/verschil", "/api/v1/experiments/2026-0002",
+		"/experimenten/2026-0003", "/experimenten/2026-0003/verschil", "/api/v1/experiments/2026-0003", "/experimenten/2026-0002", "/experimenten/2026-0002/op-een-a4", "/experimenten/2026-0002/verschil", "/api/v1/experiments/2026-0002",
 		"/experimenten?valkuil=support", "/experimenten?inzet=over-100", "/experimenten?persoonsgegevens=special", "/organisaties/voorbeelddam?q=" + word,
 	} {
 		list = append(list, probe{"what is there", path, nil})
@@ -216,7 +236,7 @@ func TestNothingHiddenLeaks(t *testing.T) {
 		{"an account without organisation", func(h *servertest.Hub) model.Actor { return h.Guest }, clean, all},
 		{"a participant", func(h *servertest.Hub) model.Actor { return h.Neighbour }, between, func(s keptStory) bool { return !s.shared }},
 	} {
-		words := map[string]string{"a next version": nextVersion, "a next version in review": reviewWord}
+		words := map[string]string{"a next version": nextVersion, "a next version in review": reviewWord, "a next version that waits for its day": dayWord}
 		if c.clean == clean {
 			for section, word := range sectionWords {
 				words["a part for participants, "+string(section)] = word
