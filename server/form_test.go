@@ -145,7 +145,7 @@ func TestFivePrompts(t *testing.T) {
 	b.open("/experimenten/nieuw/vertel")
 	b.sees("Wat wilden jullie weten?")
 	b.send("title", "Wmo voorspellen", "question", "Kan het eerder?", "policyAreas", "wmo", "policyAreas", "")
-	b.sees("Bewaard. Alleen jij ziet dit nog.")
+	b.sees("Bewaard. Alleen jij en je coördinator zien dit nog.")
 	b.sees("Stap 2 van 5")
 	b.send("whatWeDid", "We telden **alles**.")
 	b.sees("Stap 3 van 5")

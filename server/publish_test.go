@@ -58,7 +58,7 @@ func TestNothingIsDemandedOfADraft(t *testing.T) {
 	b := newWriter(t, h, h.Author)
 	b.open("/experimenten/nieuw/registreer")
 	b.send("title", "", "naar", "bureau")
-	b.sees("Bewaard. Alleen jij ziet dit nog.")
+	b.sees("Bewaard. Alleen jij en je coördinator zien dit nog.")
 	b.sees("nog zonder titel")
 }
 

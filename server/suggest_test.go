@@ -97,5 +97,5 @@ func TestSuggestionsKeepTheNotice(t *testing.T) {
 	b.post("title", "Verzuim", "naar", "bureau")
 	b.ask(http.MethodGet, "/voorstellen?q=voor", nil)
 	b.open("/bureau")
-	b.sees("Alleen jij ziet dit")
+	b.sees("Alleen jij en je coördinator zien dit")
 }

@@ -163,6 +163,11 @@ func (s *Store) putOffBeside(
 	}
 	beside := s.versionAfter(a, e, last.Content, draft.Sequence)
 	beside.Content.ResultDue, beside.Because = answer.Month, answer.Because
+	if err := s.guard(tx, e.ID, beside.Content); model.KindOf(err) == model.Invalid {
+		return model.Draft, nil, nil
+	} else if err != nil {
+		return model.Draft, nil, err
+	}
 	draft.Sequence++
 	if err := s.change(tx, a, draft, []string{"ResultDue"}, beside.Content); err != nil {
 		return model.Draft, nil, err

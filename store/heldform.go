@@ -11,13 +11,16 @@ import (
 	"wiel/store/model"
 )
 
-// heldFor is how long a form is kept whose sender must sign in again.
-const heldFor = time.Hour
+// How long a form is kept whose sender must sign in again, and one that could not be saved as it was typed.
+const (
+	heldFor    = time.Hour
+	refusedFor = 30 * 24 * time.Hour
+)
 
 // The most that is kept of such forms: nobody is signed in, so anybody could send them.
 const (
 	mostHeldBytes = 800_000
-	mostHeldForms = 200
+	mostHeldForms = 2000
 )
 
 // heldForm is one row.
@@ -28,28 +31,33 @@ type heldForm struct {
 	ExpiresAt time.Time
 }
 
-// HeldForm is a form that was sent when the session had ended: the address it was sent to, and what was typed. Token is the
-// browser's, "" if it has none yet; Client is its network address.
+// HeldForm is a form that was sent when the session had ended, or, Refused, one of which an answer could not be saved: the address it
+// was sent to, and what was typed. Token is the browser's, "" if it has none yet; Client is its network address.
 type HeldForm struct {
 	Token, Client, Path, Body string
+	Refused                   bool
 }
 
 func heldPerClient() limit { return limit{"held-client", 60, time.Hour} }
 
-// HoldForm keeps a form for an hour, so that who signs in again finds what they typed, and gives the token with which their browser
-// gets it back. It is TooLarge or TooMany where somebody sends more than a person types.
+// HoldForm keeps a form for an hour, or where it was refused for a month, so that who comes back finds what they typed, and gives the token
+// with which their browser gets it back. It is TooLarge or, where nobody is signed in, TooMany where somebody sends more than a person types.
 func (s *Store) HoldForm(ctx context.Context, h HeldForm) (string, error) {
 	if len(h.Body) > mostHeldBytes {
 		return "", &model.Error{Kind: model.TooLarge, Key: "error.tooLarge"}
 	}
-	if err := s.allow(ctx, try{heldPerClient(), h.Client}); err != nil {
-		return "", err
+	life := refusedFor
+	if !h.Refused {
+		if err := s.allow(ctx, try{heldPerClient(), h.Client}); err != nil {
+			return "", err
+		}
+		life = heldFor
 	}
 	token := h.Token
 	if token == "" {
 		token = rand.Text()
 	}
-	row := heldForm{secretHash(token), h.Path, h.Body, s.Now().Add(heldFor)}
+	row := heldForm{secretHash(token), h.Path, h.Body, s.Now().Add(life)}
 	err := s.keep(ctx, func(tx *gorm.DB) error {
 		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error; err != nil {
 			return err

@@ -45,6 +45,9 @@ func ReadForm(c *gin.Context) (*Form, error) {
 // Query reads the parameters of the address as a form.
 func Query(r *http.Request) *Form { return &Form{values: r.URL.Query()} }
 
+// FormOf reads values that were sent before.
+func FormOf(values url.Values) *Form { return &Form{values: values} }
+
 // Err gives all that is wrong with the fields read so far, or nil.
 func (f *Form) Err() error { return f.failures.Or() }
 

@@ -25,7 +25,7 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 	}
 	if f.Kind == model.SignInNeeded {
 		back := s.returnPath(c)
-		if s.hold(c) {
+		if s.hold(c, false) {
 			back = c.Request.URL.Path
 		}
 		return s.redirect(c, "/inloggen?terug="+url.QueryEscape(back))

@@ -14,12 +14,12 @@ import (
 // heldCookie holds the token with which a browser gets back what was typed when its session had ended.
 const heldCookie = "getypt"
 
-// heldSeconds is how long the browser keeps it: as long as the store keeps the form.
-const heldSeconds = 60 * 60
+// heldSeconds is how long the browser keeps it: as long as the store keeps a form at most.
+const heldSeconds = 30 * 24 * 60 * 60
 
-// hold keeps a form that somebody sent whose session had ended, and reports whether it did. Only a form that says who typed it is
+// hold keeps a form that somebody sent whose session had ended, or of which an answer was refused, and reports whether it did. Only a form that says who typed it is
 // kept: those are the ones that know how to give it back, and no password is among them.
-func (s *Site) hold(c *gin.Context) bool {
+func (s *Site) hold(c *gin.Context, refused bool) bool {
 	if c.Request.Method != http.MethodPost || strings.HasPrefix(c.ContentType(), "multipart/") {
 		return false
 	}
@@ -27,7 +27,7 @@ func (s *Site) hold(c *gin.Context) bool {
 		return false
 	}
 	token, err := s.Store.HoldForm(c.Request.Context(), store.HeldForm{
-		Token: heldToken(c), Client: request.Client(c), Path: c.Request.URL.Path, Body: c.Request.PostForm.Encode(),
+		Token: heldToken(c), Client: request.Client(c), Path: c.Request.URL.Path, Body: c.Request.PostForm.Encode(), Refused: refused,
 	})
 	if err != nil {
 		s.Log.Warn("a form was not kept", "error", err)
@@ -39,7 +39,7 @@ func (s *Site) hold(c *gin.Context) bool {
 	return true
 }
 
-// heldValues gives what this person typed here before they had to sign in again, and true; else the values that are known.
+// heldValues gives what this person typed here before they had to sign in again, or what could not be saved of it, and true; else the values that are known.
 func (s *Site) heldValues(c *gin.Context, known url.Values) (url.Values, bool, error) {
 	token := heldToken(c)
 	if token == "" {

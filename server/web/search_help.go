@@ -78,3 +78,11 @@ func (s *Site) count(ctx context.Context, p *searchPage, wider request.Search) (
 	}
 	return int(result.Total), nil
 }
+
+// nobodyTold says that nothing is found: of filters, where some are on, because without them there may be.
+func (p *searchPage) nobodyTold() string {
+	if p.Search.Filtered() {
+		return p.T("search.noneFiltered")
+	}
+	return p.T("search.first")
+}

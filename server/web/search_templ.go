@@ -824,7 +824,7 @@ func searchNothing(p *searchPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = kit.EmptyState(kit.EmptyStateArgs{
-				Title: p.T("search.first"), Text: p.T("search.firstText"), Action: &kit.Link{Text: p.T("search.tell"), Href: tellPath},
+				Title: p.nobodyTold(), Text: p.T("search.firstText"), Action: &kit.Link{Text: p.T("search.tell"), Href: tellPath},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

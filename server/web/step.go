@@ -45,6 +45,7 @@ func (s *Site) Step(flow form.Flow) request.Handler {
 		}
 		v := &stepView{flow: flow, step: step, workshop: w, values: values}
 		if held {
+			_, v.failures = form.Read(request.FormOf(values), values, step.Fields)
 			v.notice = "form.held"
 		}
 		return s.showStep(c, http.StatusOK, v)

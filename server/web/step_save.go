@@ -43,7 +43,9 @@ func (s *Site) SaveStep(flow form.Flow) request.Handler {
 		if len(saved.Conflicts) == 0 {
 			s.keepLeaf(c, values, leaf{w.Experiment.Number, saved.Revision})
 		}
-		if err := s.dropHeld(c); err != nil {
+		if len(failures) > 0 {
+			s.hold(c, true)
+		} else if err := s.dropHeld(c); err != nil {
 			return err
 		}
 		return s.stepSaved(c, &stepResult{stepView{flow: flow, step: step, workshop: w, values: values, failures: failures}, saved, sent})
@@ -77,10 +79,20 @@ func (s *Site) stepSaved(c *gin.Context, r *stepResult) error {
 		return s.redirect(c, experimentPath(number)+"/keuze")
 	case r.values.Get("meer") != "" && len(r.failures) == 0:
 		return s.redirect(c, morePath(here, r.values.Get("meer"), r.sent))
+	case len(r.failures) > 0 && r.leaves():
+		return s.done(c, "form.leftTyped", s.nextPath(r))
 	case len(r.failures) > 0 || r.values.Get("preview") != "":
 		return s.stepAgain(c, r)
 	}
 	return s.redirect(c, s.nextPath(r))
+}
+
+// leaves reports whether the writer goes away from the form, or back in it: then what is wrong waits, as it was typed.
+func (r *stepResult) leaves() bool {
+	to := r.values.Get("naar")
+	_, at, _ := r.flow.Step(r.step.Slug)
+	_, next, ok := r.flow.Step(to)
+	return r.values.Get("maker") != "" && (to == toDesk || ok && next < at)
 }
 
 // stepAgain shows the step again, with what was typed: because something is wrong, or to show a preview.
@@ -147,7 +159,7 @@ func (s *Site) autosaveAnswer(c *gin.Context, saved store.Saved, failures model.
 	}
 	a := autosaveAnswer{status: http.StatusOK, Message: texts.T("form.saved", texts.Clock(s.Now()))}
 	if len(failures) > 0 {
-		a.Message = texts.N("form.savedBut", len(failures), texts.Clock(s.Now()))
+		a.Message = texts.N("form.savedBut", len(failures), texts.Clock(s.Now()), texts.T("field."+form.Top(failures[0].Field)))
 	}
 	a.Fields = map[string]string{"revision": strconv.Itoa(saved.Revision)}
 	return a
