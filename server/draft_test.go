@@ -189,3 +189,35 @@ func TestResumingWhereOneWas(t *testing.T) {
 		t.Errorf("resumed at %s", b.path)
 	}
 }
+
+func TestWhatCannotBeSavedStaysAsItWasTyped(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, storetest.Content("Wmo voorspellen"))
+	for _, c := range []struct {
+		sentence, to string
+		status       int
+	}{
+		{"going on says what is wrong", "verder", 422},
+		{"going back goes back", "gedaan", 303},
+		{"going later goes to the desk", "bureau", 303},
+	} {
+		b := newWriter(t, h, h.Author)
+		b.open(at + "/vertel/uitkomst")
+		status, _ := b.post("comparisons.0.measure", "Tijd per brief", "comparisons.0.usual", "ongeveer drie", "comparisons.0.unit", "uur", "naar", c.to)
+		if status != c.status {
+			t.Errorf("%s: %d", c.sentence, status)
+		}
+		b.open(at + "/vertel/uitkomst")
+		b.sees(`value="ongeveer drie"`)
+		b.sees(`value="Tijd per brief"`)
+		b.sees("Wat je hier typte en nog niet bewaard is, staat er nog.")
+		h.Clock.Advance(24 * time.Hour)
+		b.signIn()
+		b.open(at + "/vertel/uitkomst")
+		b.sees(`value="ongeveer drie"`)
+		b.post("comparisons.0.measure", "Tijd per brief", "comparisons.0.usual", "3", "comparisons.0.withData", "2", "comparisons.0.unit", "uur")
+		b.open(at + "/vertel/uitkomst")
+		b.misses("ongeveer drie")
+		b.misses("Wat je hier typte en nog niet bewaard is")
+	}
+}

@@ -120,7 +120,7 @@ func consultationView(p *consultationPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: kit.Field{ID: "op", Label: p.T("consultation.when"), Help: p.T("consultation.when.help"), Error: p.Failure}, Type: "date", Value: p.Day, Width: "short",
+					Field: kit.Field{ID: "op", Label: p.T("consultation.when"), Help: p.T("consultation.when.help"), Error: p.Failure}, Type: "date", Value: p.Day, Width: "medium",
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
