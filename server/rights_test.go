@@ -80,7 +80,7 @@ var doors = map[string]string{
 	"POST /uitnodiging": none, "GET /meedoen": everybody, "POST /meedoen": everybody,
 	"GET /account": accounts, "POST /account": accounts, "POST /account/nieuws": accounts, "POST /account/wachtwoord": accounts, "POST /account/overal-uitloggen": accounts,
 	"POST /account/sluiten": accounts, "POST /account/organisatie": none, "POST /account/verlaten": none, "GET /account/overdragen": accounts,
-	"GET /organisatiebeheer/:slug/mensen/:account": none, "POST /organisatiebeheer/:slug/mensen/:account": none,
+	"GET /organisatiebeheer/:slug/archief": "coordinator", "GET /organisatiebeheer/:slug/mensen/:account": none, "POST /organisatiebeheer/:slug/mensen/:account": none,
 	"GET /organisatiebeheer/:slug": managers, "POST /organisatiebeheer/:slug/uitnodigen": managers,
 	"POST /organisatiebeheer/:slug/intrekken": none, "POST /organisatiebeheer/:slug/mensen": none,
 	"POST /organisatiebeheer/:slug/aanvraag": managers, "POST /organisatiebeheer/:slug/profiel": managers,

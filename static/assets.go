@@ -84,6 +84,9 @@ func (a *Assets) URL(name string) string {
 	return Prefix + hashed
 }
 
+// Content returns the file with the given logical name; nil when there is none. The caller must not change it.
+func (a *Assets) Content(name string) []byte { return a.files[a.hashed[name]] }
+
 // ServeHTTP serves the file that the path names below Prefix, compressed where the browser accepts it.
 func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, Prefix)

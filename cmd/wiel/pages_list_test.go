@@ -215,6 +215,7 @@ func others() []page {
 		{participant, 200, "/experimenten/{attached}/bijlagen/{hash}/brug.txt", ""},
 		{visitor, 200, "/voorstellen?q=school", ""},
 		{visitor, 200, "/voorstellen/organisaties?q=voor", ""},
+		{coordinator, 200, "/organisatiebeheer/voorbeelddam/archief", ""},
 		{visitor, 200, "/healthz", ""},
 		{visitor, 200, "/readyz", ""},
 		{participant, 303, "/experimenten/{draft}/verder", ""},

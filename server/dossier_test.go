@@ -1,0 +1,72 @@
+package server_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// TestTheArchiveOfAnOrganisation is whole, and holds what colleagues may read: no more.
+func TestTheArchiveOfAnOrganisation(t *testing.T) {
+	h := servertest.New(t)
+	hash, size, err := h.PutFile(strings.NewReader("Een lijst."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := storetest.Content("Wmo-uitgaven voorspellen")
+	c.Attachments = []model.Attachment{{Hash: hash, Size: size, Name: "../lijst.txt", MediaType: "text/plain", Rights: model.RightsOurs}}
+	open := h.Tell(t, c, model.ForPublic)
+	ours := h.Tell(t, storetest.Content("Van ons alleen"), model.ForOrganisation)
+	h.Tell(t, storetest.Content("Een geheim concept"), model.ForAuthors)
+	const path = "/organisatiebeheer/voorbeelddam/archief"
+	for name, who := range map[string]model.Actor{"a participant": h.Author, "an editor of the hub": h.Moderator, "a neighbour": h.Neighbour} {
+		if w := h.Get(t, who, path); w.Code != 403 {
+			t.Errorf("%s gets %d", name, w.Code)
+		}
+	}
+	w := h.Get(t, h.Coordinator, path)
+	z, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if w.Code != 200 || err != nil {
+		t.Fatalf("the coordinator gets %d, %v", w.Code, err)
+	}
+	files := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(content)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(files["SHA256SUMS"]), "\n") {
+		sum, name, _ := strings.Cut(line, "  ")
+		if got := sha256.Sum256([]byte(files[name])); hex.EncodeToString(got[:]) != sum {
+			t.Errorf("%s has another checksum than the list", name)
+		}
+	}
+	for name, says := range map[string]string{
+		"index.html": "Van ons alleen", "manifest.json": `"identificatieKenmerk": "` + open + `"`, ours + "/experiment.html": "Van ons alleen",
+		open + "/experiment.json": `"title": "Wmo-uitgaven voorspellen"`, open + "/bestanden/" + hash[:8] + "-.._lijst.txt": "Een lijst.",
+		open + "/experiment.html": "<style>",
+	} {
+		if !strings.Contains(files[name], says) {
+			t.Errorf("%s does not say %q; there are %d files", name, says, len(files))
+		}
+	}
+	for name, content := range files {
+		if strings.Contains(content, "Een geheim concept") || strings.Contains(content, h.Author.Email) || strings.Contains(content, `href="/`) {
+			t.Errorf("%s tells what is private, or leads nowhere", name)
+		}
+	}
+}
