@@ -40,7 +40,7 @@ func learningJobs() []job {
 			{open: "/experimenten/{twice}/uren", fill: "hours=90000", press: "Bewaar de uren", status: 400, sees: "getal"},
 			{fill: "hours=40", press: "Bewaar de uren", sees: "40 uur bespaard"},
 			{press: "Haal weg", form: "uren/1/weg", sees: "Het is weg."},
-			{press: "Haal weg", form: "ook/1/weg", sees: "Het is weg."},
+			{press: "Haal weg", form: "/weg", sees: "Het is weg."},
 		}},
 		{"try what others tried, and link what belongs together", []step{
 			{who: neighbour, open: "/experimenten/{told}", press: "Maak een concept", sees: "Je concept staat klaar."},
