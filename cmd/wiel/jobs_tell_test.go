@@ -130,6 +130,9 @@ func tellingJobs() []job {
 			{open: "/bureau", sees: "Komt eraan"},
 			{open: "/experimenten/{later}/publiceren", press: "Haal het terug", sees: "Je kunt verder schrijven"},
 		}},
+		{"note who was asked first", []step{
+			{who: participant, open: "/experimenten/{own}/gevraagd", fill: "aan=privacy&op=2020-01-01", press: "Bewaar", form: "/gevraagd", sees: ""},
+		}},
 		{"answer on the desk that a result comes later, and stop another", []step{
 			{who: participant, open: "/experimenten/{due}/afspraak", press: "Verzet de afspraak", status: 400, sees: "Kies een maand"},
 			{fill: "month={month}&because=De+cijfers+komen+later.", press: "Verzet de afspraak", sees: ""},

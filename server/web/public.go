@@ -64,16 +64,6 @@ func (p *publicPage) wrong(field string) string {
 	return p.Failure
 }
 
-// editable gives the experiment in the address to one who may edit it.
-func (s *Site) editable(c *gin.Context) (*store.Shown, error) {
-	actor := request.Actor(c)
-	shown, err := s.Store.Experiment(c.Request.Context(), actor, c.Param("number"))
-	if err == nil && !shown.MayEdit {
-		err = model.Refused(actor)
-	}
-	return shown, err
-}
-
 // sentence tells what went wrong in one sentence.
 func (s *Site) sentence(c *gin.Context, err error) string {
 	failure := request.Explain(request.Texts(c), err)
