@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"wiel/server/servertest"
 	"wiel/store"
@@ -216,5 +217,24 @@ func TestMunicipalitiesWithSomethingToReadComeFirst(t *testing.T) {
 	first, all := strings.Index(body, "<h2>1 gemeente vertelde iets</h2>"), strings.Index(body, "<h2>2 gemeenten</h2>")
 	if first < 0 || all < first || strings.Count(body[first:all], "Nieuwstad") != 1 || strings.Contains(body[first:all], "Buurstad") || !strings.Contains(body[all:], "Nieuwstad") {
 		t.Errorf("who told something is not first, and in the whole list too:\n%s", body)
+	}
+}
+
+func TestWhatDidNotWorkIsAmongTheLatest(t *testing.T) {
+	h := servertest.New(t)
+	ways := []model.Outcome{model.DidNotWork}
+	for range 4 {
+		ways = append(ways, model.PartlyWorked, model.Worked)
+	}
+	for i, outcome := range ways {
+		h.Clock.Advance(24 * time.Hour)
+		h.Tell(t, told(fmt.Sprintf("Proef %d", i), func(c *model.Content) { c.Outcome = outcome }), model.ForPublic)
+	}
+	h.Index(t)
+	_, latest, _ := strings.Cut(h.Get(t, h.Nobody, "/").Body.String(), "Pas verteld")
+	for _, title := range []string{"Proef 0", "Proef 8", "Proef 7"} {
+		if !strings.Contains(latest, ">"+title+"<") {
+			t.Errorf("the first page does not show %s", title)
+		}
 	}
 }

@@ -30,9 +30,9 @@ type homePage struct {
 	Effort                   model.EffortSum
 }
 
-// How much the first page shows: of each kind of telling, of what is coming, and of areas.
+// How much the first page shows: of each way in which experiments ended (not, well, and in between), of what is coming, and of areas.
 const (
-	homeTold   = 3
+	homeTold   = 2
 	homeComing = 4
 	homeAreas  = 9
 )
@@ -53,15 +53,16 @@ func (s *Site) Home(c *gin.Context) error {
 }
 
 func (s *Site) fillHome(ctx context.Context, p *homePage) error {
-	worked, err := s.newest(ctx, p.Actor, ended(model.Worked), homeTold)
-	if err != nil {
-		return err
+	ways := [][]model.Outcome{{model.DidNotWork}, {model.Worked}, {model.PartlyWorked, model.NoDifference, model.NotDone}}
+	lists := make([][]record, len(ways))
+	for i, outcomes := range ways {
+		var err error
+		if lists[i], err = s.newest(ctx, p.Actor, ended(outcomes...), homeTold); err != nil {
+			return err
+		}
 	}
-	others, err := s.newest(ctx, p.Actor, ended(model.DidNotWork, model.PartlyWorked, model.NoDifference, model.NotDone), homeTold)
-	if err != nil {
-		return err
-	}
-	p.Told = mixed(others, worked)
+	p.Told = mixed(lists...)
+	var err error
 	if p.Coming, err = s.coming(ctx, p.Actor); err != nil {
 		return err
 	}
@@ -99,25 +100,24 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 
 // fillLatest is for while the index is being built.
 func (s *Site) fillLatest(ctx context.Context, p *homePage) error {
-	list, err := s.Store.Latest(ctx, p.Actor, 2*homeTold)
+	list, err := s.Store.Latest(ctx, p.Actor, 3*homeTold)
 	for _, t := range list {
 		p.Told = append(p.Told, record{Telling: t})
 	}
 	return err
 }
 
-// mixed puts two lists together, turn by turn, so that neither stands below the other.
-func mixed(first, second []record) []record {
-	var list []record
-	for i := range max(len(first), len(second)) {
-		if i < len(first) {
-			list = append(list, first[i])
-		}
-		if i < len(second) {
-			list = append(list, second[i])
+// mixed puts lists together, turn by turn, so that none stands below the others.
+func mixed(lists ...[]record) []record {
+	var all []record
+	for i := range homeTold {
+		for _, list := range lists {
+			if i < len(list) {
+				all = append(all, list[i])
+			}
 		}
 	}
-	return list
+	return all
 }
 
 // mainAreas are the main areas in which most was tried.
