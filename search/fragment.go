@@ -68,7 +68,7 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, sp
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(shown[a].doc, shown[b].doc) })
 	for word, w := range words {
 		for _, at := range w.places() {
-			err := v.visit(ctx, at, shown, order, func(i, place int) {
+			err := v.occurrences(ctx, at, shown, order, func(i, place int) {
 				spots[i][at.field] = append(spots[i][at.field], spot{place, word})
 			})
 			if err != nil {
@@ -79,13 +79,38 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, sp
 	return nil
 }
 
-// place is where a term can be marked.
-type place struct {
-	term  string
-	field int
+// occurrences calls found for each word of each occurrence of a word or phrase in the candidates: of a phrase, words that stand apart are
+// none.
+func (v *view) occurrences(ctx context.Context, at place, shown []candidate, order []int, found func(i, place int)) error {
+	if len(at.terms) == 1 {
+		return v.visit(ctx, at.terms[0], at.field, shown, order, found)
+	}
+	type start struct{ i, place int }
+	starts := map[start]int{} // how many words of the phrase stand where they would, if it began there
+	for n, term := range at.terms {
+		err := v.visit(ctx, term, at.field, shown, order, func(i, place int) { starts[start{i, place - at.offsets[n]}]++ })
+		if err != nil {
+			return err
+		}
+	}
+	for s, together := range starts {
+		for _, offset := range at.offsets {
+			if together == len(at.terms) {
+				found(s.i, s.place+offset)
+			}
+		}
+	}
+	return nil
 }
 
-// places returns every term and field in which the word can be shown.
+// place is where a word, or a phrase with the distances of its words from the first, can be marked.
+type place struct {
+	terms   []string
+	offsets []int
+	field   int
+}
+
+// places returns every word or phrase by which the word can be shown, with the field.
 func (w wanted) places() []place {
 	var all []place
 	if w.negative {
@@ -99,18 +124,19 @@ func (w wanted) places() []place {
 			if !fields[f].shown || r.fields&(1<<f) == 0 {
 				continue
 			}
-			for _, term := range r.terms {
-				all = append(all, place{term, f})
+			if len(r.terms) > 0 {
+				all = append(all, place{r.terms, r.offsets, f})
 			}
 		}
 	}
 	return all
 }
 
-// visit calls found for each occurrence of a term in the candidates, which it goes through in the given order.
-func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int,
-	found func(i, place int)) error {
-	c, err := v.cursor(ctx, at.term, fields[at.field].name, true)
+// visit calls found for each occurrence of a term in a field of the candidates, which it goes through in the given order.
+func (v *view) visit(
+	ctx context.Context, term string, field int, shown []candidate, order []int, found func(i, place int),
+) error {
+	c, err := v.cursor(ctx, term, fields[field].name, true)
 	if err != nil {
 		return err
 	}

@@ -238,6 +238,21 @@ func TestFragments(t *testing.T) {
 	}
 }
 
+// What an abbreviation stands for is marked as a whole: "weten" is no part of "Wet maatschappelijke ondersteuning".
+func TestAPhraseIsMarkedAsAWhole(t *testing.T) {
+	ix := newIndex(t, search.Document{ID: "1", Title: "Wat wij weten", Text: "We weten wat de Wet maatschappelijke ondersteuning vraagt, en dat de Wmo duur is."})
+	var marked []string
+	hit := find(t, ix, search.Query{Words: "wmo"}).Hits[0]
+	for _, p := range append(hit.Title, hit.Fragment...) {
+		if p.Marked {
+			marked = append(marked, p.Text)
+		}
+	}
+	if got := strings.Join(marked, "|"); got != "Wet|maatschappelijke|ondersteuning|Wmo" {
+		t.Errorf("marked are %s", got)
+	}
+}
+
 // TestWhatIsRememberedIsNotOld: browsing is remembered for as long as nothing is written, and what is handed out is the caller's.
 func TestWhatIsRememberedIsNotOld(t *testing.T) {
 	ix := newIndex(t)
