@@ -46,7 +46,7 @@ func TestSearchPage(t *testing.T) {
 		{"two values of one facet", "/experimenten?uitkomst=worked&uitkomst=did-not-work", "3 gevonden", ""},
 		{"a filter can be taken off", "/experimenten?uitkomst=worked&q=hittestress", `href="/experimenten?q=hittestress"`, ""},
 		{"the method that the reading page links", "/experimenten?methode=forecast", "1 gevonden", ""},
-		{"nothing found invites", "/experimenten?q=hittestress&uitkomst=did-not-work", "Hierover heeft nog niemand iets verteld", ""},
+		{"nothing found invites", "/experimenten?q=hittestress&uitkomst=did-not-work", "Met deze filters vertelde nog niemand iets", ""},
 		{"nothing found shows what is wider", "/experimenten?q=hittestress&uitkomst=did-not-work", "Zonder het filter Uitkomst", ""},
 		{"a word that occurs nowhere is named", "/experimenten?q=qqxxqq", "Dit komt nergens voor: “qqxxqq”", ""},
 		{"the name of an organisation leads to it", "/experimenten?q=voorbeelddam", `href="/organisaties/voorbeelddam"`, ""},
