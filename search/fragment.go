@@ -83,12 +83,12 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, sp
 // none.
 func (v *view) occurrences(ctx context.Context, at place, shown []candidate, order []int, found func(i, place int)) error {
 	if len(at.terms) == 1 {
-		return v.visit(ctx, at.terms[0], at.field, shown, order, found)
+		return v.visit(ctx, at, shown, order, found)
 	}
 	type start struct{ i, place int }
 	starts := map[start]int{} // how many words of the phrase stand where they would, if it began there
 	for n, term := range at.terms {
-		err := v.visit(ctx, term, at.field, shown, order, func(i, place int) { starts[start{i, place - at.offsets[n]}]++ })
+		err := v.visit(ctx, place{terms: []string{term}, field: at.field}, shown, order, func(i, place int) { starts[start{i, place - at.offsets[n]}]++ })
 		if err != nil {
 			return err
 		}
@@ -132,11 +132,9 @@ func (w wanted) places() []place {
 	return all
 }
 
-// visit calls found for each occurrence of a term in a field of the candidates, which it goes through in the given order.
-func (v *view) visit(
-	ctx context.Context, term string, field int, shown []candidate, order []int, found func(i, place int),
-) error {
-	c, err := v.cursor(ctx, term, fields[field].name, true)
+// visit calls found for each occurrence of a single word in the candidates, which it goes through in the given order.
+func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int, found func(i, place int)) error {
+	c, err := v.cursor(ctx, at.terms[0], fields[at.field].name, true)
 	if err != nil {
 		return err
 	}
