@@ -35,16 +35,17 @@ func (v *view) answer(ctx context.Context, q *Query) (*answer, error) {
 	return a, err
 }
 
-// copied returns the result for one who may change it.
-func (a *answer) copied() *Result {
-	result := a.result
+// copied returns the answer for one who may change its result.
+func (a *answer) copied() *answer {
+	one := *a
+	result := &one.result
 	result.Hits = slices.Clone(result.Hits)
 	result.Combinations = slices.Clone(result.Combinations)
 	result.Facets = maps.Clone(result.Facets)
 	for f, counts := range result.Facets {
 		result.Facets[f] = slices.Clone(counts)
 	}
-	return &result
+	return &one
 }
 
 // browses remembers what was found without words, for as long as nothing is written: every record is looked at for that.
@@ -63,7 +64,7 @@ type content struct {
 // mostBrowses bounds how much is remembered, some kilobytes each.
 const mostBrowses = 100
 
-// answer gives what a query without words finds in a view.
+// answer gives what a query without words finds in a view, for one who may change it.
 func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error) {
 	key, contents := fmt.Sprintf("%+v", *q), make([]content, len(v.segments))
 	for i, s := range v.segments {
@@ -76,7 +77,7 @@ func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error
 	}
 	b.mu.Unlock()
 	if known != nil {
-		return known, nil
+		return known.copied(), nil
 	}
 	found, err := v.answer(ctx, q)
 	if err != nil {
@@ -88,7 +89,7 @@ func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error
 		b.contents, b.answers = contents, map[string]*answer{}
 	}
 	b.answers[key] = found
-	return found, nil
+	return found.copied(), nil
 }
 
 // hasWords reports whether a query looks for words, or for certain records.

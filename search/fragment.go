@@ -68,7 +68,7 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, sp
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(shown[a].doc, shown[b].doc) })
 	for word, w := range words {
 		for _, at := range w.places() {
-			err := v.occurrences(ctx, at, shown, order, func(i, place int) {
+			err := v.visit(ctx, at, shown, order, func(i, place int) {
 				spots[i][at.field] = append(spots[i][at.field], spot{place, word})
 			})
 			if err != nil {
@@ -77,37 +77,6 @@ func (v *view) locate(ctx context.Context, words []wanted, shown []candidate, sp
 		}
 	}
 	return nil
-}
-
-// occurrences calls found for each word of each occurrence of a word or phrase in the candidates: of a phrase, words that stand apart are
-// none.
-func (v *view) occurrences(ctx context.Context, at place, shown []candidate, order []int, found func(i, place int)) error {
-	if len(at.terms) == 1 {
-		return v.visit(ctx, at, shown, order, found)
-	}
-	type start struct{ i, place int }
-	starts := map[start]int{} // how many words of the phrase stand where they would, if it began there
-	for n, term := range at.terms {
-		err := v.visit(ctx, place{terms: []string{term}, field: at.field}, shown, order, func(i, place int) { starts[start{i, place - at.offsets[n]}]++ })
-		if err != nil {
-			return err
-		}
-	}
-	for s, together := range starts {
-		for _, offset := range at.offsets {
-			if together == len(at.terms) {
-				found(s.i, s.place+offset)
-			}
-		}
-	}
-	return nil
-}
-
-// place is where a word, or a phrase with the distances of its words from the first, can be marked.
-type place struct {
-	terms   []string
-	offsets []int
-	field   int
 }
 
 // places returns every word or phrase by which the word can be shown, with the field.
@@ -132,23 +101,23 @@ func (w wanted) places() []place {
 	return all
 }
 
-// visit calls found for each occurrence of a single word in the candidates, which it goes through in the given order.
+// visit calls found for each word of each occurrence of a word or phrase in the candidates, which it goes through in the given order: of a
+// phrase, words that stand apart are none.
 func (v *view) visit(ctx context.Context, at place, shown []candidate, order []int, found func(i, place int)) error {
-	c, err := v.cursor(ctx, at.terms[0], fields[at.field].name, true)
+	terms, err := v.placed(ctx, at)
 	if err != nil {
 		return err
 	}
-	defer c.close()
+	defer terms.close()
 	for _, i := range order {
-		holds, err := c.holds(int64(shown[i].doc))
+		starts, err := terms.starts(int64(shown[i].doc))
 		if err != nil {
 			return err
 		}
-		if !holds {
-			continue
-		}
-		for _, place := range places(nil, &c.at) {
-			found(i, place)
+		for _, start := range starts {
+			for _, offset := range at.offsets {
+				found(i, start+offset)
+			}
 		}
 	}
 	return nil

@@ -30,28 +30,17 @@ type occurrence struct {
 	times int
 }
 
-// placed is a cursor on one term of a phrase.
-type placed struct {
-	*cursor
-	offset int
-}
-
 // phraseIn returns the records that hold the phrase in field f. It goes through the records of the rarest term, so that
 // common words in a phrase cost little.
 func (v *view) phraseIn(ctx context.Context, f int, r reading) (found []occurrence, err error) {
-	terms := make([]placed, len(r.terms))
-	for i, term := range r.terms {
-		c, err := v.cursor(ctx, term, fields[f].name, true)
-		if err != nil {
-			return nil, err
-		}
-		defer c.close()
-		if c.reader.Count() == 0 {
-			return nil, nil
-		}
-		terms[i] = placed{c, r.offsets[i]}
+	terms, err := v.placed(ctx, place{r.terms, r.offsets, f})
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(terms, func(a, b placed) int { return cmp.Compare(a.reader.Count(), b.reader.Count()) })
+	defer terms.close()
+	if terms.nowhere() {
+		return nil, nil
+	}
 	rarest := terms[0]
 	for n := 0; ; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
@@ -60,11 +49,9 @@ func (v *view) phraseIn(ctx context.Context, f int, r reading) (found []occurren
 		if more, err := rarest.next(); err != nil || !more {
 			return found, err
 		}
-		starts := rarest.starts()
-		for _, term := range terms[1:] {
-			if starts, err = term.keep(rarest.reached, starts); err != nil {
-				return nil, err
-			}
+		starts, err := terms.starts(rarest.reached)
+		if err != nil {
+			return nil, err
 		}
 		if len(starts) > 0 {
 			found = append(found, occurrence{uint32(rarest.reached), len(starts)})
@@ -72,23 +59,69 @@ func (v *view) phraseIn(ctx context.Context, f int, r reading) (found []occurren
 	}
 }
 
+// place is where a word, or a phrase with the distances of its words from the first, can be found.
+type place struct {
+	terms   []string
+	offsets []int
+	field   int
+}
+
+// placed are cursors on the terms of a phrase, or on the one of a word, the rarest first.
+type placed []placedTerm
+
+// placedTerm is a cursor on one term of a phrase.
+type placedTerm struct {
+	*cursor
+	offset int
+}
+
+// placed opens the cursors. They are to be closed.
+func (v *view) placed(ctx context.Context, at place) (placed, error) {
+	var terms placed
+	for i, term := range at.terms {
+		c, err := v.cursor(ctx, term, fields[at.field].name, true)
+		if err != nil {
+			terms.close()
+			return nil, err
+		}
+		terms = append(terms, placedTerm{c, at.offsets[i]})
+	}
+	slices.SortFunc(terms, func(a, b placedTerm) int { return cmp.Compare(a.reader.Count(), b.reader.Count()) })
+	return terms, nil
+}
+
+// close gives the readers back.
+func (p placed) close() {
+	for _, term := range p {
+		term.close()
+	}
+}
+
+// nowhere reports whether no record can hold the phrase.
+func (p placed) nowhere() bool { return len(p) == 0 || p[0].reader.Count() == 0 }
+
+// starts returns where in a record the phrase begins. Records come in ascending order.
+func (p placed) starts(doc int64) (starts []int, err error) {
+	for i, term := range p {
+		if holds, err := term.holds(doc); err != nil || !holds {
+			return nil, err
+		}
+		own := term.starts()
+		if i > 0 {
+			own = slices.DeleteFunc(starts, func(start int) bool { return !slices.Contains(own, start) })
+		}
+		if starts = own; len(starts) == 0 {
+			return nil, nil
+		}
+	}
+	return starts, nil
+}
+
 // starts returns where the phrase would begin, by the places of this term in the record it is at.
-func (p placed) starts() []int {
+func (p placedTerm) starts() []int {
 	starts := places(nil, &p.at)
 	for i := range starts {
 		starts[i] -= p.offset
 	}
 	return starts
-}
-
-// keep returns those of the starts in a record that fit this term too. Records come in ascending order.
-func (p placed) keep(doc int64, starts []int) ([]int, error) {
-	if len(starts) == 0 {
-		return nil, nil
-	}
-	if holds, err := p.holds(doc); err != nil || !holds {
-		return nil, err
-	}
-	own := p.starts()
-	return slices.DeleteFunc(starts, func(start int) bool { return !slices.Contains(own, start) }), nil
 }

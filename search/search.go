@@ -24,8 +24,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := a.copied()
-	return result, v.highlight(ctx, a.words, a.shown, result.Hits)
+	return &a.result, v.highlight(ctx, a.words, a.shown, a.result.Hits)
 }
 
 // run matches the words of a query and collects what is found; the words come with their readings, and corrected.
