@@ -91,17 +91,14 @@ func (c *benchSearchCommand) measure(ctx context.Context, a *app, n int) (m sear
 
 // followed measures while the index of visitors follows the store; first how it is built. That of participants would be the same.
 func (c *benchSearchCommand) followed(ctx context.Context, h *hub, m *searched) error {
-	running, stop := context.WithCancel(ctx)
-	ended, start := make(chan struct{}), processorTime()
-	go func() { h.indexes.Public.Run(running); close(ended) }()
-	err := h.indexes.Public.WaitFor(ctx, h.server.Store.LastChange())
-	m.building = processorTime() - start
-	if err == nil {
-		err = h.indexes.Public.With(func(ix *search.Index) error { return c.ask(ctx, h, ix, m) })
-	}
-	stop()
-	<-ended
-	return err
+	start := processorTime()
+	return beside(ctx, h.indexes.Public.Run, func() error {
+		if err := h.indexes.Public.WaitFor(ctx, h.server.Store.LastChange()); err != nil {
+			return err
+		}
+		m.building = processorTime() - start
+		return h.indexes.Public.With(func(ix *search.Index) error { return c.ask(ctx, h, ix, m) })
+	})
 }
 
 // ask measures searches in the index, and pages.

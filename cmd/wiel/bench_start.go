@@ -85,15 +85,12 @@ func makeHub(ctx context.Context, a *app, n int) error {
 		if err != nil {
 			return err
 		}
-		running, stop := context.WithCancel(ctx)
-		ended := make(chan struct{})
-		go func() { indexes.Public.Run(running); close(ended) }()
-		err = errors.Join(indexes.Public.WaitFor(ctx, s.LastChange()), indexes.Public.With(func(ix *search.Index) error {
-			public = ix.Path()
-			return nil
-		}))
-		stop()
-		<-ended
+		err = beside(ctx, indexes.Public.Run, func() error {
+			return errors.Join(indexes.Public.WaitFor(ctx, s.LastChange()), indexes.Public.With(func(ix *search.Index) error {
+				public = ix.Path()
+				return nil
+			}))
+		})
 		return errors.Join(err, indexes.Close())
 	})
 	if err != nil {
@@ -109,16 +106,22 @@ func followed(ctx context.Context, a *app, s *store.Store, fn func(indexes *inde
 	if err != nil {
 		return err
 	}
+	err = beside(ctx, indexes.Run, func() error { return fn(indexes) })
+	return errors.Join(err, indexes.Close())
+}
+
+// beside runs fn while something else runs, which is ended and waited for when fn has.
+func beside(ctx context.Context, run func(ctx context.Context), fn func() error) error {
 	running, stop := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		indexes.Run(running)
+		run(running)
 	}()
-	err = fn(indexes)
+	err := fn()
 	stop()
 	<-ended
-	return errors.Join(err, indexes.Close())
+	return err
 }
 
 // measured is one start: the time to the first page, and the memory then and after some reading, in MB: all, and what is its own.
