@@ -31,13 +31,14 @@ func (s *Store) plan(tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.V
 	if err != nil {
 		return err
 	}
-	if c != nil && c.VersionID != v.ID && (p.day != "" || e.PublishedVersionID == nil || c.VersionID != *e.PublishedVersionID) {
-		return &model.Error{Kind: model.Conflict, Key: "coming.already"}
-	}
-	if c != nil && c.VersionID == v.ID {
+	switch {
+	case c == nil:
+	case c.VersionID == v.ID:
 		if err := dropComing(tx, e.ID); err != nil {
 			return err
 		}
+	case p.day != "" || e.PublishedVersionID == nil || c.VersionID != *e.PublishedVersionID:
+		return &model.Error{Kind: model.Conflict, Key: "coming.already"}
 	}
 	if p.day == "" {
 		return nil
@@ -94,7 +95,7 @@ func (s *Store) comeOut(
 
 // MoveComing moves what is to come out of an experiment to another day; "" lets it come out now. A colleague who was asked must have agreed.
 func (s *Store) MoveComing(ctx context.Context, a model.Actor, number, day string) error {
-	if err := s.lookAhead(ctx, number); err != nil {
+	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return err
 	}
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {

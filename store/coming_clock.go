@@ -32,33 +32,27 @@ func (s *Store) warnComing(ctx context.Context) error {
 // comeOutToday lets come out what was planned for today, or for a day on which the hub did not run.
 func (s *Store) comeOutToday(ctx context.Context) error {
 	return s.eachComing(ctx, "c.day <= ?", []any{s.today()}, func(tx *gorm.DB, c *model.Coming, e *model.Experiment) ([]model.Action, error) {
-		_, v, err := agreedComing(tx, e.ID)
-		if err != nil {
-			return nil, err
+		var v model.Version
+		if err := tx.Take(&v, c.VersionID).Error; err != nil {
+			return nil, one(err)
 		}
-		if err := s.mayComeOut(tx, e, v); model.KindOf(err) == model.Invalid {
+		err := s.complete(tx, &v)
+		if err == nil {
+			err = s.guard(tx, e.ID, v.Content) // what was right when it was planned may have changed since
+		}
+		if model.KindOf(err) == model.Invalid {
 			return []model.Action{model.ComingStopped}, s.callOff(tx, model.Actor{}, e.ID)
-		} else if err != nil {
+		}
+		if err != nil {
 			return nil, err
 		}
 		by := model.Actor{}
 		if c.AskedBy != nil {
 			by.AccountID = *c.AskedBy
 		}
-		actions, err := s.comeOut(tx, by, e, v, c.Wanted)
+		actions, err := s.comeOut(tx, by, e, &v, c.Wanted)
 		return append(actions, model.CameOut), err
 	})
-}
-
-// mayComeOut fails with what stops a version from being published: what was right when it was planned may have changed since.
-func (s *Store) mayComeOut(tx *gorm.DB, e *model.Experiment, v *model.Version) error {
-	if errs := CheckToPublish(v.Content); len(errs) > 0 {
-		return errs
-	}
-	if err := s.knownAreas(tx, v.Content.PolicyAreas); err != nil {
-		return err
-	}
-	return s.guard(tx, e.ID, v.Content)
 }
 
 // eachComing runs fn on each of the comings c that meet a condition, each in a transaction of its own that looks at it anew, and logs the
@@ -75,7 +69,7 @@ func (s *Store) eachComing(
 		return err
 	}
 	for _, found := range list {
-		err = errors.Join(err, s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
+		err = errors.Join(err, s.lookAhead(ctx, "id = ?", found.ExperimentID), s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
 			again, err := find(tx.Where("c.experiment_id = ?", found.ExperimentID))
 			if err != nil || len(again) == 0 {
 				return nil, err

@@ -53,9 +53,9 @@ func (s *Store) look(a model.Attachment) ([]GuardFinding, error) {
 }
 
 // lookAhead looks in the attachments of what would be published, before the one transaction that may write must wait for it.
-func (s *Store) lookAhead(ctx context.Context, number string) error {
+func (s *Store) lookAhead(ctx context.Context, where string, is any) error {
 	var e model.Experiment
-	if err := s.read(ctx).Where("number = ?", number).Take(&e).Error; err != nil {
+	if err := s.read(ctx).Where(where, is).Take(&e).Error; err != nil {
 		return one(err)
 	}
 	v, err := guardedVersion(s.read(ctx), &e)

@@ -27,7 +27,7 @@ type Publishing struct {
 // Findings), and with a Conflict if the draft changed since the author looked.
 func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
 	state := model.Draft
-	if err := s.lookAhead(ctx, number); err != nil {
+	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return state, err
 	}
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
@@ -72,10 +72,7 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	if !wider && (p.Audience != model.ForPublic || e.Audience != model.ForPublic) {
 		return nil, model.Invalidf("audience", "error.publicIsSecondStep")
 	}
-	if errs := CheckToPublish(v.Content); len(errs) > 0 {
-		return nil, errs
-	}
-	if err := s.knownAreas(tx, v.Content.PolicyAreas); err != nil {
+	if err := s.complete(tx, v); err != nil {
 		return nil, err
 	}
 	if err := checkNotes(p); err != nil {
@@ -91,6 +88,14 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 		}
 	}
 	return v, s.guard(tx, e.ID, v.Content)
+}
+
+// complete fails with what is missing or wrong in a version before it can be published.
+func (s *Store) complete(tx *gorm.DB, v *model.Version) error {
+	if errs := CheckToPublish(v.Content); len(errs) > 0 {
+		return errs
+	}
+	return s.knownAreas(tx, v.Content.PolicyAreas)
 }
 
 // checkNotes refuses notes in which the guard finds something: unlike a text, a note is quickly written anew.
@@ -172,7 +177,7 @@ func (s *Store) ChangeAudienceOn(
 	ctx context.Context, a model.Actor, number string, audience model.Audience, day string,
 ) (model.Publication, error) {
 	state := model.Published
-	if err := s.lookAhead(ctx, number); err != nil {
+	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return state, err
 	}
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {

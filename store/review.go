@@ -140,7 +140,7 @@ func (s *Store) Decide(ctx context.Context, a model.Actor, number string, approv
 	if !approve && remark == "" {
 		return model.Invalidf("remark", "error.remarkNeeded")
 	}
-	if err := s.lookAhead(ctx, number); err != nil {
+	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return err
 	}
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
@@ -188,18 +188,17 @@ func (s *Store) carryOut(tx *gorm.DB, a model.Actor, e *model.Experiment, r *mod
 // edited again.
 func (s *Store) TakeBack(ctx context.Context, a model.Actor, number string) error {
 	return s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) ([]model.Action, error) {
-		r, err := openReview(tx, e.ID)
-		if err != nil {
+		action := model.ReviewTakenBack
+		if r, err := openReview(tx, e.ID); err != nil {
 			return nil, err
+		} else if r == nil {
+			c, err := comingOf(tx, e.ID)
+			if err != nil || c == nil {
+				return nil, err
+			}
+			action = model.ComingCalledOff
 		}
-		c, err := comingOf(tx, e.ID)
-		switch {
-		case err != nil || r == nil && c == nil:
-			return nil, err
-		case r == nil:
-			return []model.Action{model.ComingCalledOff}, s.callOff(tx, a, e.ID)
-		}
-		return []model.Action{model.ReviewTakenBack}, s.callOff(tx, a, e.ID)
+		return []model.Action{action}, s.callOff(tx, a, e.ID)
 	})
 }
 
