@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
@@ -74,7 +73,7 @@ func (s *Store) addColleagues(ctx context.Context, list []Owned, leaver int64) e
 			return err
 		}
 		list[i].Organisation = *o
-		if list[i].Colleagues, err = s.colleagues(ctx, id, []model.Account{{ID: leaver}}); err != nil {
+		if list[i].Colleagues, err = colleagues(s.read(ctx), id, model.Account{ID: leaver}); err != nil {
 			return err
 		}
 		known[id] = &list[i]
@@ -97,8 +96,8 @@ func (s *Store) handOn(tx *gorm.DB, a model.Actor, organisation, account int64, 
 	if err := tx.Raw("SELECT e.* FROM "+writtenAlone+" ORDER BY e.id", account, organisation).Scan(&es).Error; err != nil {
 		return nil, err
 	}
-	colleagues, err := colleaguesBeside(tx, organisation, account)
-	if err != nil || len(colleagues) == 0 {
+	stay, err := colleagues(tx, organisation, model.Account{ID: account})
+	if err != nil || len(stay) == 0 {
 		return nil, err
 	}
 	var errs model.Errors
@@ -107,7 +106,7 @@ func (s *Store) handOn(tx *gorm.DB, a model.Actor, organisation, account int64, 
 	for i := range es {
 		e := &es[i]
 		heir := cmp.Or(heirs.To[e.Number], heirs.All)
-		if _, ok := colleagues[heir]; !ok {
+		if !slices.ContainsFunc(stay, func(c model.Account) bool { return c.ID == heir }) {
 			errs = append(errs, model.Invalidf(heirField(e.Number), "handover.choose", e.Number))
 			continue
 		}
@@ -120,28 +119,16 @@ func (s *Store) handOn(tx *gorm.DB, a model.Actor, organisation, account int64, 
 	if err := errs.Or(); err != nil {
 		return nil, err
 	}
-	return changes, s.tellHeirs(tx, a, colleagues, given)
-}
-
-// colleaguesBeside gives who acts for an organisation beside one account, by ID.
-func colleaguesBeside(tx *gorm.DB, organisation, account int64) (map[int64]model.Account, error) {
-	var list []model.Account
-	err := tx.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation).
-		Where("closed_at IS NULL AND accounts.id <> ?", account).Find(&list).Error
-	colleagues := make(map[int64]model.Account, len(list))
-	for _, c := range list {
-		colleagues[c.ID] = c
-	}
-	return colleagues, err
+	return changes, s.tellHeirs(tx, a, stay, given)
 }
 
 // tellHeirs writes each heir one letter about all that came to them; who handed it to themselves knows.
-func (s *Store) tellHeirs(tx *gorm.DB, a model.Actor, colleagues map[int64]model.Account, given map[int64][]string) error {
-	for _, heir := range slices.Sorted(maps.Keys(given)) {
-		if heir == a.AccountID {
+func (s *Store) tellHeirs(tx *gorm.DB, a model.Actor, heirs []model.Account, given map[int64][]string) error {
+	for _, heir := range heirs {
+		if len(given[heir.ID]) == 0 || heir.ID == a.AccountID {
 			continue
 		}
-		if err := enqueue(tx, s.Now(), handedOver(colleagues[heir], given[heir]...)...); err != nil {
+		if err := enqueue(tx, s.Now(), handedOver(heir, given[heir.ID]...)...); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"gorm.io/gorm"
+
 	"wiel/store/model"
 )
 
@@ -53,14 +55,14 @@ func (s *Store) Room(ctx context.Context, a model.Actor, number string) (*Room, 
 	if r.Coming, err = comingOf(s.read(ctx), e.ID); err != nil {
 		return nil, err
 	}
-	r.Colleagues, err = s.colleagues(ctx, e.OrganisationID, r.Authors)
+	r.Colleagues, err = colleagues(s.read(ctx), e.OrganisationID, r.Authors...)
 	return r, err
 }
 
 // colleagues lists who acts for an organisation, without some, by name.
-func (s *Store) colleagues(ctx context.Context, organisation int64, without []model.Account) ([]model.Account, error) {
+func colleagues(db *gorm.DB, organisation int64, without ...model.Account) ([]model.Account, error) {
 	var list []model.Account
-	err := s.read(ctx).Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation).
+	err := db.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation).
 		Where("closed_at IS NULL").Order("name").Find(&list).Error
 	list = slices.DeleteFunc(list, func(c model.Account) bool {
 		return slices.ContainsFunc(without, func(w model.Account) bool { return w.ID == c.ID })

@@ -74,7 +74,7 @@ func (s *Store) unownedOne(ctx context.Context, a model.Actor, id, organisation 
 		return u, err
 	}
 	u.Coordinators = len(coordinators)
-	u.Colleagues, err = s.colleagues(ctx, organisation, nil)
+	u.Colleagues, err = colleagues(s.read(ctx), organisation)
 	return u, err
 }
 
