@@ -45,11 +45,11 @@ type dueRow struct {
 }
 
 // dueSQL reads the experiments of which something may be due; model decides whether it is.
-const dueSQL = `SELECT e.*, o.name AS organisation, v.published_at, coalesce(v.content ->> '$.Title', '') AS title,
+var dueSQL = `SELECT e.*, o.name AS organisation, v.published_at, coalesce(v.content ->> '$.Title', '') AS title,
 	coalesce(v.content ->> '$.Language', '') AS language, coalesce(v.content ->> '$.Outcome', '') AS outcome,
 	coalesce(d.answer, '') AS answer, coalesce(d.about, '') AS answer_about,
 	EXISTS (SELECT 1 FROM reviews r WHERE r.experiment_id = e.id AND r.decision = '') AS in_review,
-	EXISTS (SELECT 1 FROM foresights f WHERE f.experiment_id = e.id AND f.thought AND f.happened = '') AS looks_back,
+	` + stillThought("e") + ` AS looks_back,
 	(SELECT count(*) FROM authorships w WHERE w.experiment_id = e.id) AS authors
 FROM experiments e JOIN versions v ON v.id = e.published_version_id JOIN organisations o ON o.id = e.organisation_id
 LEFT JOIN due_answers d ON d.experiment_id = e.id

@@ -10,13 +10,15 @@ import (
 	"wiel/store/model"
 )
 
-// stillThought are the foresights f of which the makers have not told what became of them, and lookingBack the experiments with such that are known to have
-// ended: their stage says so, or what was last written about them.
-const (
-	stillThought = "EXISTS (SELECT 1 FROM foresights f WHERE f.experiment_id = experiments.id AND f.thought AND f.happened = '')"
-	lookingBack  = stillThought + ` AND (stage IN ('finished', 'stopped', 'in-use')
+// stillThought says of experiments, in SQL, that their makers thought of pitfalls and have not told of all what became of them. The experiments
+// have that name, or another in the query.
+func stillThought(experiments string) string {
+	return "EXISTS (SELECT 1 FROM foresights f WHERE f.experiment_id = " + experiments + ".id AND f.thought AND f.happened = '')"
+}
+
+// lookingBack are the experiments with such pitfalls that are known to have ended: their stage says so, or what was last written about them.
+var lookingBack = stillThought("experiments") + ` AND (stage IN ('finished', 'stopped', 'in-use')
 		OR EXISTS (SELECT 1 FROM versions v WHERE v.experiment_id = experiments.id AND v.content ->> '$.Outcome' > ''))`
-)
 
 // LooksBack reports whether the makers of an experiment that ended can still tell whether pitfalls that they thought of happened.
 func (s *Store) LooksBack(ctx context.Context, shown *Shown) (bool, error) {
