@@ -14,7 +14,7 @@ type Beside struct {
 
 // Beside gives what others said about an experiment, as the actor may see it.
 func (s *Store) Beside(ctx context.Context, a model.Actor, shown *Shown) (b Beside, err error) {
-	if b.Efforts, err = s.EffortsAbout(ctx, a, shown); err != nil {
+	if b.Efforts, err = s.EffortsAbout(ctx, a, shown); err != nil || !shown.Adopted {
 		return b, err
 	}
 	b.Secondings, err = s.seconded(ctx, a, s.read(ctx).Where("experiment_id = ? AND agreed_at IS NOT NULL", shown.ID), map[int64]bool{shown.ID: shown.MayEdit})

@@ -74,15 +74,8 @@ func (s *Store) RemoveEffort(ctx context.Context, a model.Actor, id int64) (numb
 		if err := tx.Take(&said, id).Error; err != nil {
 			return nil, one(err)
 		}
-		var e model.Experiment
-		if err := tx.Take(&e, said.ExperimentID).Error; err != nil {
-			return nil, one(err)
-		}
-		author, err := isAuthor(tx, a, e.ID)
-		if err == nil && !model.MaySee(a, &e, author) {
-			err = model.Missing()
-		}
-		if err == nil && !mayRemoveEffort(a, &said, model.MayEdit(a, &e, author)) {
+		e, owner, err := loadBeside(tx, a, said.ExperimentID)
+		if err == nil && !mayRemoveEffort(a, &said, owner) {
 			err = model.Refused(a)
 		}
 		if err != nil {
@@ -135,6 +128,9 @@ func (s *Store) EffortOffer(ctx context.Context, a model.Actor, shown *Shown) (l
 
 // EffortsAbout lists what was said about an experiment, the newest first.
 func (s *Store) EffortsAbout(ctx context.Context, a model.Actor, shown *Shown) ([]model.ToldEffort, error) {
+	if !shown.Timed {
+		return nil, nil
+	}
 	return s.efforts(ctx, a, "f.experiment_id = ?", shown.ID)
 }
 

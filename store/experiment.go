@@ -11,7 +11,7 @@ import (
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it,
-// or did it too (see Adoptions and Tree), Asked that there are questions about it (see QuestionsAbout). Amendments lists, the oldest first, how the promise
+// or did it too (see Adoptions and Tree), Asked that there are questions about it (see QuestionsAbout), Timed that somebody said hours (see EffortsAbout). Amendments lists, the oldest first, how the promise
 // changed over the versions in History. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
@@ -24,6 +24,7 @@ type Shown struct {
 	History    []model.Edition
 	Adopted    bool
 	Asked      bool
+	Timed      bool
 	Draft      *model.Version
 	MayEdit    bool
 	MayHide    bool
@@ -56,7 +57,7 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	}
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
-		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted, Asked: r.asked,
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted, Asked: r.asked, Timed: r.timed,
 		MayConsult: model.MaySeeConsulted(a, e, author),
 	}
 	shown.History = r.historyFor(standIn(a, shown.Reader))
@@ -143,6 +144,19 @@ func loadFor(db *gorm.DB, a model.Actor, number string) (*model.Experiment, bool
 		return &e, author, nil
 	}
 	return nil, false, gone(a, e, author)
+}
+
+// loadBeside loads the experiment beside which something stands, for one who may see it, and says whether the actor answers for it.
+func loadBeside(db *gorm.DB, a model.Actor, experiment int64) (e *model.Experiment, owner bool, err error) {
+	e = &model.Experiment{}
+	if err := db.Take(e, experiment).Error; err != nil {
+		return nil, false, one(err)
+	}
+	author, err := isAuthor(db, a, e.ID)
+	if err == nil && !model.MaySee(a, e, author) {
+		err = model.Missing()
+	}
+	return e, model.MayEdit(a, e, author), err
 }
 
 // gone tells an experiment that the actor could once see from one that the actor never could.

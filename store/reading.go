@@ -18,6 +18,7 @@ type reading struct {
 	history      []model.Edition
 	adopted      bool
 	asked        bool // there are questions about it
+	timed        bool // somebody said hours about it
 }
 
 // readingSQL is the hottest read of the hub, so it is one prepared statement, scanned by hand: a quarter of the time that the
@@ -32,7 +33,8 @@ const readingSQL = `SELECT
 	(SELECT json_group_array(json_object('Sequence', h.sequence, 'Reach', h.reach, 'PublishedAt', replace(h.published_at, ' ', 'T'), 'Note', h.note, 'Because', h.because,
 			'Told', json(iif(json_extract(h.content, '$.Outcome') > '', 'true', 'false'))))
 		FROM (SELECT * FROM versions WHERE experiment_id = e.id AND publication = 'published' ORDER BY sequence DESC) h),
-	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id) OR EXISTS (SELECT 1 FROM secondings z WHERE z.experiment_id = e.id), EXISTS (SELECT 1 FROM questions q WHERE q.experiment_id = e.id)
+	EXISTS (SELECT 1 FROM experiments x WHERE x.based_on_id = e.id) OR EXISTS (SELECT 1 FROM secondings z WHERE z.experiment_id = e.id), EXISTS (SELECT 1 FROM questions q WHERE q.experiment_id = e.id),
+	EXISTS (SELECT 1 FROM efforts f WHERE f.experiment_id = e.id)
 FROM experiments e
 JOIN organisations o ON o.id = e.organisation_id
 LEFT JOIN versions v ON v.id = e.published_version_id
@@ -73,7 +75,7 @@ func (s *Store) reading(ctx context.Context, number string) (*reading, error) {
 		&v.ID, &v.Sequence, &content, &v.Note, &v.PublishedAt,
 		&o.ID, &o.Code, &o.Slug, &o.Kind, &o.Name, &aliases, &o.TOOIURI, &o.Province, &o.Population, &o.Lat, &o.Lon,
 		&o.SuccessorID, &o.About, &o.Website, &o.Mailbox, &o.DataFTE, &o.CostBand, &o.Rule, &o.Example,
-		&history, &r.adopted, &r.asked,
+		&history, &r.adopted, &r.asked, &r.timed,
 	)
 	if err != nil {
 		return nil, fmt.Errorf("read experiment %s: %w", number, err)

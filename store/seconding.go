@@ -101,20 +101,16 @@ func (s *Store) onSeconding(
 		if err := tx.Take(&said, id).Error; err != nil {
 			return nil, one(err)
 		}
-		var e model.Experiment
-		if err := tx.Take(&e, said.ExperimentID).Error; err != nil {
-			return nil, one(err)
-		}
-		author, err := isAuthor(tx, a, e.ID)
+		e, owner, err := loadBeside(tx, a, said.ExperimentID)
 		if err != nil {
 			return nil, err
 		}
-		if !model.MaySee(a, &e, author) || said.AgreedAt == nil && !a.MemberOf(said.OrganisationID) {
+		if said.AgreedAt == nil && !a.MemberOf(said.OrganisationID) {
 			return nil, model.Missing()
 		}
 		number = e.Number
 		changes := []model.Change{byActor(a, model.OfExperiment, e.ID, said.OrganisationID, action)}
-		return changes, do(tx, &said, model.MayEdit(a, &e, author))
+		return changes, do(tx, &said, owner)
 	})
 	return number, err
 }
