@@ -66,7 +66,7 @@ func (w *openWalk) tell(e element) {
 	case "":
 		switch {
 		case w.inCreator:
-			w.person(either2(w.inNote > 0, InNotes, InChanges), e.text)
+			w.person(either(w.inNote > 0, InNotes, InChanges), e.text)
 		case w.inText > 0:
 			w.into().WriteString(e.text)
 		}
@@ -151,11 +151,4 @@ func (w *openWalk) flush() {
 	w.text.Reset()
 	w.notes.Reset()
 	w.gone.Reset()
-}
-
-func either2(first bool, one, other Kind) Kind {
-	if first {
-		return one
-	}
-	return other
 }

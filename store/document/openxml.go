@@ -101,7 +101,8 @@ func step(e element) int {
 	return 1
 }
 
-func either(first bool, one, other string) string {
+// either gives the first or the other.
+func either[T any](first bool, one, other T) T {
 	if first {
 		return one
 	}

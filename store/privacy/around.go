@@ -40,7 +40,7 @@ func AroundIn(text string, f Finding, most int) (before, after string) {
 	return before, after
 }
 
-// textAt gives the text of the field with the path, as inspectValue names it.
+// textAt gives the text of the field with the path, as visitor names it.
 func textAt(v reflect.Value, path, want string) (string, bool) {
 	switch v.Kind() {
 	case reflect.String:

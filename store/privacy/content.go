@@ -22,34 +22,37 @@ var unguarded = map[string]bool{
 // InspectContent finds what may give a person away in any text of the content, in page order; each finding names its field
 // ("whatWeDid", "lessons[1].text"). It walks the type itself, so that a field added later is guarded without being listed here.
 func InspectContent(c model.Content) []Finding {
-	return inspectValue(reflect.ValueOf(c), func(plain, text string) []Finding {
+	return visitor{func(plain, text string) []Finding {
 		if unguarded[plain] {
 			return nil
 		}
 		return Inspect(text)
-	}, "", "", fewCompared)
+	}, fewCompared}.visit(reflect.ValueOf(c), "", "")
 }
 
-// inspectValue has every text in a value inspected. The path names a text with its place in lists, the plain path without. Figures are
-// inspected by whoever is given for them.
-func inspectValue(v reflect.Value, inspect func(plain, text string) []Finding, path, plain string, figures ...func(model.Comparison, string) []Finding) []Finding {
+// visitor inspects what a content holds: each text, and the figures of each comparison.
+type visitor struct {
+	text    func(plain, text string) []Finding
+	figures func(c model.Comparison, path string) []Finding // nil inspects none
+}
+
+// visit inspects all in a value. The path names a text with its place in lists, the plain path without.
+func (x visitor) visit(v reflect.Value, path, plain string) []Finding {
 	var findings []Finding
 	switch v.Kind() {
 	case reflect.String:
-		findings = named(path, inspect(plain, v.String()))
+		findings = named(path, x.text(plain, v.String()))
 	case reflect.Struct:
 		for i := range v.NumField() {
 			name := fieldName(v.Type().Field(i).Name)
-			findings = append(findings, inspectValue(v.Field(i), inspect, join(path, name), join(plain, name), figures...)...)
+			findings = append(findings, x.visit(v.Field(i), join(path, name), join(plain, name))...)
 		}
-		if c, ok := v.Interface().(model.Comparison); ok {
-			for _, f := range figures {
-				findings = append(findings, f(c, path)...)
-			}
+		if c, ok := v.Interface().(model.Comparison); ok && x.figures != nil {
+			findings = append(findings, x.figures(c, path)...)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			findings = append(findings, inspectValue(v.Index(i), inspect, fmt.Sprintf("%s[%d]", path, i), plain, figures...)...)
+			findings = append(findings, x.visit(v.Index(i), fmt.Sprintf("%s[%d]", path, i), plain)...)
 		}
 	}
 	return findings

@@ -23,13 +23,13 @@ func GivesAway(c model.Content, names Names) []Finding {
 		return nil
 	}
 	b := newBook(names)
-	return inspectValue(reflect.ValueOf(c), func(plain, text string) []Finding {
+	return visitor{text: func(plain, text string) []Finding {
 		top, _, _ := strings.Cut(plain, ".")
 		if hidden[top] {
 			return nil
 		}
 		return b.inspect(text)
-	}, "", "")
+	}}.visit(reflect.ValueOf(c), "", "")
 }
 
 // inspect finds what gives away in a text, in reading order.

@@ -13,18 +13,7 @@ var (
 		"woonwijk prachtwijk krachtwijk achterstandswijk vogelaarwijk nieuwbouwwijk pilotwijk probleembuurt proefbuurt")
 )
 
-// Neighbourhoods finds names of parts of a town: Schilderswijk, de wijk Overvecht, Indische Buurt, Kerkstraat, 1234 AB.
-func Neighbourhoods(text string) [][2]int {
-	var found [][2]int
-	for _, line := range linesOf(text) {
-		for _, s := range neighbourhoodsIn(text, tokensOf(text, line)) {
-			found = append(found, [2]int{s.start, s.end})
-		}
-	}
-	return found
-}
-
-// neighbourhoodsIn finds the names in a line.
+// neighbourhoodsIn finds names of parts of a town in a line: Schilderswijk, de wijk Overvecht, Indische Buurt, Kerkstraat, 1234 AB.
 func neighbourhoodsIn(text string, tokens []token) []span {
 	var found []span
 	for i, t := range tokens {

@@ -33,19 +33,8 @@ var firstNames = set("jan johannes johan hans piet pieter peter kees cornelis wi
 
 var initialsPattern = regexp.MustCompile(`^(?:\p{Lu}\.){1,5}$`)
 
-// Persons finds what looks like the name of a person: a title, initials or a first name before a last name. It misses names that
-// are in no list and have nothing else by which to know them.
-func Persons(text string) [][2]int {
-	var found [][2]int
-	for _, line := range linesOf(text) {
-		for _, s := range personsIn(text, tokensOf(text, line)) {
-			found = append(found, [2]int{s.start, s.end})
-		}
-	}
-	return found
-}
-
-// personsIn finds the names among the words of a line.
+// personsIn finds what looks like the name of a person among the words of a line: a title, initials or a first name before a last name. It
+// misses names that are in no list and have nothing else by which to know them.
 func personsIn(text string, tokens []token) []span {
 	var found []span
 	for i := 0; i < len(tokens); i++ {

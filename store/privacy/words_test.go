@@ -156,8 +156,9 @@ func TestFewPeopleInAComparison(t *testing.T) {
 func TestPersonsAndNeighbourhoodsByName(t *testing.T) {
 	text := "Met Jan de Vries en mevrouw El Amrani in de Schilderswijk, en A. Bakker bij de Gemeente Utrecht."
 	var got []string
-	for _, place := range append(Persons(text), Neighbourhoods(text)...) {
-		got = append(got, text[place[0]:place[1]])
+	tokens := tokensOf(text, span{0, len(text)})
+	for _, place := range append(personsIn(text, tokens), neighbourhoodsIn(text, tokens)...) {
+		got = append(got, text[place.start:place.end])
 	}
 	if want := "Jan de Vries|mevrouw El Amrani|A. Bakker|Schilderswijk"; strings.Join(got, "|") != want {
 		t.Errorf("found %q", got)
