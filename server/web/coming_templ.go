@@ -85,7 +85,7 @@ func comingView(p *page, number string, c *model.Coming) templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("coming.title", p.day(c.Day)), Text: p.T("coming.text", p.T("audience."+string(c.Wanted)))}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("coming.title", p.Day(c.Day)), Text: p.T("coming.text", p.T("audience."+string(c.Wanted)))}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -267,7 +267,7 @@ func deskComing(p *deskPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var13 string
-				templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("coming.line", p.day(c.Day), p.T("audience."+string(c.Wanted))))
+				templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("coming.line", p.Day(c.Day), p.T("audience."+string(c.Wanted))))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/coming.templ`, Line: 42, Col: 96}
 				}

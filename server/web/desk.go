@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -61,14 +60,6 @@ func (p *deskPage) reportState(c *store.ReportCase) string {
 	return p.T("desk.report.editors", p.Date(c.CreatedAt))
 }
 
-// draftTitle names a draft, also one without a title.
-func (p *deskPage) draftTitle(d store.DeskDraft) string {
-	if d.Version.Content.Title == "" {
-		return p.T("form.untitled")
-	}
-	return d.Version.Content.Title
-}
-
 // draftState says where a draft stands.
 func (p *deskPage) draftState(d store.DeskDraft) string {
 	switch {
@@ -80,15 +71,10 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 	return p.T("desk.savedOn", p.Date(d.Version.UpdatedAt))
 }
 
-// recordTitle names an experiment of one's own, also one without a title.
-func (p *deskPage) recordTitle(r store.DeskRecord) string {
-	return cmp.Or(r.Content.Title, p.T("form.untitled"))
-}
-
 // recordRow shows an experiment in a list of one's own.
 func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	row := kit.ExperimentRowArgs{
-		Title: p.recordTitle(r), Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
+		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
 		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
 	}

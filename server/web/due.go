@@ -131,14 +131,6 @@ func (p *duePage) outcomes() []kit.Option {
 	return list
 }
 
-// dueTitle names what an appointment is about.
-func (p *page) dueTitle(i *store.DueItem) string {
-	if i.Title == "" {
-		return p.T("form.untitled")
-	}
-	return i.Title
-}
-
 // dueState says how an appointment stands.
 func (p *page) dueState(i *store.DueItem) string {
 	switch {

@@ -207,9 +207,9 @@ func dueList(p *page, items []store.DueItem) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var9 string
-				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(p.dueTitle(&items[i]))
+				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(p.titled(items[i].Title))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 46, Col: 58}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 46, Col: 61}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -296,9 +296,9 @@ func dueLine(p *page, i *store.DueItem, organisation string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var13 string
-		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(p.dueTitle(i))
+		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(p.titled(i.Title))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 62, Col: 17}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 62, Col: 21}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 		if templ_7745c5c3_Err != nil {
@@ -407,9 +407,9 @@ func dueButtons(p *page, i *store.DueItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var20 string
-			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.dueTitle(i))
+			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.titled(i.Title))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 74, Col: 115}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 74, Col: 119}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {
@@ -433,7 +433,7 @@ func dueButtons(p *page, i *store.DueItem) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if i.InUse {
-					templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.inUse.button"), About: p.dueTitle(i), Href: duePath(i.Number), Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.inUse.button"), About: p.titled(i.Title), Href: duePath(i.Number), Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -455,7 +455,7 @@ func dueButtons(p *page, i *store.DueItem) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = kit.Button(kit.ButtonArgs{Text: p.T("due.now.button"), About: p.dueTitle(i), Name: "antwoord", Value: string(model.AnswerNow), Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = kit.Button(kit.ButtonArgs{Text: p.T("due.now.button"), About: p.titled(i.Title), Name: "antwoord", Value: string(model.AnswerNow), Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -463,7 +463,7 @@ func dueButtons(p *page, i *store.DueItem) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.later.button"), About: p.dueTitle(i), Href: duePath(i.Number) + "#later", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.later.button"), About: p.titled(i.Title), Href: duePath(i.Number) + "#later", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -472,7 +472,7 @@ func dueButtons(p *page, i *store.DueItem) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					if i.Stage == model.Stopped || i.Stage.CanBecome(model.Stopped) {
-						templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.stopped.button"), About: p.dueTitle(i), Href: duePath(i.Number) + "#stopped", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = kit.ButtonLink(kit.ButtonLinkArgs{Text: p.T("due.stopped.button"), About: p.titled(i.Title), Href: duePath(i.Number) + "#stopped", Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -528,9 +528,9 @@ func dueView(p *duePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var25 string
-			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("form.about", p.dueTitle(p.Item)))
+			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("form.about", p.titled(p.Item.Title)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 96, Col: 63}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/due.templ`, Line: 96, Col: 67}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 			if templ_7745c5c3_Err != nil {

@@ -217,11 +217,3 @@ func (p *handOverPage) heirs(o store.Owned, field string) []kit.Option {
 	}
 	return list
 }
-
-// ownedTitle names an experiment, also one without a title.
-func (p *page) ownedTitle(r store.DeskRecord) string {
-	if r.Content.Title == "" {
-		return p.T("form.untitled")
-	}
-	return r.Content.Title
-}

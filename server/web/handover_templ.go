@@ -193,9 +193,9 @@ func handOverView(p *handOverPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var11 string
-					templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.ownedTitle(o.DeskRecord))
+					templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.titled(o.Content.Title))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 33, Col: 102}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 33, Col: 101}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 					if templ_7745c5c3_Err != nil {
@@ -208,7 +208,7 @@ func handOverView(p *handOverPage) templ.Component {
 					var templ_7745c5c3_Var12 string
 					templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(o.Experiment.Number)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 33, Col: 133}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 33, Col: 132}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 					if templ_7745c5c3_Err != nil {
@@ -421,9 +421,9 @@ func handOverOne(p *handOverPage, o store.Owned) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var20 string
-			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.ownedTitle(o.DeskRecord))
+			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.titled(o.Content.Title))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 77, Col: 96}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 77, Col: 95}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {
@@ -436,7 +436,7 @@ func handOverOne(p *handOverPage, o store.Owned) templ.Component {
 			var templ_7745c5c3_Var21 string
 			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(o.Experiment.Number)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 77, Col: 127}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/handover.templ`, Line: 77, Col: 126}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 			if templ_7745c5c3_Err != nil {
@@ -447,13 +447,13 @@ func handOverOne(p *handOverPage, o store.Owned) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else if p.oneHeir() {
-			templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: p.field(handOverForm, field, p.T("handover.to", p.ownedTitle(o.DeskRecord), o.Experiment.Number), ""), Empty: p.T("handover.asAbove"), Options: p.heirs(o, field)}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: p.field(handOverForm, field, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), ""), Empty: p.T("handover.asAbove"), Options: p.heirs(o, field)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		} else {
 			templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{
-				Field: p.required(handOverForm, field, p.T("handover.to", p.ownedTitle(o.DeskRecord), o.Experiment.Number), ""), Empty: p.T("form.choose"), Options: p.heirs(o, field),
+				Field: p.required(handOverForm, field, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), ""), Empty: p.T("form.choose"), Options: p.heirs(o, field),
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

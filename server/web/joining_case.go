@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -90,16 +89,7 @@ func (p *joiningCasePage) opened(move model.JoiningMove) bool { return p.Which =
 
 // stands says where it stands, to the side that reads it.
 func (p *joiningCasePage) stands() string {
-	return p.T("joining.state."+string(p.Side)+"."+string(p.State()), p.day(p.EndsOn))
-}
-
-// day writes a day as the store has it ("2027-05-02").
-func (p *page) day(text string) string {
-	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return ""
-	}
-	return p.Date(t)
+	return p.T("joining.state."+string(p.Side)+"."+string(p.State()), p.Day(p.EndsOn))
 }
 
 // facts are what it is about, for whom and how long.
@@ -122,7 +112,7 @@ func (p *joiningCasePage) facts() kit.FactsArgs {
 	}
 	add(kit.Text(p.T("joining.askedOn"), p.Date(p.CreatedAt)))
 	if p.State() == model.JoiningAgreed {
-		add(kit.Text(p.T("joining.until"), p.day(p.EndsOn)))
+		add(kit.Text(p.T("joining.until"), p.Day(p.EndsOn)))
 	}
 	return args
 }

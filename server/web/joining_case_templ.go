@@ -731,7 +731,7 @@ func joiningAgreement(p *joiningCasePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var34 string
-			templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("joining.renew.text", p.day(p.EndsOn)))
+			templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("joining.renew.text", p.Day(p.EndsOn)))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/joining_case.templ`, Line: 126, Col: 50}
 			}

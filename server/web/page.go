@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 
@@ -71,6 +72,9 @@ func (s *Site) movedForGood(c *gin.Context, path string) error {
 
 // asset gives the address of a built file by its plain name.
 func (p *page) asset(name string) string { return p.site.Assets.URL(name) }
+
+// titled is the title of an experiment, also of one that has none yet.
+func (p *page) titled(title string) string { return cmp.Or(title, p.T("form.untitled")) }
 
 // fullTitle is what the browser's tab shows.
 func (p *page) fullTitle() string {

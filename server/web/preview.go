@@ -39,9 +39,7 @@ func (s *Site) preview(c *gin.Context, shown *store.Shown) (*experimentPage, err
 	if err != nil {
 		return nil, err
 	}
-	if p.Title == "" {
-		p.Title = p.T("form.untitled")
-	}
+	p.Title = p.titled(p.Title)
 	p.page.Private = true
 	return p, nil
 }

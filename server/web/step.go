@@ -193,14 +193,6 @@ func (p *stepPage) previous() string {
 	return p.Flow.Steps[p.At-1].Slug
 }
 
-// titleOf names a draft, also one without a title.
-func (p *page) titleOf(w *store.Workshop) string {
-	if title := w.Draft.Content.Title; title != "" {
-		return title
-	}
-	return p.T("form.untitled")
-}
-
 // savedAt tells when the draft was last saved.
 func (p *stepPage) savedAt() string { return p.T("form.saved", p.Clock(p.Workshop.Draft.UpdatedAt)) }
 
