@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
@@ -177,9 +178,7 @@ func dossierFile(number string, a model.Attachment) string {
 }
 
 // document writes a page that needs nothing beside itself; its links lead to the hub.
-func (w *dossierWriter) document(ctx context.Context, name string, view interface {
-	Render(ctx context.Context, w io.Writer) error
-}) error {
+func (w *dossierWriter) document(ctx context.Context, name string, view templ.Component) error {
 	var html bytes.Buffer
 	if err := view.Render(ctx, &html); err != nil {
 		return err

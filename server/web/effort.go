@@ -97,7 +97,7 @@ func (s *Site) TellEffort(c *gin.Context) error {
 		err = s.Store.TellEffort(c.Request.Context(), request.Actor(c), number, idIn(f, "organisatie"), said)
 	}
 	if err != nil {
-		return again(c, effortSlug+strconv.FormatInt(idIn(f, "organisatie"), 10), err, s.newEffortPage, effortView)
+		return again(c, effortForm(idIn(f, "organisatie")), err, s.newEffortPage, effortView)
 	}
 	return s.done(c, "hours.kept", experimentPath(number)+"#uren")
 }
@@ -107,10 +107,8 @@ func (s *Site) RemoveEffort(c *gin.Context) error {
 	return s.onRow(c, "hours.removed", "#uren", s.Store.RemoveEffort)
 }
 
-// form names the form of one organisation.
-func (p *effortPage) form(o model.ToldEffort) string {
-	return effortSlug + strconv.FormatInt(o.OrganisationID, 10)
-}
+// effortForm names the form of one organisation.
+func effortForm(organisation int64) string { return effortSlug + strconv.FormatInt(organisation, 10) }
 
 // said is what stands in the field: what was typed, or what was said before.
 func (p *effortPage) said(o model.ToldEffort) string {
@@ -118,7 +116,7 @@ func (p *effortPage) said(o model.ToldEffort) string {
 	if o.Hours > 0 {
 		known = strconv.Itoa(o.Hours)
 	}
-	return p.value(p.form(o), "hours", known)
+	return p.value(effortForm(o.OrganisationID), "hours", known)
 }
 
 // effortSaid says one figure with its source.

@@ -17,16 +17,21 @@ import (
 	"wiel/store/privacy"
 )
 
-// guardPart is what the privacy guard found, to take away or to justify. Workshop is nil where there is no draft, and From is the
-// last part of the address of the page on which it stands.
+// guardPart is what the privacy guard found, to take away or to justify. Workshop is nil on the page of the step to the public, which is about what
+// is published.
 type guardPart struct {
 	*page
 	Number   string
-	From     string
 	Workshop *store.Workshop
 	Groups   []findingGroup
 	Typed    url.Values
 	Failures model.Errors
+}
+
+// newGuardPart asks the guard, after a try with what was wrong with the reasons.
+func (s *Site) newGuardPart(c *gin.Context, p *page, number string, failures model.Errors) (*guardPart, error) {
+	found, err := s.Store.Findings(c.Request.Context(), p.Actor, number)
+	return &guardPart{page: p, Number: number, Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failures}, err
 }
 
 // findingGroup is what is settled together: the same thing in several places, or all of a kind in a file.
@@ -168,7 +173,10 @@ func (p *guardPart) wrongs() kit.ErrorSummaryArgs {
 	return a
 }
 
-func reasonName(fingerprint string) string { return "reden." + fingerprint }
+// reasonField begins the field of a reason; the fingerprint of what it is about follows.
+const reasonField = "reden."
+
+func reasonName(fingerprint string) string { return reasonField + fingerprint }
 
 // mend is the way to where something can be taken away.
 func (p *guardPart) mend(f store.GuardFinding) string {
@@ -200,7 +208,7 @@ func (s *Site) Justify(c *gin.Context) error {
 	}
 	reasons := map[string]string{}
 	for name := range c.Request.PostForm {
-		if fingerprint, ok := strings.CutPrefix(name, "reden."); ok {
+		if fingerprint, ok := strings.CutPrefix(name, reasonField); ok {
 			reasons[fingerprint] = f.Text(name, model.MaxName)
 		}
 	}

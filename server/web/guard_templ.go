@@ -84,7 +84,7 @@ func findingsView(p *guardPart) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.From == "openbaar" {
+			if p.Workshop == nil {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<input type=\"hidden\" name=\"openbaar\" value=\"ja\"> ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -39,12 +39,8 @@ func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
 	}
 	p := &publicPage{page: s.newPage(c, request.Texts(c).T("public.title")), Shown: room.Shown, Coming: room.Coming, Day: day}
 	p.Private = true
-	found, err := s.Store.Findings(c.Request.Context(), actor, room.Number)
-	if err != nil {
+	if p.Guard, err = s.newGuardPart(c, p.page, room.Number, failuresOf(failure)); err != nil {
 		return err
-	}
-	p.Guard = &guardPart{
-		page: p.page, Number: room.Number, From: "openbaar", Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failuresOf(failure),
 	}
 	status := http.StatusOK
 	if failure != nil {

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -52,13 +54,10 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 	if typed != nil {
 		p.Note, p.Because, p.Audience, p.Day = typed.Note, typed.Because, typed.Audience, typed.Day
 	}
-	found, err := s.Store.Findings(ctx, actor, number)
-	if err != nil {
+	if p.Guard, err = s.newGuardPart(c, p.page, number, failures); err != nil {
 		return err
 	}
-	p.Guard = &guardPart{
-		page: p.page, Number: number, From: "publiceren", Workshop: w, Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failures,
-	}
+	p.Guard.Workshop = w
 	if p.Near, err = s.nearDraft(c, w); err != nil {
 		return err
 	}
@@ -109,10 +108,20 @@ func (p *publishPage) failed(field string) string {
 	return ""
 }
 
+// sayThemselves are the fields of the form that say beside them what is wrong; so do the reasons of the guard.
+var sayThemselves = []string{"note", "because", "day"}
+
+// elsewhere gives what is wrong with anything else.
+func (p *publishPage) elsewhere() model.Errors {
+	return slices.DeleteFunc(slices.Clone(p.Failures), func(e *model.Error) bool {
+		return slices.Contains(sayThemselves, e.Field) || strings.HasPrefix(e.Field, reasonField)
+	})
+}
+
 // besideFields sums up what is wrong with the fields that say so themselves.
 func (p *publishPage) besideFields() kit.ErrorSummaryArgs {
 	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
-	for _, field := range []string{"note", "because", "day"} {
+	for _, field := range sayThemselves {
 		if text := p.failed(field); text != "" {
 			a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + field})
 		}
@@ -207,11 +216,11 @@ func (s *Site) Publish(c *gin.Context) error {
 
 // failuresOf gives the failures in an error that was written for a person.
 func failuresOf(err error) model.Errors {
-	switch e := err.(type) {
-	case model.Errors:
-		return e
-	case *model.Error:
-		return model.Errors{e}
+	if several := (model.Errors)(nil); errors.As(err, &several) {
+		return several
+	}
+	if one := (*model.Error)(nil); errors.As(err, &one) {
+		return model.Errors{one}
 	}
 	return nil
 }
