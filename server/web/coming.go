@@ -26,15 +26,14 @@ func (s *Site) MoveComing(c *gin.Context) error {
 	if f.Has("nu") {
 		day, key = "", "coming.out"
 	} else if day == "" {
-		day = "-"
+		f.Fail("day", "coming.day")
 	}
-	if err := f.Err(); err != nil {
-		return err
+	number := c.Param("number")
+	if err = f.Err(); err == nil {
+		err = s.Store.MoveComing(c.Request.Context(), request.Actor(c), number, day)
 	}
-	ctx, actor, number := c.Request.Context(), request.Actor(c), c.Param("number")
-	err = s.Store.MoveComing(ctx, actor, number, day)
 	if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
-		return s.comingAgain(c, err)
+		return s.comingAgain(c, day, err)
 	}
 	if err != nil {
 		return err
@@ -42,14 +41,17 @@ func (s *Site) MoveComing(c *gin.Context) error {
 	return s.done(c, key, experimentPath(number))
 }
 
-// comingAgain shows the page on which something is planned again, with what was wrong.
-func (s *Site) comingAgain(c *gin.Context, wrong error) error {
+// comingAgain shows the page on which something is planned again, with the day that was typed and what was wrong.
+func (s *Site) comingAgain(c *gin.Context, day string, wrong error) error {
 	room, err := s.Store.Room(c.Request.Context(), request.Actor(c), c.Param("number"))
+	if err == nil && room.Coming == nil {
+		err = model.Missing()
+	}
 	if err != nil {
 		return err
 	}
 	if d := room.Draft; d != nil && d.Publication == model.Scheduled {
-		return s.showPublish(c, nil, failuresOf(wrong))
+		return s.showPublish(c, &store.Publishing{Day: day}, failuresOf(wrong))
 	}
-	return s.showPublic(c, "", wrong)
+	return s.showPublic(c, day, wrong)
 }

@@ -88,7 +88,7 @@ func publicView(p *publicPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if p.Coming != nil && p.Shown.Draft == nil {
-				if p.Failure != "" {
+				if p.Failed != "day" && p.Failure != "" {
 					templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Kind: "error", Text: p.Failure}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -98,7 +98,7 @@ func publicView(p *publicPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = comingView(p.page, p.Shown.Number, p.Coming).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = comingView(p.page, p.Shown.Number, p.Coming, p.Day, p.wrong("day")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
