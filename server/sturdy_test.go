@@ -237,24 +237,13 @@ func (s *started) renewed(t *testing.T, old []string, stays bool) {
 // TestAFullDiskHoldsOnlySearchingUp: where the indexes cannot be written, publishing goes on; they catch up when they can.
 func TestAFullDiskHoldsOnlySearchingUp(t *testing.T) {
 	s := newStarted(t)
-	var free []func()
-	for _, folder := range s.folders(t, "*") {
-		store := filepath.Join(folder, "store")
-		// No new file can be made below a file; what is open stays open, as on a full disk.
-		if err := os.Rename(store, store+".away"); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(store, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		free = append(free, func() {
-			if err := os.Remove(store); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Rename(store+".away", store); err != nil {
-				t.Fatal(err)
-			}
-		})
+	indexes := filepath.Join(s.dir, "index")
+	// No file can be made below a file, in a new index neither; what is open stays open, as on a full disk.
+	if err := os.Rename(indexes, indexes+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(indexes, nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
 	number := s.Tell(t, storetest.Content("Slimme prullenbak"), model.ForPublic)
 	s.sees(t, s.Nobody, "/experimenten/"+number, 200, "Slimme prullenbak")
@@ -266,8 +255,11 @@ func TestAFullDiskHoldsOnlySearchingUp(t *testing.T) {
 	}
 	second := s.Tell(t, storetest.Content("Nog een prullenbak"), model.ForPublic)
 	s.sees(t, s.Nobody, "/experimenten/"+second, 200, "Nog een prullenbak")
-	for _, make := range free {
-		make()
+	if err := os.Remove(indexes); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(indexes+".away", indexes); err != nil {
+		t.Fatal(err)
 	}
 	s.wait(t)
 	s.finds(t, "prullenbak", "Slimme prullenbak")

@@ -12,8 +12,10 @@ import (
 	"wiel/store/model"
 )
 
-// buildPause is how long a building that failed, such as on a full disk, waits before the next.
-const buildPause = 10 * time.Second
+// patience is how long what failed, such as on a full disk, waits before it is tried again: longer after each failure.
+func patience(failures int) time.Duration {
+	return min(time.Duration(failures)*time.Second, 30*time.Second)
+}
 
 // buildIfNeeded begins to build an index beside the one that answers, if that one is missing or of another epoch.
 func (f *Follower) buildIfNeeded(ctx context.Context) {
@@ -27,10 +29,13 @@ func (f *Follower) buildIfNeeded(ctx context.Context) {
 		if err != nil && stale {
 			f.stale.Store(true) // the names in the index that answers are still old
 		}
-		if err != nil && ctx.Err() == nil {
+		if err == nil {
+			f.unbuilt = 0
+		} else if ctx.Err() == nil {
+			f.unbuilt++
 			f.log.Error("building the index", "error", err)
 			select {
-			case <-time.After(buildPause):
+			case <-time.After(patience(f.unbuilt)):
 			case <-ctx.Done():
 			}
 		}

@@ -59,7 +59,8 @@ type Follower struct {
 	builds   sync.WaitGroup
 	built    chan *search.Index // nil for a building that failed
 	moved    signal
-	failures int
+	failures int // to follow, since it last went well
+	unbuilt  int // buildings that failed since one went well
 
 	doubted  atomic.Pointer[search.Index] // the index that answers, where it is damaged
 	doubting chan struct{}
@@ -182,7 +183,7 @@ func (f *Follower) step(ctx context.Context) <-chan time.Time {
 	if errors.Is(err, errNotWritten) {
 		f.reopen()
 	}
-	return time.After(min(time.Duration(f.failures)*time.Second, 30*time.Second))
+	return time.After(patience(f.failures))
 }
 
 // Close closes the index. Call it after Run has returned.
