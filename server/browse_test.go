@@ -127,6 +127,22 @@ func TestPagesWhileTheIndexIsBuilt(t *testing.T) {
 	}
 }
 
+// TestFailuresStandOnTheFirstPageWhileTheIndexIsBuilt: what did not work is older than all that fits there.
+func TestFailuresStandOnTheFirstPageWhileTheIndexIsBuilt(t *testing.T) {
+	h := servertest.New(t)
+	ends := func(outcome model.Outcome) func(*model.Content) {
+		return func(c *model.Content) { c.Outcome = outcome }
+	}
+	h.Tell(t, told("Proef die strandde", ends(model.DidNotWork)), model.ForPublic)
+	for range 6 {
+		h.Tell(t, told("Proef die slaagde", ends(model.Worked)), model.ForPublic)
+	}
+	page := h.Get(t, h.Nobody, "/").Body.String()
+	if first, other := strings.Index(page, "Proef die strandde"), strings.Index(page, "Proef die slaagde"); first < 0 || other < first {
+		t.Errorf("what did not work stands at %d, what did at %d:\n%s", first, other, page)
+	}
+}
+
 // What is told without name is the only experiment of its organisation here, so any trace of that would be a leak.
 func TestToldWithoutNameNothingGivesTheNameAway(t *testing.T) {
 	h := servertest.New(t)

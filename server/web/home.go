@@ -52,10 +52,14 @@ func (s *Site) Home(c *gin.Context) error {
 	return s.render(c, http.StatusOK, homeView(p))
 }
 
+// endings are the ways in which experiments ended that stand beside each other on the first page, the one that is told least first.
+func endings() [][]model.Outcome {
+	return [][]model.Outcome{{model.DidNotWork}, {model.Worked}, {model.PartlyWorked, model.NoDifference, model.NotDone}}
+}
+
 func (s *Site) fillHome(ctx context.Context, p *homePage) error {
-	ways := [][]model.Outcome{{model.DidNotWork}, {model.Worked}, {model.PartlyWorked, model.NoDifference, model.NotDone}}
-	lists := make([][]record, len(ways))
-	for i, outcomes := range ways {
+	lists := make([][]record, len(endings()))
+	for i, outcomes := range endings() {
 		var err error
 		if lists[i], err = s.newest(ctx, p.Actor, ended(outcomes...), homeTold); err != nil {
 			return err
@@ -89,25 +93,37 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	if p.Effort, err = s.Store.HubEffort(ctx, p.Actor); err != nil {
 		return err
 	}
-	endings := all.facets[search.Outcome]
-	p.Tellings = sum(endings, model.Outcomes()...)
-	p.Mixed = sum(endings, mixedOutcomes()...)
+	ends := all.facets[search.Outcome]
+	p.Tellings = sum(ends, model.Outcomes()...)
+	p.Mixed = sum(ends, mixedOutcomes()...)
 	p.Entries = all.facets[search.Kind][indexer.KindEntry]
-	p.Outcomes, p.Mirror = p.outcomeCounts(endings, request.NewSearch()), hubMirror(all, toldOnes)
+	p.Outcomes, p.Mirror = p.outcomeCounts(ends, request.NewSearch()), hubMirror(all, toldOnes)
 	p.Areas = p.mainAreas(areas, tried.facets[search.PolicyArea])
 	return nil
 }
 
-// fillLatest is for while the index is being built.
+// homeLatest is how many of the latest experiments are looked through for the first page while the index is being built.
+const homeLatest = 60
+
+// fillLatest is for while the index is being built: it chooses from the latest as fillHome does from all.
 func (s *Site) fillLatest(ctx context.Context, p *homePage) error {
-	list, err := s.Store.Latest(ctx, p.Actor, 3*homeTold)
-	for _, t := range list {
-		p.Told = append(p.Told, record{Telling: t})
+	latest, err := s.Store.Latest(ctx, p.Actor, homeLatest)
+	if err != nil {
+		return err
 	}
-	return err
+	lists := make([][]record, len(endings()))
+	for _, t := range latest {
+		for i, outcomes := range endings() {
+			if slices.Contains(outcomes, t.Content.Outcome) {
+				lists[i] = append(lists[i], record{Telling: t})
+			}
+		}
+	}
+	p.Told = mixed(lists...)
+	return nil
 }
 
-// mixed puts lists together, turn by turn, so that none stands below the others.
+// mixed puts the first of each list together, turn by turn, so that none stands below the others.
 func mixed(lists ...[]record) []record {
 	var all []record
 	for i := range homeTold {
