@@ -29,7 +29,7 @@ import (
 // Options is what a server is made of. BaseURL is the address of the hub without a slash at its end. TrustedProxies are the
 // addresses or networks whose word about the visitor's address is believed; none by default. Secure says that the hub is reached
 // over https only. Showcase shows the page with all components. Contact is the
-// e-mail address for questions about the hub, "" for none. SendsMail says that a mail server is configured: where none is,
+// e-mail address for questions about the hub, "" for none. Operator is the organisation that answers for it, "" where that was not told. SendsMail says that a mail server is configured: where none is,
 // pages show links to hand over.
 type Options struct {
 	Store          *store.Store
@@ -43,6 +43,7 @@ type Options struct {
 	Secure         bool
 	Showcase       bool
 	Contact        string
+	Operator       string
 	SendsMail      bool
 }
 
@@ -75,7 +76,7 @@ func New(o Options) (*Server, error) {
 	})
 	s.site = web.New(web.Options{
 		Store: o.Store, Indexes: o.Indexes, Assets: o.Assets, Texts: o.Texts, Sessions: s.sessions, Log: o.Log, Now: o.Now,
-		BaseURL: o.BaseURL, Secure: o.Secure, Contact: o.Contact, SendsMail: o.SendsMail,
+		BaseURL: o.BaseURL, Secure: o.Secure, Contact: o.Contact, Operator: o.Operator, SendsMail: o.SendsMail,
 	})
 	s.api = api.New(api.Options{Store: o.Store, Index: o.Indexes.Public, BaseURL: o.BaseURL})
 	s.feeds = feed.New(feed.Options{Store: o.Store, Index: o.Indexes.Public, BaseURL: o.BaseURL})

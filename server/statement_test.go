@@ -22,7 +22,8 @@ func TestStatements(t *testing.T) {
 		{"accessibility says what was checked and what not", "/toegankelijkheid", "nl", []string{"axe-core", "<h2>Wat nog niet is nagekeken</h2>"}},
 		{"also in English", "/toegankelijkheid", "en", []string{"No independent party", "<h1>Accessibility</h1>"}},
 		{"privacy says what is kept and for how long", "/privacy", "nl", []string{"We bewaren niets van je.", "<table>", "een half jaar zonder antwoord"}},
-		{"also in English", "/privacy", "en", []string{"We keep nothing about you.", "<table>"}},
+		{"also in English", "/privacy", "en", []string{"We keep nothing about you.", "<table>", "<h2>Who answers for it</h2>", "article 6(1)(e)"}},
+		{"who answers for it, where that was not told", "/privacy", "nl", []string{"hier nog niet ingevuld", "artikel 6, lid 1, onder e"}},
 		{"the colophon names licences", "/colofon", "nl", []string{"EUPL-1.2", "OFL-1.1", "BSD-3-Clause of CC BY 3.0"}},
 		{"also in English", "/colofon", "en", []string{"EUPL-1.2", "<h2>Parts made by others</h2>"}},
 	} {
@@ -86,7 +87,10 @@ func TestTheColophonNamesEveryModule(t *testing.T) {
 }
 
 func TestWhomToAsk(t *testing.T) {
-	h := newHub(t, func(o *server.Options) { o.Contact = "wiel@hub.example" })
+	h := newHub(t, func(o *server.Options) { o.Contact, o.Operator = "wiel@hub.example", "Vereniging Wiel" })
+	if page := h.Get(t, h.Nobody, "/privacy").Body.String(); !strings.Contains(page, "<strong>Vereniging Wiel</strong> beheert deze site") {
+		t.Errorf("/privacy does not name who answers for it:\n%s", page)
+	}
 	for _, path := range []string{"/help", "/toegankelijkheid", "/privacy", "/colofon"} {
 		if page := h.Get(t, h.Nobody, path).Body.String(); !strings.Contains(page, `href="mailto:wiel@hub.example"`) {
 			t.Errorf("%s does not name the address", path)

@@ -35,6 +35,7 @@ type hubOptions struct {
 	trustedProxies []string
 	showcase       bool
 	contact        string
+	operator       string
 	config         string // the configuration folder; "" for none
 	mail           mailOptions
 }
@@ -59,7 +60,7 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	h.server, err = server.New(server.Options{
 		Store: s, Indexes: h.indexes, Assets: o.assets, Texts: texts, Log: a.log, Now: a.now,
 		BaseURL: o.baseURL, Secure: strings.HasPrefix(o.baseURL, "https:"), TrustedProxies: o.trustedProxies, Showcase: o.showcase,
-		Contact: o.contact, SendsMail: h.sender.Enabled(),
+		Contact: o.contact, Operator: o.operator, SendsMail: h.sender.Enabled(),
 	})
 	if err != nil {
 		return nil, errors.Join(err, h.close())

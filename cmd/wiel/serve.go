@@ -32,6 +32,7 @@ type serveCommand struct {
 	Showcase       bool     `variable:"WIEL_SHOWCASE" help:"Show /ontwerp, the page with all parts of the design."`
 	Config         string   `placeholder:"DIR" variable:"WIEL_CONFIG" help:"The configuration folder: theme/ (style sheets, logo, fonts) and locale/ (texts, as nl/name.toml and en/name.toml)."`
 	Contact        string   `placeholder:"ADDRESS" variable:"WIEL_CONTACT" help:"The e-mail address for questions about the hub, shown on the pages on help, accessibility and privacy, and in security.txt."`
+	Operator       string   `placeholder:"NAME" variable:"WIEL_OPERATOR" help:"The organisation that runs the hub and answers for the personal data in it (the controller), named on the page on privacy."`
 
 	SMTP mailOptions `embed:"" prefix:"smtp-"`
 }
@@ -90,7 +91,8 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 			}
 		}
 		h, err := openHub(a, s, hubOptions{
-			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, config: c.Config, mail: c.SMTP,
+			assets: assets, baseURL: c.baseURL(listener.Addr()), trustedProxies: c.TrustedProxies, showcase: c.Showcase, contact: c.Contact, operator: c.Operator,
+			config: c.Config, mail: c.SMTP,
 		})
 		if err != nil {
 			return err

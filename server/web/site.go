@@ -34,6 +34,7 @@ type Options struct {
 	Secure   bool
 
 	Contact   string // e-mail address for questions about the hub; "" for none
+	Operator  string // the organisation that runs the hub and answers for it; "" where that was not told
 	SendsMail bool   // where false, pages show links to hand over
 }
 

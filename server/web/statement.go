@@ -17,6 +17,7 @@ type statement struct {
 	title, description, text string
 	after                    func(p *page) templ.Component // comes after the text; nil for nothing
 	more                     string                        // the text after that; "" for none
+	responsible              bool                          // then says who answers for the personal data, and by what law they are kept
 	asks                     bool                          // ends with whom to ask
 }
 
@@ -48,7 +49,7 @@ func (s *Site) Accessibility(c *gin.Context) error {
 
 // Privacy tells what is kept of whom, and for how long.
 func (s *Site) Privacy(c *gin.Context) error {
-	return s.state(c, statement{title: "privacy.title", description: "privacy.description", text: "privacy.text", asks: true})
+	return s.state(c, statement{title: "privacy.title", description: "privacy.description", text: "privacy.text", responsible: true, asks: true})
 }
 
 // Colophon tells what the hub is built with, and under which licences.
@@ -67,10 +68,21 @@ func (s *Site) state(c *gin.Context, t statement) error {
 	if t.more != "" {
 		p.More = markdown.HTML(p.T(t.more), 2)
 	}
+	if t.responsible {
+		p.More = markdown.HTML(p.answersFor()+p.T("privacy.grounds"), 2)
+	}
 	if t.asks {
 		p.Ask = markdown.HTML(p.whomToAsk(), 2)
 	}
 	return s.render(c, http.StatusOK, statementView(p))
+}
+
+// answersFor says which organisation answers for the personal data, where the hub was told.
+func (p *page) answersFor() string {
+	if p.site.Operator == "" {
+		return p.T("privacy.noOperator")
+	}
+	return p.T("privacy.operator", p.site.Operator)
 }
 
 // whomToAsk says where questions go: to an address, where the hub has one.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ var pageTexts = []textGroup{
 	{"about.title", "/over", []string{"about.title", "about.text"}},
 	{"help.title", "/help", []string{"help.title", "help.marks", "help.text"}},
 	{"accessibility.title", "/toegankelijkheid", []string{"accessibility.title", "accessibility.text"}},
-	{"privacy.title", "/privacy", []string{"privacy.title", "privacy.text"}},
+	{"privacy.title", "/privacy", []string{"privacy.title", "privacy.text", "privacy.operator", "privacy.noOperator", "privacy.grounds"}},
 	{"colophon.title", "/colofon", []string{"colophon.title", "colophon.text"}},
 	{"text.ask", "/help", []string{"ask.text", "ask.contact"}},
 	{"text.rules", "", []string{"experiment.rules", "experiment.rules.text"}},
@@ -200,9 +201,9 @@ func (p *page) part(key string) string {
 func (p *page) sampleArgs(key string) []any {
 	samples := []any{p.T("text.sample.organisation"), p.T("text.sample.sender"), p.T("text.sample.remark"), p.T("text.sample.name"), p.site.Now()}
 	if !strings.HasPrefix(key, mailPrefix) {
-		samples = []any{p.T("text.sample.address")}
-		if p.site.Contact != "" {
-			samples[0] = p.site.Contact
+		samples = []any{cmp.Or(p.site.Contact, p.T("text.sample.address"))}
+		if key == "privacy.operator" {
+			samples[0] = cmp.Or(p.site.Operator, p.T("text.sample.organisation"))
 		}
 	}
 	for len(samples) < mostPlaceholders {
