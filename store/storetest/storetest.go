@@ -2,6 +2,10 @@
 package storetest
 
 import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -48,9 +52,69 @@ func Open(t testing.TB, dir string) *store.Store {
 	return OpenAt(t, dir, NewClock())
 }
 
+// empty is the database of an empty store. All migrations are run once for all tests of a package, which is most of what opening costs.
+var empty struct {
+	sync.Mutex
+	content []byte
+}
+
+// prepare puts an empty database into dir where there is none.
+func prepare(t testing.TB, dir string) {
+	t.Helper()
+	path := filepath.Join(dir, database)
+	if _, err := os.Stat(path); err == nil {
+		return
+	}
+	empty.Lock()
+	defer empty.Unlock()
+	if empty.content == nil {
+		empty.content = migrated(t)
+	}
+	if err := os.WriteFile(path, empty.content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// database is the name of the file, which is whole once the store is closed.
+const database = "wiel.db"
+
+// migrated gives a database as a store makes it, but for the key, of which each installation has its own.
+func migrated(t testing.TB) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Now: NewClock().Now})
+	if err != nil {
+		t.Fatalf("open store: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatalf("close store: %v", err)
+	}
+	path := filepath.Join(dir, database)
+	forget(t, path)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// forget takes the key out of a database, which then makes another as it is opened.
+func forget(t testing.TB, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("DELETE FROM facts WHERE name = 'key'")
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // OpenAt opens the store in dir with a clock of the test's own.
 func OpenAt(t testing.TB, dir string, clock *Clock) *store.Store {
 	t.Helper()
+	prepare(t, dir)
 	s, err := store.Open(t.Context(), store.Options{Dir: dir, Now: clock.Now})
 	if err != nil {
 		t.Fatalf("open store: %v", err)
