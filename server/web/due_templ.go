@@ -906,7 +906,7 @@ func dueResult(p *duePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("later", "because", p.T("due.because"), p.T("promise.why.help")), Value: p.value("later", "because", "")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("later", "because", p.T("due.because"), p.T("promise.why.help")), Value: p.value("later", "because", ""), Max: model.MaxName, Counter: p.counter(model.MaxName)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1037,7 +1037,7 @@ func dueInUse(p *duePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("adapted", "note", p.T("due.adapted.label"), p.T("due.adapted.help")), Value: p.value("adapted", "note", "")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("adapted", "note", p.T("due.adapted.label"), p.T("due.adapted.help")), Value: p.value("adapted", "note", ""), Max: model.MaxName, Counter: p.counter(model.MaxName)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1134,7 +1134,7 @@ func dueStopped(p *duePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("stopped", "note", p.T("due.note"), p.T("due.note.help")), Value: p.value("stopped", "note", "")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: p.required("stopped", "note", p.T("due.note"), p.T("due.note.help")), Value: p.value("stopped", "note", ""), Max: model.MaxName, Counter: p.counter(model.MaxName)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

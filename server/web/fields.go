@@ -148,7 +148,7 @@ func (s *formState) coming(chosen string) []kit.Option {
 // counter is how a text field tells what is left.
 func (p *page) counter(most int) kit.CounterTexts {
 	return kit.CounterTexts{
-		Limit: p.T("form.limit", most), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
+		Limit: p.T("form.limit", p.Number(most)), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
 	}
 }
 
@@ -192,14 +192,6 @@ func (s *formState) unit(key string) string {
 		return s.T("field." + key + ".unit")
 	}
 	return ""
-}
-
-// counted is the most characters of a text that is worth counting: nobody reaches the end of a page-long one.
-func (s *formState) counted(f form.Field) int {
-	if f.Most > model.MaxSummary {
-		return 0
-	}
-	return f.Most
 }
 
 // preview offers to see a text with markup as readers will.

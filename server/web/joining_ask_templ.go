@@ -500,7 +500,7 @@ func joiningForm(p *joiningAskPage) templ.Component {
 		}
 		templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
 			Field: p.required("join", "message", p.T("joining.message"), p.T("joining.message.help")),
-			Value: p.value("join", "message", ""), Rows: 4, Max: model.MaxJoining, Counter: p.joiningCounter(),
+			Value: p.value("join", "message", ""), Rows: 4, Max: model.MaxJoining, Counter: p.counter(model.MaxJoining),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -648,7 +648,7 @@ func profileView(p *peoplePage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-			Field: p.field("profile", "about", p.T("people.about"), p.T("people.about.help")), Value: p.value("profile", "about", p.Organisation.About), Rows: 4,
+			Field: p.field("profile", "about", p.T("people.about"), p.T("people.about.help")), Value: p.value("profile", "about", p.Organisation.About), Rows: 4, Max: model.MaxText, Counter: p.counter(model.MaxText),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

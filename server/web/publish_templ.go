@@ -736,7 +736,7 @@ func publishForm(p *publishPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Workshop.Draft.Sequence > 1 {
-			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: kit.Field{ID: "note", Label: p.T("publish.note"), Help: p.T("publish.note.help"), Error: p.failed("note")}, Value: p.Note}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: kit.Field{ID: "note", Label: p.T("publish.note"), Help: p.T("publish.note.help"), Error: p.failed("note")}, Value: p.Note, Max: model.MaxName, Counter: p.counter(model.MaxName)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -872,7 +872,8 @@ func publishAmendments(p *publishPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-			Field: kit.Field{ID: "because", Label: p.T("promise.why"), Help: p.T("promise.why.help"), Required: true, Error: p.failed("because")}, Value: p.Because,
+			Field: kit.Field{ID: "because", Label: p.T("promise.why"), Help: p.T("promise.why.help"), Required: true, Error: p.failed("because")},
+			Value: p.Because, Max: model.MaxName, Counter: p.counter(model.MaxName),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -919,7 +920,7 @@ func waitingView(p *publishPage) templ.Component {
 			var templ_7745c5c3_Var43 string
 			templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("coming.afterAgreement", p.page.Day(coming.Day)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 165, Col: 59}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 166, Col: 59}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var43))
 			if templ_7745c5c3_Err != nil {
@@ -937,7 +938,7 @@ func waitingView(p *publishPage) templ.Component {
 		var templ_7745c5c3_Var44 templ.SafeURL
 		templ_7745c5c3_Var44, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(experimentPath(p.Workshop.Experiment.Number) + "/voorbeeld"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 167, Col: 88}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 168, Col: 88}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var44))
 		if templ_7745c5c3_Err != nil {
@@ -950,7 +951,7 @@ func waitingView(p *publishPage) templ.Component {
 		var templ_7745c5c3_Var45 string
 		templ_7745c5c3_Var45, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("overview.preview"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 167, Col: 116}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 168, Col: 116}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var45))
 		if templ_7745c5c3_Err != nil {
@@ -963,7 +964,7 @@ func waitingView(p *publishPage) templ.Component {
 		var templ_7745c5c3_Var46 templ.SafeURL
 		templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(experimentPath(p.Workshop.Experiment.Number) + "/terughalen"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 168, Col: 105}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/publish.templ`, Line: 169, Col: 105}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var46))
 		if templ_7745c5c3_Err != nil {
