@@ -11,6 +11,7 @@ import (
 	"wiel/server/request"
 	"wiel/server/web/form"
 	"wiel/server/web/kit"
+	"wiel/server/web/markdown"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -93,7 +94,8 @@ func unfolding(step form.Step, field string) string {
 // meter tells how much of an experiment was told, and what one more answer would bring.
 func (p *page) meter(w *store.Workshop) kit.MeterArgs {
 	reached, lacking := form.Reached(w.Draft.Content)
-	a := kit.MeterArgs{Value: reached, Max: len(form.Gains()), Text: p.T("meter.text", reached, len(form.Gains()))}
+	most := reached + len(lacking)
+	a := kit.MeterArgs{Value: reached, Max: most, Text: p.T("meter.text", reached, most)}
 	if len(lacking) > 0 {
 		a.Next = &kit.Link{Text: p.T("gain." + lacking[0].Key), Href: stepPath(w, lacking[0].Field)}
 	}
@@ -103,6 +105,18 @@ func (p *page) meter(w *store.Workshop) kit.MeterArgs {
 // stepHref is where a step of the overview is.
 func (p *overviewPage) stepHref(step form.Step) string {
 	return experimentPath(p.Workshop.Experiment.Number) + "/" + p.Flow.Slug + "/" + step.Slug
+}
+
+// needed lists what publishing still asks of a step, each with the way to it.
+func (p *overviewPage) needed(step form.Step) []kit.Link {
+	var list []kit.Link
+	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
+		name := form.Top(e.Field)
+		if slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == name }) {
+			list = append(list, kit.Link{Text: p.wrong(e), Href: p.stepHref(step) + unfolding(step, name) + "#" + url.PathEscape(form.ID(e.Field))})
+		}
+	}
+	return list
 }
 
 // answer is what the overview shows of one field; "" where nothing was told.
@@ -147,6 +161,8 @@ func (s *formState) single(f form.Field, name string) string {
 			parts = append(parts, s.Month(model.Month(value)))
 		case s.Uncut:
 			parts = append(parts, value)
+		case f.Kind == form.Markdown:
+			parts = append(parts, cut(markdown.Plain(value), mostShown))
 		default:
 			parts = append(parts, cut(value, mostShown))
 		}

@@ -17,6 +17,7 @@ type statement struct {
 	title, description, text string
 	after                    func(p *page) templ.Component // comes after the text; nil for nothing
 	more                     string                        // the text after that; "" for none
+	mails                    bool                          // tells then what comes by mail
 	asks                     bool                          // ends with whom to ask
 }
 
@@ -35,7 +36,7 @@ func (s *Site) About(c *gin.Context) error {
 // Help tells how to find, read and tell.
 func (s *Site) Help(c *gin.Context) error {
 	return s.state(c, statement{
-		title: "help.title", description: "help.description", text: "help.marks", after: markList, more: "help.text", asks: true,
+		title: "help.title", description: "help.description", text: "help.marks", after: markList, more: "help.text", mails: true, asks: true,
 	})
 }
 
@@ -67,10 +68,21 @@ func (s *Site) state(c *gin.Context, t statement) error {
 	if t.more != "" {
 		p.More = markdown.HTML(p.T(t.more), 2)
 	}
+	if t.mails {
+		p.More += markdown.HTML(p.byMail(), 2)
+	}
 	if t.asks {
 		p.Ask = markdown.HTML(p.whomToAsk(), 2)
 	}
 	return s.render(c, http.StatusOK, statementView(p))
+}
+
+// byMail says what the hub sends, or that it sends nothing.
+func (p *page) byMail() string {
+	if p.site.SendsMail {
+		return p.T("help.mail")
+	}
+	return p.T("help.noMail")
 }
 
 // whomToAsk says where questions go: to an address, where the hub has one.
