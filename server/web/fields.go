@@ -24,13 +24,14 @@ type formState struct {
 	Unfolded string            // the field that is shown open although it may be left out
 	Uncut    bool              // answers are told whole
 	Address  string            // of the form, for previews; "" offers none
+	Lang     string            // in which the texts are written, where it is not the page's
 	now      time.Time
 }
 
 // field gives what every kind of control needs. The name is the form's ("lessons.0.text"), the key that of its texts
 // ("lessons.text").
 func (s *formState) field(f form.Field, name, key string) kit.Field {
-	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed}
+	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed, Lang: s.Lang}
 	if k.Help == "" && s.Has("field."+key+".help") {
 		k.Help = s.T("field." + key + ".help")
 	}

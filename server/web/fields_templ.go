@@ -454,7 +454,7 @@ func textsView(s *formState, f form.Field) templ.Component {
 			ctx = templ.InitializeContext(ctx)
 			for i := range s.rows(f) {
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: kit.Field{ID: form.Item(f.Name, i), Name: f.Name, Label: s.T("field."+f.Name+".row", i+1), Error: s.failure(form.Item(f.Name, i))},
+					Field: kit.Field{ID: form.Item(f.Name, i), Name: f.Name, Label: s.T("field."+f.Name+".row", i+1), Error: s.failure(form.Item(f.Name, i)), Lang: s.Lang},
 					Value: s.item(f, i), Width: "medium", Max: f.Most, Counter: s.counter(f.Most),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {

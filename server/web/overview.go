@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
@@ -189,4 +190,13 @@ func (s *formState) areaLabel(code string) string {
 		}
 	}
 	return code
+}
+
+// answerLanguage is that of an answer in one's own words; a choice is told in the words of the page.
+func (p *overviewPage) answerLanguage(f form.Field) templ.Attributes {
+	switch f.Kind {
+	case form.Line, form.Paragraph, form.Markdown, form.Texts, form.Rows:
+		return p.written(f.Name, p.Workshop.Draft.Content.Language)
+	}
+	return nil
 }

@@ -16,6 +16,8 @@ type Field struct {
 	// Error says what to do, beside the field.
 	Error    string
 	Required bool
+	// Lang is the language that a text is written in, where it is not the page's.
+	Lang string
 }
 
 // name returns the name that is sent.
