@@ -147,7 +147,8 @@ type DeskComing struct {
 
 // deskComing lists what is to come out of what the actor writes, the first first.
 func (s *Store) deskComing(ctx context.Context, a model.Actor) (list []DeskComing, err error) {
-	err = s.read(ctx).Raw(`SELECT c.*, e.number, v.content ->> '$.Title' AS title, v.content ->> '$.Language' AS language, v.publication <> 'published' AS waits FROM comings c
+	err = s.read(ctx).Raw(`SELECT c.*, e.number, v.content ->> '$.Title' AS title, v.content ->> '$.Language' AS language,
+			v.publication <> 'published' AS waits FROM comings c
 		JOIN experiments e ON e.id = c.experiment_id AND e.erased_at IS NULL JOIN versions v ON v.id = c.version_id
 		WHERE `+agreed+` AND c.experiment_id IN (SELECT experiment_id FROM authorships WHERE account_id = ?) ORDER BY c.day, e.number LIMIT ?`,
 		a.AccountID, deskLines).Scan(&list).Error
