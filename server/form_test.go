@@ -69,7 +69,7 @@ func (b *writer) open(path string) {
 }
 
 // formAction is the address of the form that saves itself.
-var formAction = regexp.MustCompile(`<form class="wiel-form" method="post" action="([^"]*)" novalidate data-autosave>`)
+var formAction = regexp.MustCompile(`<form class="wiel-form" method="post" action="([^"]*)" novalidate data-autosave`)
 
 var hiddenInput = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
 

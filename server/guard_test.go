@@ -75,6 +75,7 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 		t.Errorf("without a reason: %d", status)
 	}
 	b.sees("Schrijf waarom het mag blijven staan, of haal het weg.")
+	b.misses("Alles is geregeld")
 	settleAll(b, at)
 	b.sees("Mag blijven staan: Dat mag van hem. (author, 2")
 	b.sees("Nagekeken door author op 2")
@@ -87,6 +88,8 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	colleague.misses("3 gezinnen</mark>")
 	colleague.send("vondst", between(colleague.html, `name="vondst" value="`, `"`))
 	b.open(at + "/publiceren")
+	b.sees("Alles is geregeld: bij elke vondst staat hieronder waarom die mag blijven staan.")
+	b.misses("of zeg waarom het mag blijven staan")
 	b.send("audience", "participants")
 	b.sees("Een collega kijkt mee")
 	colleague.open(at + "/beoordelen")

@@ -63,6 +63,40 @@ func TestPlanIsSetBesideWhatOthersTried(t *testing.T) {
 	}
 }
 
+// TestPlanComesAlongToRegistering: who takes part has it in the form, and nothing keeps it before that is saved.
+func TestPlanComesAlongToRegistering(t *testing.T) {
+	h := servertest.New(t)
+	h.Index(t)
+	const text = "Blauwe olifanten tellen.\nMet een drone."
+	if _, body := plan(t, h, h.Nobody, text); strings.Contains(body, `action="/experimenten/nieuw/registreer"`) || !strings.Contains(body, "Daarvoor log je in.") {
+		t.Errorf("a visitor is not told to sign in:\n%s", body)
+	}
+	_, body := plan(t, h, h.Author, text)
+	form := between(body, `<form method="post" action="/experimenten/nieuw/registreer">`, "</form>")
+	if !strings.Contains(form, `name="plan" value="`+text+`"`) {
+		t.Errorf("the plan does not come along:\n%s", form)
+	}
+	w := h.Post(t, h.Author, "/experimenten/nieuw/registreer", url.Values{"plan": {text}})
+	if w.Code != 200 || !strings.Contains(w.Body.String(), text+"</textarea>") || w.Header().Get("Set-Cookie") != "" {
+		t.Errorf("registering shows %d:\n%s", w.Code, w.Body)
+	}
+	if list := drafts(t, h); len(list) != 0 {
+		t.Errorf("that made a draft: %v", list)
+	}
+	if w := h.Post(t, h.Nobody, "/experimenten/nieuw/registreer", url.Values{"plan": {text}}); w.Header().Get("Set-Cookie") != "" {
+		t.Errorf("what a visitor sent is kept: %v", w.Header())
+	}
+	if strings.Contains(h.Log.String(), "olifanten") {
+		t.Errorf("the plan is in the log:\n%s", h.Log)
+	}
+	b := newWriter(t, h, h.Author)
+	b.open("/experimenten/nieuw/registreer")
+	b.send("title", "Olifanten", "question", text, "policyAreas", "wmo", "stage", "idea")
+	if list := drafts(t, h); len(list) != 1 {
+		t.Errorf("saving made %d drafts", len(list))
+	}
+}
+
 func TestPlanWaitsForTheIndexWithItsText(t *testing.T) {
 	h := servertest.New(t)
 	code, body := plan(t, h, h.Nobody, "Wij willen bomen tellen.")

@@ -36,6 +36,24 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestHelpPromisesNoMailWhereNoneIsSent: a hub without a mail server says where news is instead.
+func TestHelpPromisesNoMailWhereNoneIsSent(t *testing.T) {
+	for _, c := range []struct {
+		sends             bool
+		language          string
+		promises, instead string
+	}{
+		{true, "nl", "één mail per week", "stuurt geen mail"}, {false, "nl", "stuurt geen mail", "mail per week"},
+		{true, "en", "one mail a week", "sends no mail"}, {false, "en", "sends no mail", "mail a week"},
+	} {
+		h := newHub(t, func(o *server.Options) { o.SendsMail = c.sends })
+		page := h.ask(t, "GET", "/help", nil, "Accept-Language", c.language).Body.String()
+		if !strings.Contains(page, c.promises) || strings.Contains(page, c.instead) {
+			t.Errorf("sends mail: %t, in %s the help does not say %q, or says %q", c.sends, c.language, c.promises, c.instead)
+		}
+	}
+}
+
 // Each link within the site, on the first page and on each statement, leads to a page, or to signing in for who may write.
 func TestLinksOfTheFrameAndTheStatementsLeadSomewhere(t *testing.T) {
 	h := newHub(t)

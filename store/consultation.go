@@ -13,10 +13,10 @@ import (
 // Consulted is who was asked before an experiment was told, in the order of model.Parties. By names who ticked it, by party; MayEdit says that the
 // actor may change it.
 type Consulted struct {
-	Number, Title string
-	Asked         []model.Consultation
-	By            map[model.Party]string
-	MayEdit       bool
+	Number, Title, Language string
+	Asked                   []model.Consultation
+	By                      map[model.Party]string
+	MayEdit                 bool
 }
 
 // Consulted gives who was asked first to who may know that: those who write the experiment, and the coordinator and the privacy adviser of
@@ -30,8 +30,8 @@ func (s *Store) Consulted(ctx context.Context, a model.Actor, number string) (*C
 		return nil, err
 	}
 	c := &Consulted{Number: e.Number, By: map[model.Party]string{}, MayEdit: model.MayEdit(a, e, author)}
-	title := `SELECT coalesce(content ->> '$.Title', '') FROM versions WHERE experiment_id = ? AND (? OR publication = ?) ORDER BY sequence DESC LIMIT 1`
-	if err := s.read(ctx).Raw(title, e.ID, c.MayEdit, model.Published).Scan(&c.Title).Error; err != nil {
+	title := `SELECT coalesce(content ->> '$.Title', '') AS title, coalesce(content ->> '$.Language', '') AS language FROM versions WHERE experiment_id = ? AND (? OR publication = ?) ORDER BY sequence DESC LIMIT 1`
+	if err := s.read(ctx).Raw(title, e.ID, c.MayEdit, model.Published).Row().Scan(&c.Title, &c.Language); err != nil {
 		return nil, err
 	}
 	var rows []struct {

@@ -22,6 +22,7 @@ type numberRequest struct {
 type NumberCheck struct {
 	Number   string // of the experiment
 	Title    string
+	Language string // of the title
 	Findings []GuardFinding
 }
 
@@ -46,7 +47,7 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 	if err != nil {
 		return nil, err
 	}
-	check := &NumberCheck{Number: e.Number, Title: v.Content.Title}
+	check := &NumberCheck{Number: e.Number, Title: v.Content.Title, Language: v.Content.Language}
 	for _, f := range list {
 		if f.Blocking() {
 			check.Findings = append(check.Findings, f)

@@ -31,7 +31,7 @@ type step struct {
 	form   string // how the address ends where the form with the button goes, where more than one has it
 	sees   string // a text on the page that comes then
 	status int    // of that page; 200 where it is 0
-	fields int    // how many the page in sight asks for, beside the organisation it is for; not looked at where it is 0
+	fields int    // how many the page asks for, beside the organisation it is for; not looked at where it is 0
 	keep   string // the name under which later steps find the number of the experiment on that page
 }
 
@@ -104,8 +104,10 @@ func (w *worker) step(t *testing.T, tab *rod.Page, s step) error {
 	if s.open != "" {
 		browsertest.Await(t, tab, func() { tab.MustNavigate(w.url + page{path: s.open}.address(w.site)) })
 	}
-	if asks := tab.MustEval(fieldsAsked).Int(); s.fields != 0 && asks != s.fields {
-		return fmt.Errorf("asks for %d fields, not %d", asks, s.fields)
+	if s.fields != 0 {
+		if err := w.count(tab, s.fields); err != nil {
+			return err
+		}
 	}
 	if s.press != "" {
 		if err := w.press(t, tab, s); err != nil {
@@ -132,6 +134,18 @@ func (w *worker) step(t *testing.T, tab *rod.Page, s step) error {
 	return nil
 }
 
+// count walks past all questions of a page, and counts its fields: on a phone with scripts one is in sight at a time, else all are.
+func (w *worker) count(tab *rod.Page, want int) error {
+	atOnce := 1
+	if w.view.WithoutScripts {
+		atOnce = want
+	}
+	if asks := tab.MustEval(fieldsAsked); asks.Get("all").Int() != want || asks.Get("atOnce").Int() != atOnce {
+		return fmt.Errorf("asks for %s fields, not %d, of which %d at once", asks.JSON("", ""), want, atOnce)
+	}
+	return nil
+}
+
 // press fills in the form of a button, and presses that.
 func (w *worker) press(t *testing.T, tab *rod.Page, s step) error {
 	t.Helper()
@@ -150,9 +164,22 @@ func (w *worker) press(t *testing.T, tab *rod.Page, s step) error {
 	return nil
 }
 
-// fieldsAsked counts the fields that a page shows, of which one may be several buttons.
-const fieldsAsked = `() => new Set([...document.querySelectorAll('main :is(input, select, textarea):not([type=hidden], [name=organisatie])')]
-	.filter((e) => e.checkVisibility()).map((e) => e.name)).size`
+// fieldsAsked counts the fields that a page shows, of which one may be several buttons, and goes on to the next question while there is one.
+const fieldsAsked = `() => {
+	const shown = () => [...document.querySelectorAll('main :is(input, select, textarea):not([type=hidden], [name=organisatie])')]
+		.filter((e) => e.checkVisibility()).map((e) => e.name)
+	const next = document.querySelector('[data-question-next]')
+	const all = new Set(shown())
+	let atOnce = all.size
+	while (next?.checkVisibility()) {
+		next.click()
+		dispatchEvent(new Event('hashchange')) // at once, and not after this function
+		const now = new Set(shown())
+		now.forEach((name) => all.add(name))
+		atOnce = Math.max(atOnce, now.size)
+	}
+	return { all: all.size, atOnce }
+}`
 
 // fillIn gives the button or link that a person sees with the text, in a form with fields of the names, filled in.
 const fillIn = `(text, fields, ends) => {
@@ -160,10 +187,17 @@ const fillIn = `(text, fields, ends) => {
 	const fits = (e) => said(e).startsWith(text) && (!ends || (e.form?.action ?? '').endsWith(ends)) &&
 		Object.keys(fields).every((name) => e.form?.elements[name])
 	const found = [...document.querySelectorAll('button, a[href]')].filter(fits)
+	const toEnd = (next) => {
+		while (next.checkVisibility()) {
+			next.click()
+			dispatchEvent(new Event('hashchange')) // at once, and not after this function
+		}
+	}
 	const open = (e) => {
 		for (; e; e = e.parentElement) {
 			if (e.tagName === 'DETAILS') e.open = true
 			if (e.popover) e.showPopover()
+			if (e.hasAttribute('data-question-end')) toEnd(e.form.querySelector('[data-question-next]'))
 		}
 	}
 	const shown = (e) => e.checkVisibility() || (open(e), e.checkVisibility())

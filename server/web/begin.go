@@ -176,12 +176,21 @@ func begunPath(page, number string) string {
 	return page + "?" + begunField + "=" + url.QueryEscape(number)
 }
 
-// steps is the table of contents of the form; while there is no draft the other steps lead nowhere.
+// steps is the table of contents of the form: its questions, or its steps, of which the others lead nowhere while there is no draft.
 func (p *beginPage) steps() kit.StepsArgs {
+	a := kit.StepsArgs{Label: p.T("form.steps")}
+	if p.Way.flow == nil {
+		for _, f := range p.Way.step.Fields {
+			a.Steps = append(a.Steps, kit.Step{
+				Link: kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name},
+				Done: !f.Given && p.Form.answer(f) != "", DoneText: p.T("form.filled"),
+			})
+		}
+		return a
+	}
 	if p.Workshop != nil {
 		return p.contents(p.Workshop, *p.Way.flow, p.Way.step.Slug)
 	}
-	a := kit.StepsArgs{Label: p.T("form.steps")}
 	for i, step := range p.Way.flow.Steps {
 		a.Steps = append(a.Steps, kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Current: i == 0}})
 	}

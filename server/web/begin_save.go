@@ -17,8 +17,18 @@ import (
 // toDesk is the value of the button that keeps a draft for later.
 const toDesk = "bureau"
 
-// RegisterExperiment makes an experiment of what was typed.
-func (s *Site) RegisterExperiment(c *gin.Context) error { return s.begin(c, registering()) }
+// RegisterExperiment makes an experiment of what was typed. A plan that was set beside what others tried comes into the form first:
+// nothing is kept of it before its maker saves that.
+func (s *Site) RegisterExperiment(c *gin.Context) error {
+	f, err := request.ReadForm(c)
+	if err != nil {
+		return err
+	}
+	if plan := f.Text(planField, longestPlan); plan != "" {
+		return s.showBegin(c, registering(), url.Values{"question": {plan}}, nil)
+	}
+	return s.begin(c, registering())
+}
 
 // TellExperiment makes an experiment of the first of the five prompts, and goes on to the second.
 func (s *Site) TellExperiment(c *gin.Context) error { return s.begin(c, telling()) }

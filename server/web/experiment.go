@@ -162,7 +162,7 @@ func (p *experimentPage) comparison() kit.ComparisonArgs {
 		UsualHeading: p.T("experiment.usual"), DataHeading: p.T("experiment.withData"),
 	}
 	for _, m := range p.Content.Comparisons {
-		row := kit.ComparisonRow{Measure: m.Measure, Usual: p.figure(m.Usual, m.Unit), WithData: p.figure(m.WithData, m.Unit)}
+		row := kit.ComparisonRow{Measure: m.Measure, Lang: p.lang(), Usual: p.figure(m.Usual, m.Unit), WithData: p.figure(m.WithData, m.Unit)}
 		if m.Known != "" {
 			row.Known = p.T("known." + string(m.Known))
 		}
@@ -192,13 +192,13 @@ func filePath(number string, a model.Attachment) string {
 	return experimentPath(number) + "/bijlagen/" + a.Hash + "/" + a.Name
 }
 
-// citation is how to name the experiment elsewhere.
-func (p *experimentPage) citation() string {
+// citation is how to name an experiment of a title elsewhere.
+func (p *experimentPage) citation(title string) string {
 	year := p.Content.Year()
 	if len(p.PublishedOn) >= 4 {
 		year = p.PublishedOn[:4]
 	}
-	return p.T("experiment.citation", p.lead(p.Telling).Text, year, p.Content.Title, p.Number, p.site.BaseURL+experimentPath(p.Number))
+	return p.T("experiment.citation", p.lead(p.Telling).Text, year, title, p.Number, p.site.BaseURL+experimentPath(p.Number))
 }
 
 // langAttribute marks a text whose language is not the page's.

@@ -106,7 +106,11 @@ func (p *experimentPage) methodFacts() []kit.Fact {
 		facts = append(facts, fact)
 	}
 	if len(p.Content.Tools) > 0 {
-		facts = append(facts, kit.Text(p.T("experiment.tools"), p.Content.Tools...))
+		tools := kit.Fact{Term: p.T("experiment.tools")}
+		for _, tool := range p.Content.Tools {
+			tools.Values = append(tools.Values, kit.Link{Text: tool, Lang: p.lang()})
+		}
+		facts = append(facts, tools)
 	}
 	return facts
 }
@@ -117,10 +121,10 @@ func (p *experimentPage) contactFacts() []kit.Fact {
 	if contact == (model.Contact{}) {
 		return nil
 	}
-	fact := kit.Fact{Term: p.T("experiment.ask")}
+	fact := kit.Fact{Term: p.T("experiment.ask"), Wide: true}
 	for _, text := range []string{contact.Role, contact.Name} {
 		if text != "" {
-			fact.Values = append(fact.Values, kit.Link{Text: text})
+			fact.Values = append(fact.Values, kit.Link{Text: text, Lang: p.lang()})
 		}
 	}
 	if contact.Mailbox != "" {
@@ -138,7 +142,7 @@ func (p *experimentPage) tags() []kit.Link {
 		}
 	}
 	for _, tag := range p.Content.Tags {
-		links = append(links, kit.Link{Text: tag, Href: searchPath(tag)})
+		links = append(links, kit.Link{Text: tag, Href: searchPath(tag), Lang: p.lang()})
 	}
 	return links
 }

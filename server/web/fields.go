@@ -24,13 +24,14 @@ type formState struct {
 	Unfolded string            // the field that is shown open although it may be left out
 	Uncut    bool              // answers are told whole
 	Address  string            // of the form, for previews; "" offers none
+	Lang     string            // in which the texts are written, where it is not the page's
 	now      time.Time
 }
 
 // field gives what every kind of control needs. The name is the form's ("lessons.0.text"), the key that of its texts
 // ("lessons.text").
 func (s *formState) field(f form.Field, name, key string) kit.Field {
-	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed}
+	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed, Lang: s.Lang}
 	if k.Help == "" && s.Has("field."+key+".help") {
 		k.Help = s.T("field." + key + ".help")
 	}
@@ -148,7 +149,7 @@ func (s *formState) coming(chosen string) []kit.Option {
 // counter is how a text field tells what is left.
 func (p *page) counter(most int) kit.CounterTexts {
 	return kit.CounterTexts{
-		Limit: p.T("form.limit", most), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
+		Limit: p.T("form.limit", p.Number(most)), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
 	}
 }
 
@@ -192,14 +193,6 @@ func (s *formState) unit(key string) string {
 		return s.T("field." + key + ".unit")
 	}
 	return ""
-}
-
-// counted is the most characters of a text that is worth counting: nobody reaches the end of a page-long one.
-func (s *formState) counted(f form.Field) int {
-	if f.Most > model.MaxSummary {
-		return 0
-	}
-	return f.Most
 }
 
 // preview offers to see a text with markup as readers will.

@@ -257,7 +257,9 @@ func cellView(s *formState, f form.Field, name, key string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		default:
-			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: s.field(f, name, key), Type: f.Type, Width: width(f), Value: s.Values.Get(name)}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
+				Field: s.field(f, name, key), Type: f.Type, Width: width(f), Value: s.Values.Get(name), Max: f.Most, Counter: s.counter(f.Most),
+			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -289,7 +291,7 @@ func textView(s *formState, f form.Field, name, key string) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-			Field: s.field(f, name, key), Value: s.Values.Get(name), Rows: f.Lines, Max: s.counted(f), Counter: s.counter(f.Most), Preview: s.preview(f),
+			Field: s.field(f, name, key), Value: s.Values.Get(name), Rows: f.Lines, Max: f.Most, Counter: s.counter(f.Most), Preview: s.preview(f),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -302,7 +304,7 @@ func textView(s *formState, f form.Field, name, key string) templ.Component {
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(name + "-shown")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/fields.templ`, Line: 84, Col: 82}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/fields.templ`, Line: 86, Col: 82}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
@@ -315,7 +317,7 @@ func textView(s *formState, f form.Field, name, key string) templ.Component {
 			var templ_7745c5c3_Var9 string
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(s.T("form.previewTitle"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/fields.templ`, Line: 84, Col: 122}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/fields.templ`, Line: 86, Col: 122}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -452,8 +454,8 @@ func textsView(s *formState, f form.Field) templ.Component {
 			ctx = templ.InitializeContext(ctx)
 			for i := range s.rows(f) {
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: kit.Field{ID: form.Item(f.Name, i), Name: f.Name, Label: s.T("field."+f.Name+".row", i+1), Error: s.failure(form.Item(f.Name, i))},
-					Value: s.item(f, i), Width: "medium",
+					Field: kit.Field{ID: form.Item(f.Name, i), Name: f.Name, Label: s.T("field."+f.Name+".row", i+1), Error: s.failure(form.Item(f.Name, i)), Lang: s.Lang},
+					Value: s.item(f, i), Width: "medium", Max: f.Most, Counter: s.counter(f.Most),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

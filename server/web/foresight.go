@@ -27,6 +27,7 @@ const (
 type foresightPage struct {
 	*page
 	Number, About string
+	Written       string // the language of the title
 	Next          string // where its makers go on
 	Ended         bool
 	Near          []pitfallGroup
@@ -79,7 +80,7 @@ func (s *Site) newForesightPage(c *gin.Context) (*foresightPage, *store.Shown, e
 		return nil, nil, err
 	}
 	content := newestContent(shown)
-	p := &foresightPage{Number: shown.Number, About: content.Title, Ended: shown.Stage.Ended() || content.Outcome != ""}
+	p := &foresightPage{Number: shown.Number, About: content.Title, Written: content.Language, Ended: shown.Stage.Ended() || content.Outcome != ""}
 	p.Next = experimentPath(shown.Number)
 	if shown.Draft != nil {
 		p.Next += "/publiceren"

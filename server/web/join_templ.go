@@ -128,7 +128,7 @@ func joinView(p *joinPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-					Field: p.field("join", "message", p.T("join.message"), p.T("join.message.help")), Value: p.value("join", "message", ""), Rows: 3,
+					Field: p.field("join", "message", p.T("join.message"), p.T("join.message.help")), Value: p.value("join", "message", ""), Rows: 3, Max: model.MaxMessage, Counter: p.counter(model.MaxMessage),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -345,7 +345,7 @@ func askedView(p *page, asked store.AskedToJoin, action string) templ.Component 
 		if p.site.SendsMail {
 			templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: kit.Field{
 				ID: "remark-" + strconv.FormatInt(asked.ID, 10), Name: "remark", Label: p.T("people.remark"), Hint: p.T("account.optional"), Help: p.T("people.remark.help"),
-			}}).Render(ctx, templ_7745c5c3_Buffer)
+			}, Max: model.MaxMessage, Counter: p.counter(model.MaxMessage)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

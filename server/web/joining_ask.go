@@ -121,13 +121,6 @@ func (p *joiningAskPage) organisations() []kit.Option {
 	return list
 }
 
-// joiningCounter is how a text about a joining tells what is left.
-func (p *page) joiningCounter() kit.CounterTexts {
-	return kit.CounterTexts{
-		Limit: p.T("form.limit", model.MaxJoining), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
-	}
-}
-
 // talks says how many talks the authors can have a month; "" where they set no limit.
 func (p *page) talks(o *store.JoiningOffer) string {
 	if o.Most == nil || *o.Most == 0 {

@@ -97,7 +97,9 @@ func (p *joiningCasePage) facts() kit.FactsArgs {
 	args := kit.FactsArgs{Title: p.T("experiment.facts"), TitleHidden: true}
 	add := func(fact kit.Fact) { args.Facts = append(args.Facts, fact) }
 	if p.Telling != nil {
-		add(kit.Fact{Term: p.T("joining.about"), Values: []kit.Link{{Text: p.Telling.Content.Title, Href: experimentPath(p.Number)}}})
+		add(kit.Fact{Term: p.T("joining.about"), Values: []kit.Link{{
+			Text: p.Telling.Content.Title, Href: experimentPath(p.Number), Lang: p.contentLanguage(p.Telling.Content.Language),
+		}}})
 	} else {
 		add(kit.Text(p.T("joining.about"), p.T("joining.unseen", p.Number)))
 	}

@@ -980,7 +980,7 @@ func joiningWords(p *joiningCasePage, move model.JoiningMove, label, known strin
 			field.Hint = p.T("account.optional")
 		}
 		templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-			Field: field, Value: p.value(string(move), "text", known), Rows: 4, Max: model.MaxJoining, Counter: p.joiningCounter(),
+			Field: field, Value: p.value(string(move), "text", known), Rows: 4, Max: model.MaxJoining, Counter: p.counter(model.MaxJoining),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"github.com/a-h/templ"
+
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -21,6 +23,14 @@ func (p *deskPage) joiningAbout(l store.DeskJoining) string {
 		return p.T("joining.unseenHere")
 	}
 	return l.Telling.Content.Title
+}
+
+// joiningLanguage is that of the name.
+func (p *deskPage) joiningLanguage(l store.DeskJoining) templ.Attributes {
+	if l.Telling == nil {
+		return nil
+	}
+	return p.written(l.Telling.Content.Title, l.Telling.Content.Language)
 }
 
 // declinable reports whether a line can be answered with yes or not now from the desk.

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
 	"wiel/server/web/form"
 	"wiel/server/web/kit"
+	"wiel/server/web/markdown"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -93,7 +95,8 @@ func unfolding(step form.Step, field string) string {
 // meter tells how much of an experiment was told, and what one more answer would bring.
 func (p *page) meter(w *store.Workshop) kit.MeterArgs {
 	reached, lacking := form.Reached(w.Draft.Content)
-	a := kit.MeterArgs{Value: reached, Max: len(form.Gains()), Text: p.T("meter.text", reached, len(form.Gains()))}
+	most := reached + len(lacking)
+	a := kit.MeterArgs{Value: reached, Max: most, Text: p.T("meter.text", reached, most)}
 	if len(lacking) > 0 {
 		a.Next = &kit.Link{Text: p.T("gain." + lacking[0].Key), Href: stepPath(w, lacking[0].Field)}
 	}
@@ -103,6 +106,18 @@ func (p *page) meter(w *store.Workshop) kit.MeterArgs {
 // stepHref is where a step of the overview is.
 func (p *overviewPage) stepHref(step form.Step) string {
 	return experimentPath(p.Workshop.Experiment.Number) + "/" + p.Flow.Slug + "/" + step.Slug
+}
+
+// needed lists what publishing still asks of a step, each with the way to it.
+func (p *overviewPage) needed(step form.Step) []kit.Link {
+	var list []kit.Link
+	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
+		name := form.Top(e.Field)
+		if slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == name }) {
+			list = append(list, kit.Link{Text: p.wrong(e), Href: p.stepHref(step) + unfolding(step, name) + "#" + url.PathEscape(form.ID(e.Field))})
+		}
+	}
+	return list
 }
 
 // answer is what the overview shows of one field; "" where nothing was told.
@@ -147,6 +162,8 @@ func (s *formState) single(f form.Field, name string) string {
 			parts = append(parts, s.Month(model.Month(value)))
 		case s.Uncut:
 			parts = append(parts, value)
+		case f.Kind == form.Markdown:
+			parts = append(parts, cut(markdown.Plain(value), mostShown))
 		default:
 			parts = append(parts, cut(value, mostShown))
 		}
@@ -173,4 +190,13 @@ func (s *formState) areaLabel(code string) string {
 		}
 	}
 	return code
+}
+
+// answerLanguage is that of an answer in one's own words; a choice is told in the words of the page.
+func (p *overviewPage) answerLanguage(f form.Field) templ.Attributes {
+	switch f.Kind {
+	case form.Line, form.Paragraph, form.Markdown, form.Texts, form.Rows:
+		return p.written(f.Name, p.Workshop.Draft.Content.Language)
+	}
+	return nil
 }

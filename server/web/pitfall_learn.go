@@ -86,7 +86,7 @@ func (p *page) differently(records []record) []kit.LessonArgs {
 		}
 		for _, lesson := range r.Telling.Content.Lessons {
 			if lesson.Kind == model.LessonNextTime {
-				source := kit.Link{Text: p.T("pitfall.source", p.lead(r.Telling).Text, r.Telling.Content.Title), Href: experimentPath(r.Telling.Number)}
+				source := kit.Link{Text: p.T("pitfall.source", p.lead(r.Telling).Text, r.Telling.Content.Title), Href: experimentPath(r.Telling.Number), Lang: p.contentLanguage(r.Telling.Content.Language)}
 				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: p.contentLanguage(r.Telling.Content.Language), Source: &source})
 				break // one of each, so that no experiment speaks louder than another
 			}

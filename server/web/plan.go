@@ -16,8 +16,11 @@ import (
 	"wiel/store/model"
 )
 
-// planPath is where somebody who is about to start pastes a plan.
-const planPath = "/vooraf"
+// planPath is where somebody who is about to start pastes a plan, planField the name of the field in which it is sent.
+const (
+	planPath  = "/vooraf"
+	planField = "plan"
+)
 
 // How much of a plan is read, in characters; how many experiments near it are shown, with how many shared words; and how many
 // register entries beside them.
@@ -68,7 +71,7 @@ func (s *Site) ComparePlan(c *gin.Context) error {
 		return err
 	}
 	p := s.newPlanPage(c)
-	p.Plan = f.Required("plan", longestPlan)
+	p.Plan = f.Required(planField, longestPlan)
 	if err = f.Err(); err == nil {
 		err = s.comparePlan(c, p)
 	}
@@ -147,9 +150,9 @@ func (s *Site) nearText(c *gin.Context, text string, n int) ([]record, error) {
 	return slices.DeleteFunc(near, func(r record) bool { return len(r.Hit.Shared) < closeWords }), err
 }
 
-// planField is the one question of the page.
-func (p *planPage) planField() kit.Field {
-	f := p.required("plan", "plan", p.T("plan.label"), p.T("plan.help"))
+// question is the one question of the page.
+func (p *planPage) question() kit.Field {
+	f := p.required("plan", planField, p.T("plan.label"), p.T("plan.help"))
 	f.SampleTitle, f.Sample = p.T("form.sample"), p.T("plan.sample")
 	return f
 }

@@ -1000,7 +1000,7 @@ func unownedForms(p *queuePage, u store.Unowned) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-				Field: p.required("write-"+number, "text", p.T("queue.write.text"), p.T("queue.write.help")), Value: p.value("write-"+number, "text", ""), Rows: 3,
+				Field: p.required("write-"+number, "text", p.T("queue.write.text"), p.T("queue.write.help")), Value: p.value("write-"+number, "text", ""), Rows: 3, Max: model.MaxReport, Counter: p.counter(model.MaxReport),
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store/model"
@@ -86,6 +88,14 @@ func (p *page) contentLanguage(language string) string {
 		return ""
 	}
 	return language
+}
+
+// written gives the attribute of a text that somebody wrote, in a language that may be another than the page's; none where there is no text.
+func (p *page) written(text, language string) templ.Attributes {
+	if lang := p.contentLanguage(language); text != "" && lang != "" {
+		return templ.Attributes{"lang": lang}
+	}
+	return nil
 }
 
 // experimentRow shows an experiment in a list.

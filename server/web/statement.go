@@ -17,7 +17,7 @@ type statement struct {
 	title, description, text string
 	after                    func(p *page) templ.Component // comes after the text; nil for nothing
 	more                     string                        // the text after that; "" for none
-	responsible              bool                          // then says who answers for the personal data, and by what law they are kept
+	rest                     func(p *page) string           // then what depends on how the hub is set, in Markdown; nil for nothing
 	asks                     bool                          // ends with whom to ask
 }
 
@@ -36,7 +36,7 @@ func (s *Site) About(c *gin.Context) error {
 // Help tells how to find, read and tell.
 func (s *Site) Help(c *gin.Context) error {
 	return s.state(c, statement{
-		title: "help.title", description: "help.description", text: "help.marks", after: markList, more: "help.text", asks: true,
+		title: "help.title", description: "help.description", text: "help.marks", after: markList, more: "help.text", rest: (*page).byMail, asks: true,
 	})
 }
 
@@ -49,7 +49,7 @@ func (s *Site) Accessibility(c *gin.Context) error {
 
 // Privacy tells what is kept of whom, and for how long.
 func (s *Site) Privacy(c *gin.Context) error {
-	return s.state(c, statement{title: "privacy.title", description: "privacy.description", text: "privacy.text", responsible: true, asks: true})
+	return s.state(c, statement{title: "privacy.title", description: "privacy.description", text: "privacy.text", rest: (*page).answersFor, asks: true})
 }
 
 // Colophon tells what the hub is built with, and under which licences.
@@ -68,8 +68,8 @@ func (s *Site) state(c *gin.Context, t statement) error {
 	if t.more != "" {
 		p.More = markdown.HTML(p.T(t.more), 2)
 	}
-	if t.responsible {
-		p.More = markdown.HTML(p.answersFor()+p.T("privacy.grounds"), 2)
+	if t.rest != nil {
+		p.More += markdown.HTML(t.rest(p.page), 2)
 	}
 	if t.asks {
 		p.Ask = markdown.HTML(p.whomToAsk(), 2)
@@ -77,12 +77,20 @@ func (s *Site) state(c *gin.Context, t statement) error {
 	return s.render(c, http.StatusOK, statementView(p))
 }
 
-// answersFor says which organisation answers for the personal data, where the hub was told.
+// answersFor says which organisation answers for the personal data, where the hub was told, and by what law they are kept.
 func (p *page) answersFor() string {
 	if p.site.Operator == "" {
-		return p.T("privacy.noOperator")
+		return p.T("privacy.noOperator") + p.T("privacy.grounds")
 	}
-	return p.T("privacy.operator", p.site.Operator)
+	return p.T("privacy.operator", p.site.Operator) + p.T("privacy.grounds")
+}
+
+// byMail says what the hub sends, or that it sends nothing.
+func (p *page) byMail() string {
+	if p.site.SendsMail {
+		return p.T("help.mail")
+	}
+	return p.T("help.noMail")
 }
 
 // whomToAsk says where questions go: to an address, where the hub has one.

@@ -110,7 +110,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	p.Step.Fields = slices.DeleteFunc(slices.Clone(v.step.Fields), func(f form.Field) bool {
 		return f.Name == "changed" && v.workshop.Experiment.BasedOnID == nil
 	})
-	p.Form.Previews = v.previews
+	p.Form.Previews, p.Form.Lang = v.previews, p.contentLanguage(v.workshop.Draft.Content.Language)
 	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
 	}

@@ -30,7 +30,7 @@ type textGroup struct {
 // pageTexts are the texts of pages that an administrator may change.
 var pageTexts = []textGroup{
 	{"about.title", "/over", []string{"about.title", "about.text"}},
-	{"help.title", "/help", []string{"help.title", "help.marks", "help.text"}},
+	{"help.title", "/help", []string{"help.title", "help.marks", "help.text", "help.mail", "help.noMail"}},
 	{"accessibility.title", "/toegankelijkheid", []string{"accessibility.title", "accessibility.text"}},
 	{"privacy.title", "/privacy", []string{"privacy.title", "privacy.text", "privacy.operator", "privacy.noOperator", "privacy.grounds"}},
 	{"colophon.title", "/colofon", []string{"colophon.title", "colophon.text"}},

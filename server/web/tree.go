@@ -102,15 +102,23 @@ func (p *experimentPage) treeFacts(t *model.Telling) string {
 	return strings.Join(facts, " · ")
 }
 
-// treeNote is what was different, or the sentence of who has no experiment of their own.
-func (p *experimentPage) treeNote(n *model.TreeNode, depth int) string {
+// treeNote is what was different, or the sentence of who has no experiment of their own; key names the text that it stands in.
+func (p *experimentPage) treeNote(n *model.TreeNode, depth int) (key, note string) {
 	switch {
 	case n.Seconding != nil:
-		return p.T("list.quoted", n.Seconding.Sentence)
+		return "list.quoted", n.Seconding.Sentence
 	case n.Telling.Content.Changed != "" && depth > 0:
-		return p.T("experiment.changedHere", n.Telling.Content.Changed)
+		return "experiment.changedHere", n.Telling.Content.Changed
 	}
-	return ""
+	return "", ""
+}
+
+// treeLanguage is that of a note: who only says in a sentence that they did it too, says so in that of the experiment.
+func (p *experimentPage) treeLanguage(n *model.TreeNode) string {
+	if n.Seconding != nil {
+		return p.Content.Language
+	}
+	return n.Telling.Content.Language
 }
 
 // treePicture draws the tree.
@@ -122,7 +130,10 @@ func (p *experimentPage) treePicture() kit.TreeArgs {
 		open = append(open[:depth], len(args.Rows))
 		row := kit.TreeRow{
 			Code: p.outcome(t).Code, Name: p.lead(t).Text, Facts: p.treeFacts(t), Depth: depth, Parent: -1,
-			Changed: p.treeNote(n, depth), Current: t.ID == p.ID, Muted: !p.alike(t),
+			Lang: p.contentLanguage(p.treeLanguage(n)), Current: t.ID == p.ID, Muted: !p.alike(t),
+		}
+		if key, note := p.treeNote(n, depth); note != "" {
+			row.Changed = p.T(key, note)
 		}
 		if depth > 0 {
 			row.Parent = open[depth-1]

@@ -65,7 +65,7 @@ async function post(state, leaving) {
   }
   if (answer.at) {
     state.form.action = answer.at
-    history.replaceState(history.state, '', answer.at)
+    history.replaceState(history.state, '', answer.at + location.hash)
   }
   show(state, answer.message)
 }

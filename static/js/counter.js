@@ -17,7 +17,7 @@ export function startCounters(root) {
 function sentence({ dataset }, field) {
   const left = Number(field.dataset.max) - [...field.value].length
   const text = left < 0 ? dataset.over : left === 1 ? dataset.leftOne : dataset.left
-  return text.replace('{n}', Math.abs(left))
+  return text.replace('{n}', Math.abs(left).toLocaleString(document.documentElement.lang))
 }
 
 // later waits for a pause in the typing, so that a screen reader does not speak at every letter.

@@ -7,6 +7,7 @@ import { startLive } from './live.js'
 import { startPopovers } from './popover.js'
 import { startPrint } from './print.js'
 import { startPreview } from './preview.js'
+import { startQuestions } from './questions.js'
 import { startSuggest } from './suggest.js'
 import { startUpload } from './upload.js'
 
@@ -18,5 +19,6 @@ startAutosave(document)
 startLive(document)
 startSuggest(document)
 startUpload(document)
+startQuestions(document)
 startErrors(document)
 startPopovers(document)

@@ -81,7 +81,7 @@ func TestEveryQuestionHasItsTexts(t *testing.T) {
 			}
 		}
 	}
-	for _, g := range form.Gains() {
+	for _, g := range form.Gains(everything()) {
 		needs("gain." + g.Key)
 		if _, ok := form.Edit().StepOf(g.Field); !ok {
 			t.Errorf("no step asks for %s", g.Field)
@@ -216,10 +216,32 @@ func TestFailuresAreWhereTheyAreTyped(t *testing.T) {
 }
 
 func TestMeter(t *testing.T) {
-	if reached, lacking := form.Reached(model.Content{}); reached != 0 || lacking[0].Key != "outcome" {
+	if reached, lacking := form.Reached(model.Content{Stage: model.Finished}); reached != 0 || lacking[0].Key != "outcome" {
 		t.Errorf("of nothing %d is reached, next %v", reached, lacking[0])
 	}
-	if reached, lacking := form.Reached(everything()); reached != len(form.Gains()) || len(lacking) > 0 {
+	if reached, lacking := form.Reached(everything()); reached != 12 || len(lacking) > 0 {
 		t.Errorf("of everything %d is reached, lacking %v", reached, lacking)
+	}
+	for _, c := range []struct {
+		sentence string
+		content  model.Content
+		want     string
+	}{
+		{"what is planned has nothing to tell yet", model.Content{Stage: model.Planned}, "summary contact dataSources methods dates"},
+		{"nor has an idea", model.Content{Stage: model.Idea}, "summary contact dataSources methods dates"},
+		{"what runs can tell what is done", model.Content{Stage: model.Running}, "summary contact whatWeDid dataSources effort methods dates reusables"},
+		{"what stopped can tell how it went", model.Content{Stage: model.Stopped},
+			"outcome lessons summary contact result whatWeDid comparisons dataSources effort methods dates reusables"},
+		{"with an outcome the rest is asked", model.Content{Stage: model.Running, Outcome: "worked"},
+			"lessons summary contact result whatWeDid comparisons dataSources effort methods dates reusables"},
+	} {
+		_, lacking := form.Reached(c.content)
+		var keys []string
+		for _, g := range lacking {
+			keys = append(keys, g.Key)
+		}
+		if got := strings.Join(keys, " "); got != c.want {
+			t.Errorf("%s: asks %q, not %q", c.sentence, got, c.want)
+		}
 	}
 }

@@ -16,6 +16,8 @@ type Field struct {
 	// Error says what to do, beside the field.
 	Error    string
 	Required bool
+	// Lang is the language that a text is written in, where it is not the page's.
+	Lang string
 }
 
 // name returns the name that is sent.
@@ -64,9 +66,11 @@ type TextFieldArgs struct {
 	Unit string
 	// Width is "short" (a number, a month), "medium" (a name) or "" (all there is).
 	Width string
-	// Autocomplete, InputMode, Min, Max, Step and MaxLength are as in HTML; "" and 0 leave them out.
-	Autocomplete, InputMode, Min, Max, Step string
-	MaxLength                               int
+	// Autocomplete, InputMode and Min are as in HTML; "" leaves them out.
+	Autocomplete, InputMode, Min string
+	// Max is the most characters; 0 counts nothing. A longer text is never cut: the counter says how much too long.
+	Max     int
+	Counter CounterTexts
 	// Suggestions are offered while typing; any other answer is as good.
 	Suggestions []string
 	// Suggest asks for suggestions while typing; with scripts it comes instead of Suggestions.
@@ -79,7 +83,7 @@ type TextAreaArgs struct {
 	Value string
 	// Rows is how many lines are seen; 0 is 5.
 	Rows int
-	// Max is the most characters; 0 counts nothing. A longer text is never cut: the counter says how much too long.
+	// Max and Counter are as in TextFieldArgs.
 	Max     int
 	Counter CounterTexts
 	// Preview lets the writer see the text as readers will; nil where the text has no markup.

@@ -3,6 +3,8 @@ package kit
 import (
 	"html"
 	"strings"
+
+	"github.com/a-h/templ"
 )
 
 // Link is a piece of text that leads somewhere.
@@ -17,6 +19,20 @@ type Link struct {
 	Count     int
 	CountWord string
 }
+
+// linkText is what stands in a link.
+func linkText(l Link) templ.Component {
+	if strings.HasPrefix(l.Href, "mailto:") {
+		return Address(l.Text)
+	}
+	return templ.Raw(templ.EscapeString(l.Text))
+}
+
+// breaks are the places in an address where a line may end.
+var breaks = strings.NewReplacer("@", "@<wbr>", ".", ".<wbr>")
+
+// Address shows an e-mail address, of which a line that is too narrow for it ends after the @ or a dot.
+func Address(text string) templ.Component { return templ.Raw(breaks.Replace(templ.EscapeString(text))) }
 
 // Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.
 type Hidden struct{ Name, Value string }

@@ -114,7 +114,10 @@ func showcaseTextFields() templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = TextField(TextFieldArgs{Field: Field{ID: "titel", Label: "Titel", Help: "Zo zou je het een collega in één zin vertellen.", Error: "Geef je experiment een titel.", Required: true}}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = TextField(TextFieldArgs{
+			Field: Field{ID: "titel", Label: "Titel", Help: "Zo zou je het een collega in één zin vertellen.", Error: "Geef je experiment een titel.", Required: true},
+			Max:   120, Counter: CounterTexts{Limit: "Hoogstens 120 tekens", Left: "{n} tekens over", LeftOne: "1 teken over", Over: "{n} tekens te veel"},
+		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

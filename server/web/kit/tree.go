@@ -14,6 +14,7 @@ type TreeArgs struct {
 // hold the tree together.
 type TreeRow struct {
 	Code, Name, Facts, Changed string
+	Lang                       string // of Changed, where it is not the page's
 	Depth, Parent              int
 	Current, Muted             bool
 }

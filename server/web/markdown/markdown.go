@@ -50,6 +50,13 @@ func HTML(source string, top int) string {
 	return policy.SanitizeReader(&out).String()
 }
 
+var bare = bluemonday.StrictPolicy()
+
+// Plain gives a Markdown text without its marks, for where it is shown in brief: each paragraph and each item on a line of its own.
+func Plain(source string) string {
+	return strings.TrimSpace(html.UnescapeString(bare.Sanitize(HTML(source, 1))))
+}
+
 // shift makes the highest heading one of level top, and lets no heading skip a level, because a screen reader leafs by them.
 func shift(document ast.Node, top int) {
 	var headings []*ast.Heading

@@ -39,3 +39,10 @@ func TestHTMLIsBounded(t *testing.T) {
 		t.Errorf("%d bytes", len(got))
 	}
 }
+
+func TestPlainHasNoMarks(t *testing.T) {
+	const source = "# Kop\n\nWe deden **veel** & <b>meer</b>.\n\n- [een](https://wiel.example)\n- `twee`"
+	if got := strings.Join(strings.Fields(markdown.Plain(source)), " "); got != "Kop We deden veel & meer. een twee" {
+		t.Errorf("gave %q", got)
+	}
+}

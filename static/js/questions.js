@@ -1,0 +1,47 @@
+// Asks the questions of a form one at a time on a phone: <form data-questions> with its questions in elements with data-question. The
+// address tells which one is in sight ("#title"), so that the back button leads to the one before, and so do links to it. The buttons
+// with data-question-next and data-question-back are for then only, that with data-question-end comes with the last question. On a
+// screen, and without scripts, all questions are in sight.
+export function startQuestions(root) {
+  for (const form of root.querySelectorAll('form[data-questions]')) ask(root, form)
+}
+
+function ask(root, form) {
+  const phone = matchMedia('(max-width: 39.99rem)')
+  const questions = [...form.querySelectorAll('[data-question]')]
+  const [next, back, end] = ['next', 'back', 'end'].map((name) => form.querySelector(`[data-question-${name}]`))
+  const links = questions.map(({ dataset }) => root.querySelector(`nav a[href="#${dataset.question}"]`))
+  let at = first(questions)
+  const show = () => {
+    const single = phone.matches
+    questions.forEach((question, i) => { question.hidden = single && i !== at })
+    next.hidden = !single || at === questions.length - 1
+    back.hidden = !single || at === 0
+    end.hidden = !next.hidden
+    links.forEach((link, i) => link?.toggleAttribute('aria-current', single && i === at))
+    if (single) links[at]?.setAttribute('aria-current', 'step')
+  }
+  const go = (step) => { location.hash = questions[at + step].dataset.question }
+  next.addEventListener('click', () => go(1))
+  back.addEventListener('click', () => go(-1))
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || next.hidden || event.target.tagName !== 'INPUT') return
+    event.preventDefault()
+    go(1)
+  })
+  addEventListener('hashchange', () => {
+    const target = root.getElementById(decodeURIComponent(location.hash.slice(1)))
+    at = Math.max(0, questions.findIndex((question) => question.contains(target)))
+    show()
+    if (phone.matches) root.getElementById(questions[at].dataset.question).focus()
+  })
+  phone.addEventListener('change', show)
+  show()
+}
+
+// first is the question to begin with: the one the address names, else the first with which something is wrong.
+function first(questions) {
+  const named = questions.findIndex(({ dataset }) => `#${dataset.question}` === location.hash)
+  const wrong = questions.findIndex((question) => question.querySelector('[data-error]'))
+  return Math.max(0, named < 0 ? wrong : named)
+}
