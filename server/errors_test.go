@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 
 	"wiel/server/request"
 	"wiel/store/model"
+	"wiel/store/storetest"
 )
 
 // secret is what no visitor may read.
@@ -143,5 +145,21 @@ func TestAnswersHaveATime(t *testing.T) {
 	})
 	if w := h.ask(t, "GET", "/traag", nil); w.Code != http.StatusOK {
 		t.Errorf("%d: a handler may take for ever", w.Code)
+	}
+}
+
+// Whoever comes by a link in a mail is seldom signed in: what is for participants must not look to them as if it were never there.
+func TestWhatIsNotThereOffersToSignIn(t *testing.T) {
+	h := newHub(t)
+	number := h.Tell(t, storetest.Content("Voor deelnemers"), model.ForParticipants)
+	hidden, missing := "/experimenten/"+number, "/experimenten/2026-9999"
+	for _, path := range []string{hidden, missing} {
+		w := h.Get(t, h.Nobody, path)
+		if body := w.Body.String(); w.Code != http.StatusNotFound || strings.Count(body, `href="/inloggen?terug=`+url.QueryEscape(path)) != 2 {
+			t.Errorf("%s gives %d, without a way to sign in and come back:\n%s", path, w.Code, body)
+		}
+		if strings.Contains(h.Get(t, h.Guest, path).Body.String(), "/inloggen") {
+			t.Errorf("%s asks who is signed in to sign in", path)
+		}
 	}
 }

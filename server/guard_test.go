@@ -3,6 +3,7 @@ package server_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"net/http"
 	"regexp"
 	"strings"
@@ -100,6 +101,25 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	if got := h.Get(t, h.Neighbour, at).Code; got != http.StatusOK {
 		t.Errorf("after all that a neighbour gets %d", got)
 	}
+}
+
+// TestTheGuardCountsWhatItDoesNotList: of one kind it lists some places in a file, and says how many more there are.
+func TestTheGuardCountsWhatItDoesNotList(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, storetest.Content("Wmo voorspellen"))
+	var lines strings.Builder
+	for n := range 60 {
+		fmt.Fprintf(&lines, "bel 06-123456%02d\n", n)
+	}
+	if w := upload(t, h, h.Author, uploaded{at, "ours", "lijst.txt", []byte(lines.String())}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, mainOf(w.Body.String()))
+	}
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/publiceren")
+	if shown := strings.Count(b.html, "<mark>"); shown != 5 {
+		t.Errorf("%d places are shown", shown)
+	}
+	b.sees("En nog 55 keer.")
 }
 
 var reasonName = regexp.MustCompile(`name="(reden\.[0-9a-f]+)"`)

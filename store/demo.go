@@ -24,6 +24,7 @@ type Demo struct {
 	Joinings      []ExampleJoining
 	Foresights    []ExampleForesight
 	Secondings    []ExampleSeconding
+	Efforts       []ExampleEffort
 }
 
 // ExampleAccount is an invented person, with the codes of the organisations in which the person has the role.
@@ -60,6 +61,9 @@ func (s *Store) LoadDemo(ctx context.Context, d Demo) (Imported, error) {
 	}
 	for _, seconding := range d.Secondings {
 		err = errors.Join(err, s.addExampleSeconding(ctx, seconding))
+	}
+	for _, effort := range d.Efforts {
+		err = errors.Join(err, s.addExampleEffort(ctx, effort))
 	}
 	for _, foresight := range d.Foresights {
 		err = errors.Join(err, s.addExampleForesight(ctx, foresight))

@@ -19,13 +19,9 @@ type ExampleSeconding struct {
 // addExampleSeconding adds one, if that organisation said nothing about that experiment yet.
 func (s *Store) addExampleSeconding(ctx context.Context, x ExampleSeconding) error {
 	return s.write(ctx, func(tx *gorm.DB) ([]model.Change, error) {
-		var e model.Experiment
-		if err := tx.Where("source = ? AND source_id = ?", exampleSource, x.Experiment).Take(&e).Error; err != nil {
-			return nil, fmt.Errorf("example seconding of %s: %w", x.Experiment, one(err))
-		}
-		var o model.Organisation
-		if err := tx.Where("code = ? AND example", x.Organisation).Take(&o).Error; err != nil {
-			return nil, fmt.Errorf("example seconding of %s: %w", x.Experiment, one(err))
+		e, o, err := exampleSaid(tx, x.Experiment, x.Organisation)
+		if err != nil {
+			return nil, fmt.Errorf("example seconding of %s: %w", x.Experiment, err)
 		}
 		known, err := countRows(tx, "secondings WHERE experiment_id = ? AND organisation_id = ?", e.ID, o.ID)
 		if err != nil || known > 0 {
@@ -36,6 +32,6 @@ func (s *Store) addExampleSeconding(ctx context.Context, x ExampleSeconding) err
 		if errs := said.Check(now); len(errs) > 0 {
 			return nil, errs
 		}
-		return []model.Change{changeOf(&e, model.ByExample, model.Seconded)}, tx.Create(&said).Error
+		return []model.Change{changeOf(e, model.ByExample, model.Seconded)}, tx.Create(&said).Error
 	})
 }

@@ -78,11 +78,13 @@ func (l *lookedAt) forget() {
 // inDocument lists what the guard finds in a document: in its texts, of those who made it, and that it cannot be read.
 func (s *Store) inDocument(d document.Document, hash string) []GuardFinding {
 	var list []GuardFinding
-	many := map[privacy.Kind]int{}
+	many, last := map[privacy.Kind]int{}, map[privacy.Kind]int{}
 	keep := func(f GuardFinding) {
 		if many[f.Kind]++; many[f.Kind] > mostOfAKind && !f.Blocking() {
+			list[last[f.Kind]].More++
 			return
 		}
+		last[f.Kind] = len(list)
 		if f.Fingerprint = privacy.FilePrint(s.fingerprintKey(), f.Kind, hash); f.Blocking() {
 			f.Fingerprint = privacy.Fingerprint(s.fingerprintKey(), f.Finding)
 		}

@@ -72,6 +72,13 @@ func (s *Store) AreaQuestions(ctx context.Context, a model.Actor, areas []string
 	return s.asked(ctx, a, query)
 }
 
+// UnansweredIn lists the questions of the policy areas that wait for somebody who knows: those that are open, and those that closed
+// without any answer, because whoever comes later may know; the newest first, at most limit of them.
+func (s *Store) UnansweredIn(ctx context.Context, a model.Actor, areas []string, limit int) ([]Asked, error) {
+	return s.asked(ctx, a, s.read(ctx).Where("policy_area IN ?", areas).Where(
+		"closes_at > ? OR NOT EXISTS (SELECT 1 FROM answers WHERE question_id = questions.id)", s.Now()).Order("id DESC").Limit(limit))
+}
+
 // AreaQuestion gives one question that is asked of all who work in a policy area.
 func (s *Store) AreaQuestion(ctx context.Context, a model.Actor, id int64) (*Asked, error) {
 	list, err := s.asked(ctx, a, s.read(ctx).Where("id = ? AND policy_area IS NOT NULL", id))

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -161,6 +162,34 @@ func TestAreaQuestionClosesAfterSixtyDays(t *testing.T) {
 	}
 	if q, err := w.AreaQuestion(t.Context(), w.Nobody, id); err != nil || q.Open || len(q.Answers) != 1 {
 		t.Errorf("its page stays: %+v, %v", q, err)
+	}
+}
+
+// TestWhatNobodyAnsweredIsOfferedToWhoComesLater: a question closes, but the one who knows may tell of it only then.
+func TestWhatNobodyAnsweredIsOfferedToWhoComesLater(t *testing.T) {
+	w := storetest.NewWorld(t)
+	var ids []int64
+	for _, text := range []string{"Wie voorspelt de Wmo?", "Wie telt de taxi's?"} {
+		id, err := w.AskArea(t.Context(), w.Neighbour, "wmo", text)
+		ok(t, err)
+		ids = append(ids, id)
+	}
+	ok(t, w.AnswerQuestion(t.Context(), w.Author, ids[0], "Wij."))
+	for _, c := range []struct {
+		days int
+		area string
+		want []int64
+	}{{59, "wmo", []int64{ids[1], ids[0]}}, {2, "wmo", ids[1:]}, {400, "wmo", ids[1:]}, {0, "jeugd", nil}} {
+		w.Clock.Advance(time.Duration(c.days) * 24 * time.Hour)
+		list, err := w.UnansweredIn(t.Context(), w.Author, []string{c.area}, 10)
+		ok(t, err)
+		var got []int64
+		for _, q := range list {
+			got = append(got, q.ID)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%d days later, in %s: %v, not %v", c.days, c.area, got, c.want)
+		}
 	}
 }
 

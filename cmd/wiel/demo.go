@@ -113,8 +113,7 @@ func readDemo() (store.Demo, error) {
 			HubRole: account.hub, Role: account.role,
 		}})
 	}
-	d.Joinings, d.Secondings = demoJoinings(), demoSecondings()
-	d.Foresights = demoForesights()
+	d.Joinings, d.Secondings, d.Efforts, d.Foresights = demoJoinings(), demoSecondings(), demoEfforts(), demoForesights()
 	d.Drafts, err = readExperiments("demo/drafts.jsonl")
 	return d, err
 }

@@ -71,6 +71,8 @@ func TestDemoIsMarkedRichAndLoadedOnce(t *testing.T) {
 		"an account a role, and one elsewhere":    {"SELECT count(*) FROM accounts WHERE example AND password_hash <> ''", 6, 6},
 		"a request to join, and an agreement":     {"SELECT count(*) FROM joinings", 2, 2},
 		"one that did too what another told":      {"SELECT count(*) FROM secondings WHERE agreed_at IS NOT NULL", 1, 5},
+		"two that it saved hours":                 {"SELECT count(*) FROM efforts WHERE kind = 'saved'", 2, 10},
+		"and one that sharing took some":          {"SELECT count(*) FROM efforts WHERE kind = 'given'", 1, 10},
 		"nobody gets mail":                        {"SELECT count(*) FROM mails", 0, 0},
 		"no change is a person's":                 {"SELECT count(*) FROM changes WHERE origin = 'person'", 0, 0},
 		"a population that is not known is empty": {"SELECT count(*) FROM organisations WHERE population = 0", 0, 0},

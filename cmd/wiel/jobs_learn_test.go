@@ -39,7 +39,7 @@ func learningJobs() []job {
 			{fill: "year=2025", press: "Zet het erbij", sees: "Ook bij ons stond de brug vaak open."},
 			{open: "/experimenten/{twice}/uren", fill: "hours=90000", press: "Bewaar de uren", status: 400, sees: "getal"},
 			{fill: "hours=40", press: "Bewaar de uren", sees: "40 uur bespaard"},
-			{press: "Haal weg", form: "uren/1/weg", sees: "Het is weg."},
+			{press: "Haal weg", form: "uren/6/weg", sees: "Het is weg."},
 			{press: "Haal weg", form: "/weg", sees: "Het is weg."},
 		}},
 		{"try what others tried, and link what belongs together", []step{

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/proto"
@@ -70,22 +71,30 @@ func openSite(t *testing.T) *site {
 	}
 	must(t, "demo", "load", "--data="+x.data)
 	must(t, "import", "algorithm-register", writeFile(t, registerEntry), "--data="+x.data)
-	s := openData(t, x.data)
+	x.start(t, openData(t, x.data), time.Now, mailOptions{Host: "127.0.0.1", Port: 1, From: "wiel@wiel.example", Security: "none"}, (*hub).chores)
+	(&served{url: x.url}).waitUntilReady(t)
+	for _, who := range roles() {
+		x.signIn(t, who)
+	}
+	x.furnish(t)
+	if err := x.indexes.WaitFor(t.Context(), x.store.LastChange()); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// start serves the store, with a clock and a mail server, and does some of the hub's chores, until the test ends.
+func (x *site) start(t *testing.T, s *store.Store, now func() time.Time, mail mailOptions, chores func(*hub) []func(context.Context)) {
+	t.Helper()
 	assets, err := static.LoadAssets(static.Dist())
-	if err != nil {
-		t.Fatal(err)
-	}
+	done(t, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	done(t, err)
 	x.url = "http://" + listener.Addr().String()
 	a := newApp(&settings{Data: x.data, LogLevel: "error"}, io.Discard, t.Output())
-	x.hub, err = openHub(a, s, hubOptions{assets: assets, baseURL: x.url, showcase: true, contact: "hulp@wiel.example",
-		mail: mailOptions{Host: "127.0.0.1", Port: 1, From: "wiel@wiel.example", Security: "none"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a.now = now
+	x.hub, err = openHub(a, s, hubOptions{assets: assets, baseURL: x.url, showcase: true, contact: "hulp@wiel.example", mail: mail})
+	done(t, err)
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	var serving sync.WaitGroup
 	answers := x.server.HTTP("")
@@ -96,22 +105,13 @@ func openSite(t *testing.T) *site {
 		}
 		hub.ServeHTTP(w, r)
 	})
-	serving.Go(func() { err = serve(ctx, answers, listener, x.chores()) })
+	serving.Go(func() { err = serve(ctx, answers, listener, chores(x.hub)) })
 	t.Cleanup(func() {
 		stop()
 		if serving.Wait(); errors.Join(err, x.close()) != nil {
 			t.Error(err)
 		}
 	})
-	(&served{url: x.url}).waitUntilReady(t)
-	for _, who := range roles() {
-		x.signIn(t, who)
-	}
-	x.furnish(t)
-	if err := x.indexes.WaitFor(t.Context(), x.store.LastChange()); err != nil {
-		t.Fatal(err)
-	}
-	return x
 }
 
 // signIn lets one of the example accounts sign in as a person would.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"wiel/server/mailtest"
 	"wiel/store"
 	"wiel/store/model"
 	"wiel/store/storetest"
@@ -56,11 +57,11 @@ func TestADigestArrives(t *testing.T) {
 		number := o.Tell(t, storetest.Content("Drukte op de markt"), model.ForPublic)
 		o.Tell(t, nameless, model.ForParticipants)
 		o.round(t)
-		arrived := o.sink.mails()
+		arrived := o.sink.Mails()
 		if len(arrived) != 1 {
 			t.Fatalf("%d mails arrived, not 1\n%s", len(arrived), o.log)
 		}
-		header, text, html := parts(t, arrived[0])
+		header, text, html := mailtest.Parts(t, arrived[0])
 		if header.Get("Subject") != c.subject || header.Get("To") != "<neighbour@wiel.example>" {
 			t.Errorf("the subject is %q, to %s", header.Get("Subject"), header.Get("To"))
 		}
@@ -86,7 +87,7 @@ func TestADigestArrives(t *testing.T) {
 			t.Errorf("the link stops %v, %v", kinds, err)
 		}
 		o.round(t)
-		if n := len(o.sink.mails()); n != 1 {
+		if n := len(o.sink.Mails()); n != 1 {
 			t.Errorf("the day after, %d have arrived", n)
 		}
 	}
@@ -97,11 +98,11 @@ func TestAMailAtOnceSaysWhatItIsAbout(t *testing.T) {
 	o.follow(t, "nl", model.AtOnce)
 	o.Tell(t, storetest.Content("Drukte op de markt"), model.ForPublic)
 	o.round(t)
-	arrived := o.sink.mails()
+	arrived := o.sink.Mails()
 	if len(arrived) != 1 {
 		t.Fatalf("%d mails arrived", len(arrived))
 	}
-	if header, _, _ := parts(t, arrived[0]); header.Get("Subject") != "Nieuw experiment: Drukte op de markt" {
+	if header, _, _ := mailtest.Parts(t, arrived[0]); header.Get("Subject") != "Nieuw experiment: Drukte op de markt" {
 		t.Errorf("the subject is %q", header.Get("Subject"))
 	}
 }
@@ -110,18 +111,18 @@ func TestADigestWithNothingToSayIsNotSent(t *testing.T) {
 	o := newOffice(t, nil)
 	o.follow(t, "nl", model.Weekly)
 	number := o.Tell(t, storetest.Content("Drukte op de markt"), model.ForPublic)
-	o.sink.behave(nil, "", "rcpt")
+	o.sink.Behave(nil, "", "rcpt")
 	o.round(t)
 	if err := o.Hide(t.Context(), o.Coordinator, number); err != nil {
 		t.Fatal(err)
 	}
-	o.sink.behave(nil, "", "")
+	o.sink.Behave(nil, "", "")
 	o.work(t, time.Hour)
 	if err := o.Show(t.Context(), o.Coordinator, number); err != nil {
 		t.Fatal(err)
 	}
 	o.work(t, time.Hour)
-	if n := len(o.sink.mails()); n != 0 {
+	if n := len(o.sink.Mails()); n != 0 {
 		t.Errorf("%d mails arrived", n)
 	}
 }
@@ -133,11 +134,11 @@ func TestManyThingsMakeAMailOfSomeLength(t *testing.T) {
 		o.Tell(t, storetest.Content("Drukte"), model.ForPublic)
 	}
 	o.round(t)
-	arrived := o.sink.mails()
+	arrived := o.sink.Mails()
 	if len(arrived) != 1 {
 		t.Fatalf("%d mails arrived", len(arrived))
 	}
-	if _, text, _ := parts(t, arrived[0]); strings.Count(text, "Drukte") != 20 || !strings.Contains(text, "En nog 3 berichten.") {
+	if _, text, _ := mailtest.Parts(t, arrived[0]); strings.Count(text, "Drukte") != 20 || !strings.Contains(text, "En nog 3 berichten.") {
 		t.Errorf("it says\n%s", text)
 	}
 }
@@ -161,8 +162,8 @@ func TestEveryEventHasItsWords(t *testing.T) {
 	}
 	o.round(t)
 	said := map[string]string{}
-	for _, raw := range o.sink.mails() {
-		header, text, _ := parts(t, raw)
+	for _, raw := range o.sink.Mails() {
+		header, text, _ := mailtest.Parts(t, raw)
 		said[header.Get("To")] = header.Get("Subject") + "\n" + text
 	}
 	for to, want := range map[string][]string{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
+	"wiel/server/mailtest"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -55,16 +56,16 @@ func TestAReminderArrives(t *testing.T) {
 		o := newOffice(t, nil)
 		o.promise(t, language, "Taxivervoer", "Bomen <tellen>")
 		o.remind(t)
-		o.sink.behave(func(string) error { return &smtp.SMTPError{Code: 451, Message: "later"} }, "", "")
+		o.sink.Behave(func(string) error { return &smtp.SMTPError{Code: 451, Message: "later"} }, "", "")
 		o.work(t, 0)
-		o.sink.behave(nil, "", "")
+		o.sink.Behave(nil, "", "")
 		o.work(t, 2*time.Minute)
 		o.work(t, 24*time.Hour)
-		arrived := o.sink.mails()
+		arrived := o.sink.Mails()
 		if len(arrived) != 1 {
 			t.Fatalf("%s: %d reminders arrived\n%s", language, len(arrived), o.log)
 		}
-		header, text, html := parts(t, arrived[0])
+		header, text, html := mailtest.Parts(t, arrived[0])
 		if header.Get("Subject") != want[0] || header.Get("To") != "<maker@wiel.example>" {
 			t.Errorf("the headers are %v", header)
 		}
@@ -96,7 +97,7 @@ func TestAReminderOfWhatWasAnsweredMeanwhile(t *testing.T) {
 		}
 	}
 	o.work(t, 0)
-	if arrived := o.sink.mails(); len(arrived) != 0 {
+	if arrived := o.sink.Mails(); len(arrived) != 0 {
 		t.Errorf("a reminder of nothing went out:\n%s", arrived[0])
 	}
 }

@@ -2,12 +2,7 @@ package mail_test
 
 import (
 	"bytes"
-	"io"
 	"log/slog"
-	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	netmail "net/mail"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +11,7 @@ import (
 
 	"wiel/server/i18n"
 	"wiel/server/mail"
+	"wiel/server/mailtest"
 	"wiel/static"
 	"wiel/store"
 	"wiel/store/model"
@@ -25,21 +21,21 @@ import (
 // office is a store with people, a mail server, and a sender between them.
 type office struct {
 	*storetest.World
-	sink   *sink
+	sink   *mailtest.Sink
 	sender *mail.Sender
 	log    *bytes.Buffer
 }
 
 func newOffice(t *testing.T, change func(c *mail.Config)) *office {
 	t.Helper()
-	o := &office{World: storetest.NewWorld(t), sink: newSink(t, false), log: &bytes.Buffer{}}
+	o := &office{World: storetest.NewWorld(t), sink: mailtest.NewSink(t, false), log: &bytes.Buffer{}}
 	texts, err := i18n.Load(static.Locale())
 	if err != nil {
 		t.Fatal(err)
 	}
 	texts.Follow(o.Store, slog.New(slog.NewJSONHandler(o.log, nil)))
 	c := mail.Config{
-		Host: "127.0.0.1", Port: o.sink.port, From: "Wiel <hallo@wiel.example>", Security: mail.None, Timeout: 300 * time.Millisecond,
+		Host: "127.0.0.1", Port: o.sink.Port, From: "Wiel <hallo@wiel.example>", Security: mail.None, Timeout: 300 * time.Millisecond,
 	}
 	if change != nil {
 		change(&c)
@@ -73,34 +69,6 @@ func (o *office) work(t *testing.T, after time.Duration) {
 	}
 }
 
-// parts takes a mail apart: its headers, its plain text, and its HTML.
-func parts(t *testing.T, raw string) (netmail.Header, string, string) {
-	t.Helper()
-	m, err := netmail.ReadMessage(strings.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts []string
-	for r := multipart.NewReader(m.Body, params["boundary"]); ; {
-		part, err := r.NextRawPart()
-		if err == io.EOF {
-			return m.Header, texts[0], texts[1]
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(quotedprintable.NewReader(part))
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts = append(texts, string(content))
-	}
-}
-
 func TestAnInvitationArrives(t *testing.T) {
 	for language, want := range map[string][]string{
 		"nl": {"Doe mee op Wiel namens Voorbeelddam", "coordinator vraagt je om mee te doen", "tot en met 16"},
@@ -109,11 +77,11 @@ func TestAnInvitationArrives(t *testing.T) {
 		o := newOffice(t, nil)
 		o.invite(t, language)
 		o.work(t, 0)
-		arrived := o.sink.mails()
+		arrived := o.sink.Mails()
 		if len(arrived) != 1 {
 			t.Fatalf("%d mails arrived, not 1\n%s", len(arrived), o.log)
 		}
-		header, text, html := parts(t, arrived[0])
+		header, text, html := mailtest.Parts(t, arrived[0])
 		if header.Get("Subject") != want[0] || header.Get("To") != "<new@recht.example>" || header.Get("Auto-Submitted") == "" {
 			t.Errorf("the headers are %v", header)
 		}
@@ -127,7 +95,7 @@ func TestAnInvitationArrives(t *testing.T) {
 			}
 		}
 		o.work(t, 24*time.Hour)
-		if len(o.sink.mails()) != 1 {
+		if len(o.sink.Mails()) != 1 {
 			t.Error("it was sent again")
 		}
 	}
@@ -142,11 +110,11 @@ func TestALetterHasTheTextsOfNow(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.work(t, 0)
-	arrived := o.sink.mails()
+	arrived := o.sink.Mails()
 	if len(arrived) != 1 {
 		t.Fatalf("%d mails arrived, not 1\n%s", len(arrived), o.log)
 	}
-	if _, text, html := parts(t, arrived[0]); !strings.Contains(text, "Dag! coordinator van Voorbeelddam wacht op je.") || !strings.Contains(html, "wacht op je.") {
+	if _, text, html := mailtest.Parts(t, arrived[0]); !strings.Contains(text, "Dag! coordinator van Voorbeelddam wacht op je.") || !strings.Contains(html, "wacht op je.") {
 		t.Errorf("the letter is\n%s", text)
 	}
 }
@@ -178,12 +146,12 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 			}
 		}
 		o.work(t, time.Second)
-		if len(o.sink.mails()) != 2*(i+1) {
+		if len(o.sink.Mails()) != 2*(i+1) {
 			t.Errorf("%s did not arrive: %s", kind, o.log)
 		}
 	}
-	for _, raw := range o.sink.mails() {
-		header, text, html := parts(t, raw)
+	for _, raw := range o.sink.Mails() {
+		header, text, html := mailtest.Parts(t, raw)
 		if strings.Contains(header.Get("Subject")+text, "mail.") || strings.Contains(text+html, "{{") || strings.Contains(html, "<b>") {
 			t.Errorf("a text is missing or raw in\n%s\n%s\n%s", header.Get("Subject"), text, html)
 		}
@@ -212,20 +180,20 @@ func TestWhatTheServerDoesNotTake(t *testing.T) {
 		{"one that took it and then breaks the line gets it once", nil, "", "reset", 1},
 	} {
 		o := newOffice(t, nil)
-		o.sink.behave(c.answer, c.hang, c.drop)
+		o.sink.Behave(c.answer, c.hang, c.drop)
 		o.invite(t, "nl")
 		o.work(t, 0)
-		o.sink.behave(nil, "", "")
+		o.sink.Behave(nil, "", "")
 		o.work(t, 2*time.Minute)
 		o.work(t, 24*time.Hour)
-		arrived := o.sink.mails()
+		arrived := o.sink.Mails()
 		if len(arrived) != c.want {
 			t.Errorf("%s: %d arrived, not %d\n%s", c.sentence, len(arrived), c.want, o.log)
 			continue
 		}
 		if len(arrived) == 2 {
-			first, _, _ := parts(t, arrived[0])
-			second, _, _ := parts(t, arrived[1])
+			first, _, _ := mailtest.Parts(t, arrived[0])
+			second, _, _ := mailtest.Parts(t, arrived[1])
 			if first.Get("Message-ID") != second.Get("Message-ID") {
 				t.Errorf("%s: with another message ID", c.sentence)
 			}
@@ -249,29 +217,29 @@ func TestALineThatIsNotPrivateIsNotUsed(t *testing.T) {
 	o := newOffice(t, func(c *mail.Config) { c.Security = mail.StartTLS })
 	o.invite(t, "nl")
 	o.work(t, 0)
-	secured := newSink(t, true)
-	o.sender.Port = secured.port
+	secured := mailtest.NewSink(t, true)
+	o.sender.Port = secured.Port
 	o.work(t, 2*time.Minute)
-	if len(o.sink.mails())+len(secured.mails()) != 0 {
+	if len(o.sink.Mails())+len(secured.Mails()) != 0 {
 		t.Error("a mail went over an open line, or to a server that cannot be trusted")
 	}
 }
 
 func TestSigningInAtTheServer(t *testing.T) {
-	secured := newSink(t, true)
+	secured := mailtest.NewSink(t, true)
 	o := newOffice(t, func(c *mail.Config) {
-		c.Port, c.Security, c.User, c.Password = secured.port, mail.StartTLS, "wiel", "bad"
+		c.Port, c.Security, c.User, c.Password = secured.Port, mail.StartTLS, "wiel", "bad"
 	})
-	o.sender.Trust(secured.identity)
+	o.sender.Trust(secured.Identity)
 	o.invite(t, "nl")
 	o.work(t, 0)
-	if len(secured.mails()) != 0 {
+	if len(secured.Mails()) != 0 {
 		t.Error("a mail went out with a bad password")
 	}
 	o.sender.Password = "good"
 	o.work(t, 2*time.Minute)
-	if len(secured.mails()) != 1 || secured.user != "wiel" {
-		t.Errorf("signed in as %q, %d mails went out: %s", secured.user, len(secured.mails()), o.log)
+	if len(secured.Mails()) != 1 || secured.User() != "wiel" {
+		t.Errorf("signed in as %q, %d mails went out: %s", secured.User(), len(secured.Mails()), o.log)
 	}
 }
 

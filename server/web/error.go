@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -11,10 +10,13 @@ import (
 	"wiel/store/model"
 )
 
-// errorPage says that something cannot be shown or done, and what helps.
+// errorPage says that something cannot be shown or done, and what helps. SignIn is the way to sign in and come back, where that may help:
+// whoever comes by a link in a mail is seldom signed in, and must not be told that the page they were sent to does not exist. It is offered
+// for all that is not there, so that it tells nothing of what is hidden.
 type errorPage struct {
 	*page
 	Failure request.Failure
+	SignIn  string
 }
 
 // ShowFailure answers with the page that fits the failure. Who must sign in first is led there, and back afterwards.
@@ -28,10 +30,13 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 		if s.hold(c, false) {
 			back = c.Request.URL.Path
 		}
-		return s.redirect(c, "/inloggen?terug="+url.QueryEscape(back))
+		return s.redirect(c, signInTo(back))
 	}
-	p := &errorPage{s.newPage(c, f.Title), f}
+	p := &errorPage{page: s.newPage(c, f.Title), Failure: f}
 	p.Private = true
+	if f.Kind == model.NotFound && !p.Actor.SignedIn() {
+		p.SignIn = signInTo(s.returnPath(c))
+	}
 	return s.render(c, f.Status, errorView(p))
 }
 

@@ -61,6 +61,15 @@ func groupFindings(list []store.GuardFinding) []findingGroup {
 // shown are the places to show of a group.
 func (g findingGroup) shown() []store.GuardFinding { return g.Places[:min(len(g.Places), mostPlaces)] }
 
+// more counts the places of a group that are not shown.
+func (g findingGroup) more() int {
+	more := len(g.Places) - len(g.shown())
+	for _, f := range g.Places {
+		more += f.More
+	}
+	return more
+}
+
 // left lists what is still to be settled, each with the way to it.
 func (p *guardPart) left() []kit.Link {
 	var list []kit.Link

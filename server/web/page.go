@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"net/http"
-	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -92,4 +91,4 @@ func (p *page) description() string {
 }
 
 // signInPath is the way to sign in and come back here.
-func (p *page) signInPath() string { return "/inloggen?terug=" + url.QueryEscape(p.Path) }
+func (p *page) signInPath() string { return signInTo(p.Path) }

@@ -49,13 +49,14 @@ func (s *Site) areaQuestions(ctx context.Context, p *page, codes []string) (ques
 	return questionsPart{page: p, List: list}, err
 }
 
-// addQuestions puts the questions on the page of an experiment, and for its authors those in its policy areas that they may answer.
+// addQuestions puts the questions on the page of an experiment, and for its authors those in its policy areas to which they may know the
+// answer.
 func (s *Site) addQuestions(ctx context.Context, p *experimentPage) (err error) {
 	p.Questions = questionsPart{page: p.page, Action: experimentPath(p.Number) + "/vragen"}
 	if p.Questions.List, err = s.Store.QuestionsAbout(ctx, p.Actor, p.Shown); err != nil || !p.Shown.MayEdit || !p.Shown.Published {
 		return err
 	}
-	p.AreaAsks, err = s.areaQuestions(ctx, p.page, p.Content.PolicyAreas)
+	p.AreaAsks.List, err = s.Store.UnansweredIn(ctx, p.Actor, p.Content.PolicyAreas, mostQuestions)
 	return err
 }
 

@@ -1,11 +1,16 @@
-package mail_test
+// Package mailtest gives tests a real mail server on this machine, and reads what arrived there.
+package mailtest
 
 import (
 	"crypto/tls"
 	"crypto/x509"
 	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
 	"net"
 	"net/http/httptest"
+	"net/mail"
 	"strings"
 	"sync"
 	"testing"
@@ -14,42 +19,46 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// sink is a real mail server on this machine that does as a test says.
-type sink struct {
+// Sink is a mail server that does as a test says. Port is where it listens; Identity is what it shows where it is secured.
+type Sink struct {
+	Port     int
+	Identity *x509.Certificate
+
 	mu       sync.Mutex
-	answer   func(step string) error // what it says at "rcpt" and "data"; nil is yes
-	hang     string                  // the step at which it says nothing any more
-	drop     string                  // the step at which it breaks the line: "data" before it answers, "reset" after it took the mail
-	port     int
+	answer   func(step string) error
+	hang     string
+	drop     string
 	received []string
-	user     string // who signed in
-	identity *x509.Certificate
+	user     string
 }
 
-// newSink starts a mail server; secured lets it offer STARTTLS, with an identity that nobody trusts unless told.
-func newSink(t *testing.T, secured bool) *sink {
+// NewSink starts a mail server that stops when the test ends. Secured lets it offer STARTTLS, with an identity that nobody trusts unless
+// told.
+func NewSink(t testing.TB, secured bool) *Sink {
 	t.Helper()
-	s := &sink{answer: func(string) error { return nil }}
+	s := &Sink{answer: func(string) error { return nil }}
 	server := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) { return &talk{s, c}, nil }))
 	server.Domain, server.ErrorLog, server.AllowInsecureAuth = "localhost", silent{}, true
 	if secured {
 		https := httptest.NewTLSServer(nil)
 		t.Cleanup(https.Close)
 		server.TLSConfig = &tls.Config{Certificates: https.TLS.Certificates}
-		s.identity = https.Certificate()
+		s.Identity = https.Certificate()
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.port = listener.Addr().(*net.TCPAddr).Port
+	s.Port = listener.Addr().(*net.TCPAddr).Port
 	go server.Serve(listener)
 	t.Cleanup(func() { server.Close() })
 	return s
 }
 
-// behave changes what the server does.
-func (s *sink) behave(answer func(step string) error, hang, drop string) {
+// Behave changes what the server does: what it answers at each step ("mail", "rcpt", "refuse" for the letter, "data", "reset"), where nil is
+// yes to all; the step at which it says nothing any more; and the one at which it breaks the line: at "data" before it answers, at "reset"
+// after it took the mail.
+func (s *Sink) Behave(answer func(step string) error, hang, drop string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if answer == nil {
@@ -58,8 +67,15 @@ func (s *sink) behave(answer func(step string) error, hang, drop string) {
 	s.answer, s.hang, s.drop = answer, hang, drop
 }
 
-// mails gives what arrived so far.
-func (s *sink) mails() []string {
+// User gives the name with which somebody signed in.
+func (s *Sink) User() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.user
+}
+
+// Mails gives what arrived so far.
+func (s *Sink) Mails() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]string{}, s.received...)
@@ -67,7 +83,7 @@ func (s *sink) mails() []string {
 
 // talk is one connection.
 type talk struct {
-	sink *sink
+	sink *Sink
 	conn *smtp.Conn
 }
 
@@ -115,6 +131,34 @@ func (k *talk) Auth(string) (sasl.Server, error) {
 		k.sink.user = user
 		return nil
 	}), nil
+}
+
+// Parts takes a mail apart: its headers, its plain text, and its HTML.
+func Parts(t testing.TB, raw string) (mail.Header, string, string) {
+	t.Helper()
+	m, err := mail.ReadMessage(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for r := multipart.NewReader(m.Body, params["boundary"]); ; {
+		part, err := r.NextRawPart()
+		if err == io.EOF {
+			return m.Header, texts[0], texts[1]
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(quotedprintable.NewReader(part))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(content))
+	}
 }
 
 // silent is a log that nobody reads.
