@@ -395,7 +395,7 @@ func findingPlaces(p *page, g findingGroup) templ.Component {
 				}
 			}
 		}
-		if more := len(g.Places) - len(g.shown()); more > 0 {
+		if more := g.more(); more > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<p class=\"wiel-meta\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

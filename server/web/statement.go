@@ -17,7 +17,7 @@ type statement struct {
 	title, description, text string
 	after                    func(p *page) templ.Component // comes after the text; nil for nothing
 	more                     string                        // the text after that; "" for none
-	rest                     func(p *page) string           // then what depends on how the hub is set, in Markdown; nil for nothing
+	rest                     func(p *page) string          // then what depends on how the hub is set, in Markdown; nil for nothing
 	asks                     bool                          // ends with whom to ask
 }
 

@@ -2,6 +2,7 @@
 package storetest
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"os"
@@ -52,11 +53,8 @@ func Open(t testing.TB, dir string) *store.Store {
 	return OpenAt(t, dir, NewClock())
 }
 
-// empty is the database of an empty store. All migrations are run once for all tests of a package, which is most of what opening costs.
-var empty struct {
-	sync.Mutex
-	content []byte
-}
+// database is the name of the file, which is whole once the store is closed.
+const database = "wiel.db"
 
 // prepare puts an empty database into dir where there is none.
 func prepare(t testing.TB, dir string) {
@@ -65,50 +63,41 @@ func prepare(t testing.TB, dir string) {
 	if _, err := os.Stat(path); err == nil {
 		return
 	}
-	empty.Lock()
-	defer empty.Unlock()
-	if empty.content == nil {
-		empty.content = migrated(t)
+	content, err := migrated()
+	if err == nil {
+		err = os.WriteFile(path, content, 0o600)
 	}
-	if err := os.WriteFile(path, empty.content, 0o600); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-// database is the name of the file, which is whole once the store is closed.
-const database = "wiel.db"
-
-// migrated gives a database as a store makes it, but for the key, of which each installation has its own.
-func migrated(t testing.TB) []byte {
-	t.Helper()
-	dir := t.TempDir()
-	s, err := store.Open(t.Context(), store.Options{Dir: dir, Now: NewClock().Now})
+// migrated gives the database of an empty store. All migrations are run once for all tests of a package, which is most of what opening costs.
+var migrated = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "wiel")
 	if err != nil {
-		t.Fatalf("open store: %v", err)
+		return nil, err
 	}
-	if err := s.Close(); err != nil {
-		t.Fatalf("close store: %v", err)
+	defer os.RemoveAll(dir)
+	s, err := store.Open(context.Background(), store.Options{Dir: dir, Now: NewClock().Now})
+	if err != nil {
+		return nil, err
 	}
 	path := filepath.Join(dir, database)
-	forget(t, path)
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+	if err := errors.Join(s.Close(), forget(path)); err != nil {
+		return nil, err
 	}
-	return content
-}
+	return os.ReadFile(path)
+})
 
-// forget takes the key out of a database, which then makes another as it is opened.
-func forget(t testing.TB, path string) {
-	t.Helper()
+// forget takes the key of the installation out of a database, which gets one of its own when it is opened.
+func forget(path string) error {
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	_, err = db.Exec("DELETE FROM facts WHERE name = 'key'")
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
+	return errors.Join(err, db.Close())
 }
 
 // OpenAt opens the store in dir with a clock of the test's own.
