@@ -19,6 +19,8 @@ type wanted struct {
 	correctable bool
 	// stem is the Dutch stem of a single word; denied is the negation typed before it, with a space, or empty.
 	stem, denied string
+	// importance orders the words of a text by what they tell.
+	importance float64
 }
 
 // reading is one form of a word: a term, the terms of a phrase at their distances, or the parts of a compound.
