@@ -30,8 +30,8 @@ type reading struct {
 	offsets []int
 	// parts are what a compound is made of, each to be found anywhere in the record. There are no terms then.
 	parts []wanted
-	// fields is where to look.
-	fields fieldSet
+	// fields is where to look. weighed are more fields by which it is told how rare the terms are.
+	fields, weighed fieldSet
 	// weight is what a find counts, 1 for what was typed itself.
 	weight float64
 	// hint: it is only near what was typed, so it is passed over where many records have it.
