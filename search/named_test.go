@@ -14,6 +14,7 @@ func TestNamed(t *testing.T) {
 		{"an abbreviation in full", "De maatschappelijke ondersteuning van ouderen.", "[1]"},
 		{"a part of a longer word", "Het boomonderhoud kost veel.", "[4]"},
 		{"the one of which it says most comes first", "Ondersteuning in het openbaar vervoer.", "[2 1]"},
+		{"of equals what it mentions first", "Bomen en planten bij het sportveld, en ook sport.", "[4 0]"},
 		{"words that say nothing name nothing", "De organisatie wil iets met data.", "[]"},
 		{"nor does no text", "", "[]"},
 	} {

@@ -39,6 +39,9 @@ var emphasis = regexp.MustCompile(`\*([^*\s](?:[^*\n]*[^*\s])?)\*`)
 // ownLine begins a line of Markdown that does not go on with the sentence before it: a heading, a point of a list, a quotation, a row.
 var ownLine = regexp.MustCompile(`^(#|[-*+] |\d+[.)] |>|\|)`)
 
+// number stands before a point of a list, and says nothing without the points before it.
+var number = regexp.MustCompile(`^\d{1,3}[.)] +`)
+
 // blocks gives Markdown with each block on one line: within a paragraph a line break is no more than a space.
 func blocks(markdown string) string {
 	var list []string
@@ -50,7 +53,7 @@ func blocks(markdown string) string {
 		case goesOn && !ownLine.MatchString(line):
 			list[len(list)-1] += " " + line
 		default:
-			list = append(list, line)
+			list = append(list, number.ReplaceAllString(line, ""))
 		}
 		goesOn = line != "" && line[0] != '#'
 	}
