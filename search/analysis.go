@@ -98,7 +98,7 @@ func unaccent(word string) string {
 // query is read in both languages.
 var englishStops = wordSet(`
 	a about all also an and any are as at be because but by can could did do does for from had has have he her his how i if
-	in into is it its may more most no not on only or our she should so some such than that the their them then there these
+	in into is it its may more most no not of on only or our she should so some such than that the their them then there these
 	they this those to was we were what when where which while who why will with would you your s t`)
 
 // wordSet returns the words of a text as a set.

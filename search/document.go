@@ -22,7 +22,7 @@ type Document struct {
 	Title, Summary string
 	// Lessons are quotable sentences.
 	Lessons []string
-	// Text is everything else that is told.
+	// Text is everything else that is told. Each line is a passage of its own: no fragment runs from one into the next.
 	Text string
 	// Topics are words about the record that nobody reads in it: tags, labels of policy areas and methods.
 	Topics []string

@@ -78,7 +78,7 @@ func (v *view) explain(ctx context.Context, w wanted, shown []candidate, all []E
 			if r.parts != nil {
 				field = "several parts"
 			} else {
-				one.fields = 1 << f
+				one.fields, one.weighed = 1<<f, r.fields
 			}
 			own := newMatcher(v)
 			err := own.reading(ctx, v, 1, one)

@@ -26,6 +26,9 @@ func SetSchema(t *testing.T, path, version string) {
 	}
 }
 
+// SchemaWith is what an index says that this program wrote with a word list of that version.
+func SchemaWith(words uint32) string { return string(schemaWith(words)) }
+
 // BleveCounts counts with bleve's own facets, of the records that hold a word (all where it is empty) and meet the choice in every facet
 // but one: what our columns must agree with.
 func (ix *Index) BleveCounts(ctx context.Context, typed string, filters map[Facet][]string, but Facet) (total uint64, counts map[Facet]map[string]uint64, err error) {

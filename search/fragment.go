@@ -170,13 +170,13 @@ func bestFragment(texts [len(fields)]string, marks [len(fields)][]mark) []Piece 
 	return best
 }
 
-// densest returns the stretch of text that holds the most different words, and among equals the most words; value orders
-// stretches.
+// densest returns the stretch of a line that holds the most different words, and among equals the most words; value orders
+// stretches. A line is a passage of its own (Document.Text): what stands around its end was not written as one.
 func densest(text string, marks []mark) (from, to, value int) {
 	for i, first := range marks {
 		different, count, last := map[int]bool{}, 0, first
 		for _, m := range marks[i:] {
-			if m.end-first.start > fragmentSize || m.end > len(text) {
+			if m.end-first.start > fragmentSize || m.end > len(text) || strings.Contains(text[first.start:m.start], "\n") {
 				break
 			}
 			different[m.word] = true
@@ -190,30 +190,34 @@ func densest(text string, marks []mark) (from, to, value int) {
 	return from, to, value
 }
 
-// fragment returns the pieces of text around from and to, cut between words, with dots where text is left out.
+// fragment returns the pieces of the line around from and to, cut between words, with dots where a part of the line is left out.
 func fragment(text string, marks []mark, from, to int) []Piece {
+	first := strings.LastIndexByte(text[:from], '\n') + 1
+	line, _, _ := strings.Cut(text[first:], "\n")
+	line = strings.TrimRightFunc(line, unicode.IsSpace)
+	from, to = from-first, to-first
 	spare := max(0, fragmentSize-(to-from))
-	start := min(from, wordStart(text, max(0, from-spare/3)))
-	end := max(to, wordEnd(text, min(len(text), start+fragmentSize)))
+	start := min(from, wordStart(line, max(0, from-spare/3)))
+	end := max(to, wordEnd(line, min(len(line), start+fragmentSize)))
 	var inside []mark
 	for _, m := range marks {
-		if m.start >= start && m.end <= end {
-			inside = append(inside, mark{m.start - start, m.end - start, m.word})
+		if m.start >= first+start && m.end <= first+end {
+			inside = append(inside, mark{m.start - first - start, m.end - first - start, m.word})
 		}
 	}
-	cut := pieces(strings.Map(spaceOut, text[start:end]), inside)
+	cut := pieces(strings.Map(spaceOut, line[start:end]), inside)
 	if start > 0 {
 		cut = slices.Insert(cut, 0, Piece{Text: "… "})
 	}
-	if end < len(text) {
+	if end < len(line) {
 		cut = append(cut, Piece{Text: " …"})
 	}
 	return cut
 }
 
-// spaceOut makes a line break a space of the same length, so that places stay right.
+// spaceOut makes a tab a space of the same length, so that places stay right.
 func spaceOut(r rune) rune {
-	if r == '\n' || r == '\r' || r == '\t' {
+	if r == '\r' || r == '\t' {
 		return ' '
 	}
 	return r

@@ -96,7 +96,10 @@ func Open(path string) (*Index, error) {
 }
 
 // schema returns what an index must say to be read: the version of the schema and of the word list.
-func schema() []byte { return fmt.Appendf(nil, "%d-%08x", SchemaVersion, dutch.Version()) }
+func schema() []byte { return schemaWith(dutch.Version()) }
+
+// schemaWith returns what an index says that was written with a word list of that version.
+func schemaWith(words uint32) []byte { return fmt.Appendf(nil, "%d-%08x", SchemaVersion, words) }
 
 // newIndex wraps an open bleve index.
 func newIndex(path string, b bleve.Index) (*Index, error) {

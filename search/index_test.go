@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"wiel/search"
+	"wiel/search/dutch"
 )
 
 // TestChanges checks that putting again replaces, that deleting takes out, and that the cursor goes along.
@@ -132,6 +133,14 @@ func TestOpenErrors(t *testing.T) {
 	search.SetSchema(t, outdated, "0-00000000")
 	if err := open(outdated); !errors.Is(err, search.ErrOutdated) {
 		t.Errorf("another version: %v", err)
+	}
+	search.SetSchema(t, outdated, search.SchemaWith(dutch.Version()+1))
+	if err := open(outdated); !errors.Is(err, search.ErrOutdated) {
+		t.Errorf("another dictionary: %v", err)
+	}
+	search.SetSchema(t, outdated, search.SchemaWith(dutch.Version()))
+	if err := open(outdated); errors.Is(err, search.ErrOutdated) {
+		t.Errorf("the same dictionary: %v", err)
 	}
 	locked, err := search.Open(make("locked"))
 	if err != nil {

@@ -176,7 +176,7 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 	}()
 	records := 0
 	for f := range fields {
-		if r.fields&(1<<f) == 0 {
+		if (r.fields|r.weighed)&(1<<f) == 0 {
 			continue
 		}
 		reader, err := v.postings(ctx, r.terms[0], f)
@@ -191,7 +191,7 @@ func (m *matcher) reading(ctx context.Context, v *view, bit uint32, r reading) e
 	}
 	weight := r.weight * rarity(records, v.live)
 	for f, reader := range readers {
-		if reader == nil || reader.Count() == 0 {
+		if reader == nil || reader.Count() == 0 || r.fields&(1<<f) == 0 {
 			continue
 		}
 		if err := m.postings(ctx, reader, bit, newFormula(v, f, weight)); err != nil {

@@ -210,16 +210,6 @@ func TestWindow(t *testing.T) {
 // TestFragments checks what is shown and marked.
 func TestFragments(t *testing.T) {
 	ix := newIndex(t, library...)
-	show := func(pieces []search.Piece) string {
-		text := ""
-		for _, p := range pieces {
-			if p.Marked {
-				p.Text = "[" + p.Text + "]"
-			}
-			text += p.Text
-		}
-		return text
-	}
 	for _, c := range []struct {
 		words, title, fragment string
 	}{
@@ -229,10 +219,10 @@ func TestFragments(t *testing.T) {
 		{"voorspeld", "[Voorspellen] van Wmo-uitgaven", ""},
 	} {
 		hit := find(t, ix, search.Query{Words: c.words}).Hits[0]
-		if got := show(hit.Title); got != c.title {
+		if got := shown(hit.Title); got != c.title {
 			t.Errorf("%s: title %q, want %q", c.words, got, c.title)
 		}
-		if got := show(hit.Fragment); got != c.fragment {
+		if got := shown(hit.Fragment); got != c.fragment {
 			t.Errorf("%s: fragment %q, want %q", c.words, got, c.fragment)
 		}
 	}

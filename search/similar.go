@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -10,14 +9,21 @@ import (
 )
 
 const (
-	// tellingTerms is how many terms stand for a whole text: more cost time and find no better.
-	tellingTerms = 15
-	// likeness is the part of those terms, by what they tell, that a record must share.
-	likeness = 0.15
-	// sameKind is what being of the same kind (an experiment, a register entry) counts.
+	// alike is what a record's score, times the part that it shares of what the text tells, must come to. Found by setting plans beside the
+	// example content (TestPlans): what is really like a plan comes to 20 and more, what only happens to have some of its words to 8.
+	alike = 10
+	// alikeRecord is the same for a record beside another: its text is longer, so more of its words stand elsewhere by chance.
+	alikeRecord = 18
+	// sharedLeast is how many named words a record must share, where the text has so many that tell something.
+	sharedLeast = 2
+	// likeness is the part of what a text tells, that a record must share to be looked at any further.
+	likeness = 0.1
+	// sameKind is what being of the same kind (an experiment, a register entry) counts, sameArea what a policy area in common does.
 	sameKind = 1.15
-	// consideredTerms bounds the work for a long text: this many different terms are weighed.
-	consideredTerms = 500
+	sameArea = 1.3
+	// everyday is the rarity of a word of one record among some eighty, from which on scores can be compared with alike. Among fewer every
+	// word is less rare, and less is asked.
+	everyday = 4
 )
 
 // Similar returns at most n records that are most like the given one, those of its own group left out and one of each other
@@ -41,11 +47,12 @@ func (ix *Index) Similar(ctx context.Context, id string, n int, filters map[Face
 	if err != nil {
 		return nil, err
 	}
-	words, err := v.telling(ctx, texts, 2)
+	t, err := v.telling(ctx, texts, 2)
 	if err != nil {
 		return nil, err
 	}
-	return v.like(ctx, words, n, filters, func(m *matcher) { v.setApart(m, doc) })
+	t.known, t.least = 1, alikeRecord // the words that no other record has say nothing against the others
+	return v.like(ctx, t, n, filters, func(m *matcher) { v.setApart(m, doc) })
 }
 
 // Nearest returns at most n records that are most like a text, such as a plan of a few sentences; one of each group. The text
@@ -57,22 +64,23 @@ func (ix *Index) Nearest(ctx context.Context, text string, n int, filters map[Fa
 	}
 	defer v.close()
 	texts := [len(fields)]string{textField: strings.ToValidUTF8(text, " ")}
-	words, err := v.telling(ctx, texts, 1)
+	t, err := v.telling(ctx, texts, 1)
 	if err != nil {
 		return nil, err
 	}
-	return v.like(ctx, words, n, filters, func(*matcher) {})
+	t.least = alike
+	return v.like(ctx, t, n, filters, func(*matcher) {})
 }
 
-// like finds the records that share most of the words. adjust may change the scores before they are compared.
-func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Facet][]string, adjust func(*matcher)) ([]Hit, error) {
-	if len(words) == 0 || n <= 0 {
+// like finds the records that share much of what a text tells. adjust may change the scores before they are compared.
+func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]string, adjust func(*matcher)) ([]Hit, error) {
+	if len(t.best) == 0 || n <= 0 {
 		return nil, nil
 	}
 	m := newMatcher(v)
 	defer m.release()
 	var known []wanted // the words that occur, in the order of the matcher's marks
-	for _, w := range words {
+	for _, w := range t.best {
 		found, err := m.word(ctx, v, w)
 		if err != nil {
 			return nil, err
@@ -84,7 +92,7 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	m.minimum = m.total() * likeness
 	adjust(m)
 	q := Query{Filters: filters, Size: n, WithoutFacets: true}
-	c, err := v.collector(m, &q, words)
+	c, err := v.collector(m, &q, t.best)
 	if err != nil {
 		return nil, err
 	}
@@ -93,152 +101,83 @@ func (v *view) like(ctx context.Context, words []wanted, n int, filters map[Face
 	}
 	shown := c.ranking.window(0)
 	hits, err := c.hits(shown)
-	for i := range hits {
-		hits[i].Shared = m.shared(shown[i].doc, known)
+	if err != nil {
+		return nil, err
 	}
-	return hits, err
+	near := hits[:0]
+	for i, hit := range hits {
+		marks := m.marks[shown[i].doc]
+		hit.Shared = sharedNames(known, marks)
+		part := m.importanceOf(marks) / m.total() * t.known
+		if hit.Score*part >= t.least*v.scale() && len(hit.Shared) >= min(sharedLeast, len(sharedNames(known, m.complete))) {
+			near = append(near, hit)
+		}
+	}
+	return near, nil
 }
 
-// shared gives the words that a record holds, of those that were looked for. A word of which it holds a part only is not among them.
-func (m *matcher) shared(doc uint32, words []wanted) []string {
-	var shared []string
+// scale is the part of a score that words can reach in an index of this size.
+func (v *view) scale() float64 { return math.Pow(min(1, rarity(1, v.live)/everyday), 1.5) }
+
+// sharedNames gives the words of these bits, as they were written. A word is left out that is one of a run, and a part of a word has no
+// name.
+func sharedNames(words []wanted, marks uint32) []string {
+	var names []string
 	for i, w := range words {
-		if m.marks[doc]&(1<<i) != 0 && w.typed != "" {
-			shared = append(shared, w.typed)
+		if marks&(1<<i) != 0 && w.typed != "" {
+			names = append(names, w.typed)
 		}
 	}
-	return shared
+	runs := " " + strings.Join(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !strings.Contains(name, " ") }), " ") + " "
+	return slices.DeleteFunc(names, func(name string) bool {
+		return !strings.Contains(name, " ") && strings.Contains(runs, " "+name+" ")
+	})
 }
 
-// setApart keeps a record and its group from being found, and prefers those of its kind.
+// setApart keeps a record and its group from being found, and prefers those of its kind and of its policy areas.
 func (v *view) setApart(m *matcher, doc int) {
-	var own, kind uint32
-	isKind := func(term uint32) bool { return facets[v.dict.facetOf[term]] == Kind }
-	for i, s := range v.segments {
-		if local := doc - s.start; local >= 0 && local < s.size {
-			own = v.columns[i].group[local]
-			terms := v.columns[i].termsOf(local)
-			if at := slices.IndexFunc(terms, isKind); at >= 0 {
-				kind = terms[at]
-			}
-		}
+	own, kinds, areas := v.sortOf(doc)
+	shares := func(terms, some []uint32) bool {
+		return slices.ContainsFunc(some, func(term uint32) bool { return slices.Contains(terms, term) })
 	}
 	for i, s := range v.segments {
 		cols := v.columns[i]
 		for local := range s.size {
-			switch at := s.start + local; {
-			case m.marks[at] == 0:
-			case at == doc || own != 0 && cols.group[local] == own:
+			at := s.start + local
+			if m.marks[at] == 0 {
+				continue
+			}
+			if at == doc || own != 0 && cols.group[local] == own {
 				m.marks[at] |= excluded
-			case slices.Contains(cols.termsOf(local), kind):
+				continue
+			}
+			terms := cols.termsOf(local)
+			if shares(terms, kinds) {
 				m.scores[at] *= sameKind
 			}
-		}
-	}
-}
-
-// term is a term of a text, with the weight of its occurrences. typed is how it is written there first, "" for a part of a word.
-type term struct {
-	text, typed string
-	weight      float64
-}
-
-// telling returns the terms that tell most about the texts, weighed by how often they stand there and how rare they are
-// (tf-idf). A term that fewer than least records hold is passed over.
-func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int) ([]wanted, error) {
-	var best []wanted
-	for _, t := range v.index.lexicon.weigh(texts) {
-		records, err := v.records(ctx, t.text, least)
-		if err != nil {
-			return nil, err
-		}
-		if records < least {
-			continue
-		}
-		weight := (1 + math.Log(t.weight)) * rarity(records, v.live)
-		r := reading{terms: []string{t.text}, offsets: []int{0}, fields: stemmedFields, weight: weight}
-		best = append(best, wanted{typed: t.typed, readings: []reading{r}})
-	}
-	slices.SortStableFunc(best, func(a, b wanted) int { return cmp.Compare(b.readings[0].weight, a.readings[0].weight) })
-	best = best[:min(tellingTerms, len(best))]
-	for i := range best {
-		// The matcher weighs rarity by itself.
-		best[i].readings[0].weight = math.Sqrt(best[i].readings[0].weight)
-	}
-	return best, nil
-}
-
-// records returns how many records hold a term in their text, or, where fewer than least do, in another field. One field
-// nearly always says enough, and each costs as much as the search itself.
-func (v *view) records(ctx context.Context, term string, least int) (int, error) {
-	most := 0
-	for _, f := range []int{textField, titleField, summaryField, lessonsField, topicsField} {
-		reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), fields[f].name, false, false, false)
-		if err != nil {
-			return 0, fmt.Errorf("search: read postings: %w", err)
-		}
-		most = max(most, int(reader.Count()))
-		// Closing hands the reader back for reuse; it has nothing to fail on.
-		_ = reader.Close()
-		if most >= least {
-			break
-		}
-	}
-	return most, nil
-}
-
-// weigh returns the terms of the texts, the most frequent first, with title and summary above the rest.
-func (x *lexicon) weigh(texts [len(fields)]string) []term {
-	at := map[string]int{}
-	var terms []term
-	lang := guess(texts)
-	for f, text := range texts {
-		if fields[f].literal {
-			continue
-		}
-		words := split(text)
-		for place, word := range x.read(lang, words) {
-			for _, found := range word.terms {
-				i, known := at[found]
-				if !known {
-					i = len(terms)
-					at[found] = i
-					terms = append(terms, term{text: found, typed: asWritten(words[place].text, found)})
-				}
-				terms[i].weight += fields[f].weight
+			if shares(terms, areas) {
+				m.scores[at] *= sameArea
 			}
 		}
 	}
-	slices.SortStableFunc(terms, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
-	return terms[:min(consideredTerms, len(terms))]
 }
 
-// asWritten gives the word of a term as it stands in the text: in small letters, unless it is an abbreviation; "" for a part of a word.
-func asWritten(word, term string) string {
-	if strings.HasPrefix(term, partMark) {
-		return ""
-	}
-	if len(word) > 1 && strings.ToUpper(word) == word {
-		return word
-	}
-	return strings.ToLower(word)
-}
-
-// guess returns the language in which most stop words stand in the texts.
-func guess(texts [len(fields)]string) language {
-	best, most := languages[0], 0
-	for _, lang := range languages {
-		stops := 0
-		for _, text := range texts {
-			for word := range strings.FieldsSeq(text) {
-				if lang.isStop(strings.ToLower(word)) {
-					stops++
-				}
+// sortOf tells of which group, kind and policy areas a record is, by their numbers.
+func (v *view) sortOf(doc int) (group uint32, kinds, areas []uint32) {
+	for i, s := range v.segments {
+		local := doc - s.start
+		if local < 0 || local >= s.size {
+			continue
+		}
+		group = v.columns[i].group[local]
+		for _, term := range v.columns[i].termsOf(local) {
+			switch facets[v.dict.facetOf[term]] {
+			case Kind:
+				kinds = append(kinds, term)
+			case PolicyArea:
+				areas = append(areas, term)
 			}
 		}
-		if stops > most {
-			best, most = lang, stops
-		}
 	}
-	return best
+	return group, kinds, areas
 }

@@ -75,12 +75,39 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// TestNearestKnowsOtherWords checks that a plan is read as a query is: by its synonyms, abbreviations and policy areas; and that what is
+// shared is called as the plan calls it.
+func TestNearestKnowsOtherWords(t *testing.T) {
+	ix := newIndex(t, append(plans,
+		search.Document{ID: "e11", Title: "De Wmo ramen", Text: "Een raming van de uitgaven.", Published: day(1)},
+		search.Document{ID: "e12", Title: "Minder schoolverzuim", Text: "Elke school belt met de ouders.", Published: day(1)},
+		search.Document{ID: "e13", Title: "De buurtbus", Text: "Waar stapt men op?", Topics: []string{"Openbaar vervoer en deelvervoer"}, Published: day(1)},
+	)...)
+	for _, c := range []struct{ sentence, plan, want, shared string }{
+		{"an abbreviation written in full", "Wij ramen de maatschappelijke ondersteuning.", "e11", "maatschappelijke ondersteuning ramen"},
+		{"everyday words", "Kinderen spijbelen, en de ouders weten van niets.", "e12", "ouders spijbelen"},
+		{"a policy area", "Wie in de buurtbus stapt, reist met het openbaar vervoer.", "e13", "buurtbus openbaar vervoer stapt"},
+	} {
+		hits, err := ix.Nearest(t.Context(), c.plan, 1, nil)
+		if err != nil || len(hits) != 1 || hits[0].ID != c.want {
+			t.Errorf("%s: %v, %v", c.sentence, hits, err)
+			continue
+		}
+		slices.Sort(hits[0].Shared)
+		if got := strings.Join(hits[0].Shared, " "); got != c.shared {
+			t.Errorf("%s: shared is %q, want %q", c.sentence, got, c.shared)
+		}
+	}
+}
+
 // TestNearestSaysWhatIsShared checks which words of a plan a record is said to have too.
 func TestNearestSaysWhatIsShared(t *testing.T) {
 	ix := newIndex(t, plans...)
 	for _, c := range []struct{ sentence, plan, want string }{
 		{"in another inflection", "Onze enquêtes gaan over alleenstaande ouderen.", "enquêtes ouderen"},
 		{"a word of which only a part is shared is not", "Een wijkenquête onder ouderen over eenzaamheid.", "eenzaamheid ouderen"},
+		{"words that say nothing are not", "De gemeente doet met data van inwoners onderzoek naar eenzaamheid onder ouderen.", "eenzaamheid ouderen"},
+		{"nor is a number", "In 2026 sturen we 300 ouderen een enquête.", "enquête ouderen"},
 		{"an abbreviation keeps its letters", "ENQUÊTE: Eenzaamheid onder ouderen", "ENQUÊTE eenzaamheid ouderen"},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {

@@ -131,12 +131,21 @@ func phrases(text, separator string) ([]string, error) {
 	return all, nil
 }
 
-// stems returns the stems of the words in a text that are no stop words.
+// negations make what follows its opposite. No index holds them, as they stand in nearly every text; but "niet gelukt" must not lead where
+// "gelukt" leads.
+var negations = wordSet(`niet geen zonder nooit not no`)
+
+// stems returns the stems of the words in a text that are no stop words, each with the negation before it.
 func stems(text string) []string {
 	var all []string
+	denied := ""
 	for _, token := range split(text) {
-		if word := fold(token.text); !isStop(word) {
-			all = append(all, dutch.Stem(word))
+		word := fold(token.text)
+		if negations[word] {
+			denied = word + " "
+		} else if !isStop(word) {
+			all = append(all, denied+dutch.Stem(word))
+			denied = ""
 		}
 	}
 	return all
@@ -160,10 +169,11 @@ func (t *Thesaurus) expand(words []wanted) {
 		key := ""
 		for n := 1; n <= t.longest && i+n <= len(words); n++ {
 			// A run ends at a phrase and at a word that must be absent.
-			if !words[i+n-1].correctable {
+			last := words[i+n-1]
+			if !last.correctable {
 				break
 			}
-			key = strings.TrimSpace(key + " " + words[i+n-1].stem)
+			key = strings.TrimSpace(key + " " + last.denied + last.stem)
 			for _, e := range t.byKey[key] {
 				for j := i; j < i+n; j++ {
 					words[j].lead(e.readings())
@@ -183,8 +193,12 @@ func (w *wanted) lead(more []reading) {
 	}
 }
 
-// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase; and as a name is written.
+// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase; and as a name is written. There is none
+// of a word that is denied, because only the word itself could be looked for, and none of one that only hints and says nothing by itself.
 func (e expansion) readings() []reading {
+	if key := stems(e.text); len(key) == 1 && (strings.Contains(key[0], " ") || e.weight == official && isGeneric(key[0])) {
+		return nil
+	}
 	tokens := split(e.text)
 	words := make([]string, len(tokens))
 	for i, token := range tokens {

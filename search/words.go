@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,8 +17,10 @@ type wanted struct {
 	negative bool
 	// correctable: a single word, which may have been misspelled, and may have synonyms.
 	correctable bool
-	// stem is the Dutch stem of a single word.
-	stem string
+	// stem is the Dutch stem of a single word; denied is the negation typed before it, with a space, or empty.
+	stem, denied string
+	// importance orders the words of a text by what they tell.
+	importance float64
 }
 
 // reading is one form of a word: a term, the terms of a phrase at their distances, or the parts of a compound.
@@ -27,8 +30,8 @@ type reading struct {
 	offsets []int
 	// parts are what a compound is made of, each to be found anywhere in the record. There are no terms then.
 	parts []wanted
-	// fields is where to look.
-	fields fieldSet
+	// fields is where to look. weighed are more fields by which it is told how rare the terms are.
+	fields, weighed fieldSet
 	// weight is what a find counts, 1 for what was typed itself.
 	weight float64
 	// hint: it is only near what was typed, so it is passed over where many records have it.
@@ -63,9 +66,15 @@ func want(clauses []clause) []wanted {
 	var all []wanted
 	seen := map[string]bool{}
 	// joins: the word typed just before is the last of all, and may make a compound with the next.
-	joins := false
+	joins, denied := false, ""
 	for _, c := range clauses {
-		for _, w := range c.wanted() {
+		list := c.wanted()
+		if len(list) == 0 {
+			denied = cmp.Or(c.denies(), denied)
+			continue
+		}
+		list[0].denied, denied = cmp.Or(list[0].denied, denied), ""
+		for _, w := range list {
 			key := w.key()
 			if seen[key] || len(all) == maxWords {
 				continue
@@ -119,6 +128,14 @@ func (w wanted) key() string {
 	return key
 }
 
+// denies returns the word, with a space, if it is one that makes the next its opposite.
+func (c clause) denies() string {
+	if word := fold(c.text); negations[word] {
+		return word + " "
+	}
+	return ""
+}
+
 // wanted returns what one clause asks for: a phrase is one thing, a word with a hyphen may be two.
 func (c clause) wanted() []wanted {
 	tokens := split(c.text)
@@ -135,11 +152,14 @@ func (c clause) wanted() []wanted {
 		return nil
 	}
 	var all []wanted
+	denied := ""
 	for _, token := range tokens {
 		w := phrase(token.text, []string{token.text})
 		if len(w.readings) == 0 {
+			denied = cmp.Or(clause{text: token.text}.denies(), denied)
 			continue
 		}
+		w.denied, denied = denied, ""
 		if w.negative = c.negative; !w.negative {
 			w.correctable, w.stem = true, dutch.Stem(fold(w.typed))
 			w.addCompounds(fold(w.typed))

@@ -49,7 +49,10 @@ func TestPlanIsSetBesideWhatOthersTried(t *testing.T) {
 		{"the plan stays in the form", h.Nobody, text, 200, text + "</textarea>", ""},
 		{"register entries apart", h.Nobody, "Namen anonimiseren in documenten", 200, "In registers staat ook", ""},
 		{"nothing like it invites", h.Nobody, "Blauwe olifanten dansen", 200, "Dan ben jij misschien de eerste", "Dit lijkt op je plan"},
-		{"what is hardly like it is called so", h.Nobody, "Vandaag dansen blauwe olifanten met bomen in het park", 200, "We vonden niets dat er echt op lijkt.", ""},
+		{"what is hardly like it is not shown", h.Nobody, "Vandaag dansen blauwe olifanten met bomen in het park", 200, "We vonden niets dat hier echt op lijkt.", "Bomen tellen"},
+		{"but the way to where it belongs is", h.Nobody, "Een vuilnisbak bij ons zwembad", 200, `<a href="/beleidsterreinen/afval">`, "Bomen tellen"},
+		{"and to the search", h.Nobody, "Een vuilnisbak bij ons zwembad", 200, `<a href="/experimenten">Zoek in alle experimenten</a>`, ""},
+		{"words that say nothing are like nothing", h.Nobody, "De gemeente wil met gegevens een experiment voor inwoners.", 200, "niets dat hier echt op lijkt", ""},
 		{"an empty plan asks for one", h.Nobody, " ", 400, `href="#plan-plan"`, "Dit lijkt op je plan"},
 		{"a plan that is too long stays, and says so", h.Nobody, strings.Repeat("plan ", 1100), 400, "hooguit 5.000 tekens", ""},
 	} {

@@ -169,7 +169,8 @@ func TestFeed(t *testing.T) {
 func TestTextsReadAsText(t *testing.T) {
 	h := servertest.New(t)
 	number := h.Tell(t, told("Drukte meten", func(c *model.Content) {
-		c.WhatWeDid = "De jongerenraad vroeg: *bel je dan aan bij kwadrantia?* We rekenden 3 * 4 * 5 minuten."
+		c.WhatWeDid = "De jongerenraad vroeg: *bel je dan aan bij kwadrantia?* We rekenden 3 * 4 * 5 minuten.\n" +
+			"## Wie er liepen\nWe telden trottoirbandjes\nop twee pleinen.\n\n1. met de hand\n2. met inductielussen"
 		c.Lessons = []model.Lesson{{Text: "Vraag het eerst aan de raad."}}
 	}), model.ForPublic)
 	h.Index(t)
@@ -177,6 +178,9 @@ func TestTextsReadAsText(t *testing.T) {
 		{"a lesson of no kind shows no name of a text", "/experimenten/" + number, "Vraag het eerst aan de raad.", "lessonKind"},
 		{"a fragment shows no stars of Markdown", "/experimenten?q=kwadrantia", "bel je dan aan", "*bel"},
 		{"but those of a sum", "/experimenten?q=kwadrantia", "3 * 4 * 5", "kwadrantia?*"},
+		{"a fragment has nothing of the heading above it", "/experimenten?q=trottoirbandjes", "op twee pleinen.<", "Wie er liepen"},
+		{"nor a number that says nothing by itself", "/experimenten?q=inductielussen", "met <mark>inductielussen</mark>", "2. met"},
+		{"nor of the list below it", "/experimenten?q=trottoirbandjes", "</mark> op twee pleinen.", "met de hand"},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			body := h.Get(t, model.Actor{}, c.path).Body.String()

@@ -120,16 +120,42 @@ func segments(t *testing.T, s *started, change func(path string, data []byte) er
 	}
 }
 
-// otherSchema makes the indexes look as if another version of the program had written them.
-func otherSchema(t *testing.T, s *started) {
+// otherProgram makes the indexes look as if another version of the program had written them.
+func otherProgram(t *testing.T, s *started) {
+	t.Helper()
+	rewriteSchema(t, s, func(string) string { return "1-00000000" })
+}
+
+// otherWords makes the indexes look as if this program had written them with another dictionary.
+func otherWords(t *testing.T, s *started) {
+	t.Helper()
+	rewriteSchema(t, s, func(schema string) string {
+		version, words, ok := strings.Cut(schema, "-")
+		if !ok {
+			t.Fatalf("the index says %q, which has no version of a word list", schema)
+		}
+		other := "0"
+		if strings.HasSuffix(words, other) {
+			other = "1"
+		}
+		return version + "-" + words[:len(words)-1] + other
+	})
+}
+
+// rewriteSchema changes what the indexes say they were written by.
+func rewriteSchema(t *testing.T, s *started, change func(string) string) {
 	t.Helper()
 	for _, folder := range s.folders(t, "*") {
 		b, err := bleve.Open(folder)
 		if err != nil {
 			t.Fatal(err)
 		}
+		schema, err := b.GetInternal([]byte("wiel-schema"))
+		if err != nil {
+			t.Fatal(err)
+		}
 		batch := b.NewBatch()
-		batch.SetInternal([]byte("wiel-schema"), []byte("1-00000000"))
+		batch.SetInternal([]byte("wiel-schema"), []byte(change(string(schema))))
 		if err := b.Batch(batch); err != nil {
 			t.Fatal(err)
 		}
@@ -158,7 +184,8 @@ func TestAHubStartsWhateverItsIndexesAre(t *testing.T) {
 		{"they are cut short", func(t *testing.T, s *started) {
 			segments(t, s, func(path string, data []byte) error { return os.Truncate(path, int64(len(data)/2)) })
 		}, false, false},
-		{"another version wrote them", otherSchema, false, false},
+		{"another version wrote them", otherProgram, false, false},
+		{"another dictionary was theirs", otherWords, false, false},
 		{"a disk has zeroed parts of them", func(t *testing.T, s *started) {
 			segments(t, s, func(path string, data []byte) error {
 				clear(data[len(data)/8 : len(data)/4])

@@ -33,6 +33,7 @@ func Stem(word string) string {
 var apart = map[string]string{
 	"oudere": "oudere", "ouderen": "oudere",
 	"maan": "maan", "manen": "maan",
+	"weet": "weten", "weten": "weten", "wist": "weten", "wisten": "weten", "geweten": "geweten",
 	"gezonde": "gezond", "verbanden": "verband", "behoeften": "behoefte",
 	"gezond": "gezond", "verband": "verband", "behoefte": "behoefte", "geweld": "geweld", "geluid": "geluid", "gezicht": "gezicht",
 	"geslacht": "geslacht", "heide": "heide", "kunde": "kunde", "vierde": "vierde", "gewonden": "gewond",

@@ -1,6 +1,7 @@
 package dutch_test
 
 import (
+	"hash/crc32"
 	"os"
 	"slices"
 	"strings"
@@ -104,5 +105,21 @@ func TestVerbs(t *testing.T) {
 		if dutch.Stem(a) == dutch.Stem(b) {
 			t.Errorf("%s and %s are both %q", a, b, dutch.Stem(a))
 		}
+	}
+}
+
+// TestVersion checks that the version is that of the word list which was built in, and that another list has another: an index knows by it
+// that its compounds were split otherwise.
+func TestVersion(t *testing.T) {
+	list, err := os.ReadFile("dist/words.fst")
+	if err != nil {
+		t.Skip("dist/words.fst is missing: run make assets")
+	}
+	if got, want := dutch.Version(), crc32.ChecksumIEEE(list); got != want {
+		t.Errorf("the version is %x, want %x", got, want)
+	}
+	list[len(list)/2]++
+	if crc32.ChecksumIEEE(list) == dutch.Version() {
+		t.Error("a changed list has the same version")
 	}
 }

@@ -114,7 +114,6 @@ var lemmas = lemmaTable(`
 	verstaan verstaat verstond
 	bestaan bestaat bestond bestonden
 	ontstaan ontstaat ontstond ontstonden
-	weten weet wist wisten geweten
 	zeggen zegt zeg zei zeiden gezegd
 	leggen legt leg legde legden gelegd
 	liggen ligt lag lagen gelegen

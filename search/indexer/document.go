@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -152,33 +151,6 @@ func nameOrganisation(d *search.Document, o *model.Organisation) {
 func ProvinceTerm(province string) string {
 	return strings.NewReplacer("â", "a", " ", "-").Replace(strings.ToLower(province))
 }
-
-// textOf gives everything of the content that has no field of its own in the index.
-func textOf(c *model.Content) string {
-	parts := []string{c.Question, plain(c.WhatWeDid), plain(c.Result), c.Expectation, c.Criterion, c.Baseline, c.Changed, c.Seeks}
-	for _, p := range c.Pitfalls {
-		parts = append(parts, p.Note)
-	}
-	for _, s := range c.DataSources {
-		parts = append(parts, s.Name)
-	}
-	for _, m := range c.Comparisons {
-		parts = append(parts, m.Measure)
-	}
-	parts = append(parts, c.Partners...)
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n")
-}
-
-// markdownSigns are the signs of Markdown that would stand in a fragment.
-var markdownSigns = strings.NewReplacer("**", "", "__", "", "`", "", "### ", "", "## ", "", "# ", "", "- ", "", "> ", "", "|", " ")
-
-// plain gives Markdown without its most common signs: an index wants words.
-func plain(markdown string) string {
-	return emphasis.ReplaceAllString(markdownSigns.Replace(markdown), "$1")
-}
-
-// emphasis is *one word or more* between stars; 3 * 4 * 5 is not.
-var emphasis = regexp.MustCompile(`\*([^*\s](?:[^*\n]*[^*\s])?)\*`)
 
 // day reads a date such as "2026-03-14"; the zero time if there is none.
 func day(date string) time.Time {

@@ -56,6 +56,15 @@ func (f *Follower) Nearest(
 	return hits, err
 }
 
+// Named gives the places in a list of at most so many names that a text mentions a word of.
+func (f *Follower) Named(text string, names []string, most int) (found []int, err error) {
+	err = f.With(func(ix *search.Index) error {
+		found = ix.Named(text, names, most)
+		return nil
+	})
+	return found, err
+}
+
 // Suggest gives at most n records in whose titles every typed word begins a word.
 func (f *Follower) Suggest(ctx context.Context, typed string, n int) (found []search.Suggestion, err error) {
 	err = f.With(func(ix *search.Index) error {

@@ -52,14 +52,14 @@ func (s *Site) Home(c *gin.Context) error {
 	return s.render(c, http.StatusOK, homeView(p))
 }
 
-// endings are the ways in which experiments ended that stand beside each other on the first page, the one that is told least first.
-func endings() [][]model.Outcome {
+// homeEndings are the ways in which experiments ended that stand beside each other on the first page, the one that is told least first.
+func homeEndings() [][]model.Outcome {
 	return [][]model.Outcome{{model.DidNotWork}, {model.Worked}, {model.PartlyWorked, model.NoDifference, model.NotDone}}
 }
 
 func (s *Site) fillHome(ctx context.Context, p *homePage) error {
-	lists := make([][]record, len(endings()))
-	for i, outcomes := range endings() {
+	lists := make([][]record, len(homeEndings()))
+	for i, outcomes := range homeEndings() {
 		var err error
 		if lists[i], err = s.newest(ctx, p.Actor, ended(outcomes...), homeTold); err != nil {
 			return err
@@ -111,9 +111,9 @@ func (s *Site) fillLatest(ctx context.Context, p *homePage) error {
 	if err != nil {
 		return err
 	}
-	lists := make([][]record, len(endings()))
+	lists := make([][]record, len(homeEndings()))
 	for _, t := range latest {
-		for i, outcomes := range endings() {
+		for i, outcomes := range homeEndings() {
 			if slices.Contains(outcomes, t.Content.Outcome) {
 				lists[i] = append(lists[i], record{Telling: t})
 			}

@@ -22,21 +22,14 @@ const (
 	planField = "plan"
 )
 
-// How much of a plan is read, in characters; how many experiments near it are shown, with how many shared words; and how many
-// register entries beside them.
+// How much of a plan is read, in characters; how many experiments near it are shown, with how many shared words; how many register
+// entries beside them; and how many policy areas to look around in where nothing is near.
 const (
 	longestPlan = 5000
 	planNear    = 8
 	planShared  = 4
 	planEntries = 4
-)
-
-// What counts as near, found by trying plans on the example content: at least a fifth of the score of the nearest; and of a plan of
-// more than a few words the nearest shares three, or all are called far.
-const (
-	nearEnough = 0.2
-	closeWords = 3
-	shortPlan  = 6 // words
+	planAreas   = 3
 )
 
 // planPage sets a plan of a few sentences beside what others tried. The plan is sent with a form and kept nowhere: not in the address,
@@ -45,11 +38,11 @@ type planPage struct {
 	*sheet
 	Plan     string
 	Asked    bool
-	Far      bool     // nothing found is really like it
 	Told     []record // tell how it went, or where they stand, the nearest first
 	Now      []record // plan or do the same right now
 	Entries  []record
 	Pitfalls []pitfallGroup
+	Areas    []kit.Link // that the plan is about, where no experiment is near
 }
 
 // PlanForm asks for a plan.
@@ -103,8 +96,28 @@ func (s *Site) comparePlan(c *gin.Context, p *planPage) error {
 		}
 	}
 	p.Pitfalls, p.Asked = gather(near, mostNotes), true
-	p.Far = len(near) > 0 && len(near[0].Hit.Shared) < closeWords && len(strings.Fields(p.Plan)) >= shortPlan
-	return nil
+	if len(near) == 0 {
+		p.Areas, err = s.mentionedAreas(c, p.Plan, planAreas)
+	}
+	return err
+}
+
+// mentionedAreas are the policy areas whose names a text mentions words of, at most so many.
+func (s *Site) mentionedAreas(c *gin.Context, text string, most int) ([]kit.Link, error) {
+	areas, err := s.Store.PolicyAreas(c.Request.Context())
+	if err != nil {
+		return nil, err
+	}
+	labels := make([]string, len(areas))
+	for i, area := range areas {
+		labels[i] = area.Label(request.Texts(c).Language())
+	}
+	found, err := s.Indexes.For(request.Actor(c)).Named(text, labels, most)
+	var links []kit.Link
+	for _, i := range found {
+		links = append(links, kit.Link{Text: labels[i], Href: areaPath(areas[i].Code)})
+	}
+	return links, err
 }
 
 // goesOn reports whether an experiment is planned or under way, and has no outcome yet.
@@ -114,14 +127,9 @@ func goesOn(t *model.Telling) bool { return t.Content.Outcome == "" && !t.Stage.
 func (s *Site) nearest(c *gin.Context, text, kind string, n int) ([]record, error) {
 	ctx, a := c.Request.Context(), request.Actor(c)
 	hits, err := s.Indexes.For(a).Nearest(ctx, text, n, map[search.Facet][]string{search.Kind: {kind}})
-	if err != nil || len(hits) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	best := hits[0].Score
-	for _, hit := range hits {
-		best = max(best, hit.Score)
-	}
-	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Score < nearEnough*best })
 	return s.load(ctx, a, hits)
 }
 
@@ -140,14 +148,14 @@ func (s *Site) nearDraft(c *gin.Context, w *store.Workshop) ([]record, error) {
 	return near[:min(draftNear, len(near))], err
 }
 
-// nearText finds the experiments that share a few telling words with a text; none while an index is being built.
+// nearText finds the experiments that are near to a text; none while an index is being built.
 func (s *Site) nearText(c *gin.Context, text string, n int) ([]record, error) {
 	near, err := s.nearest(c, text, indexer.KindExperiment, n)
 	if errors.Is(err, indexer.ErrNotReady) {
 		uncached(c)
 		return nil, nil
 	}
-	return slices.DeleteFunc(near, func(r record) bool { return len(r.Hit.Shared) < closeWords }), err
+	return near, err
 }
 
 // question is the one question of the page.

@@ -33,6 +33,7 @@ type searchPage struct {
 	areas   areaNames
 	words   *request.FacetWords
 	Help    searchHelp
+	Ending  *ending // that the words ask for
 }
 
 // Experiments searches and browses the records. Whatever the address asks for gives a page.
@@ -56,6 +57,9 @@ func (s *Site) Experiments(c *gin.Context) error {
 		return err
 	}
 	if err := s.offerFollow(ctx, p.page, model.FollowsView, viewKey(p.Search)); err != nil {
+		return err
+	}
+	if err := s.offerEnding(ctx, p); err != nil {
 		return err
 	}
 	if p.Result.Total == 0 {
