@@ -102,6 +102,7 @@ var built = []string{
 	"rights.",
 	"role.",
 	"section.",
+	"search.only.",
 	"seeks.",
 	"sizeClass.",
 	"sourceKind.",
