@@ -78,6 +78,30 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// TestPlansFindAllThatIsAlike checks, over the example content, that what others did about the same stands among the nearest, in whatever
+// words the plan puts it.
+func TestPlansFindAllThatIsAlike(t *testing.T) {
+	ix, sources := exampleIndex(t)
+	for _, c := range []struct{ sentence, alike, plan string }{
+		{"a verb that te stands in, and the part of a compound", "demo-a17 demo-a18 demo-a19 demo-c01", "Met verzuimcijfers zien welke leerlingen dreigen uit te vallen."},
+		{"an abbreviation", "demo-a01 demo-a02 demo-a03 demo-a04 demo-a05", "Wij willen voorspellen hoeveel inwoners volgend jaar Wmo-hulp vragen, zodat de begroting niet weer overloopt."},
+	} {
+		hits, err := ix.Nearest(t.Context(), c.plan, 8, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, hit := range hits {
+			found = append(found, sources[hit.ID])
+		}
+		for _, want := range strings.Fields(c.alike) {
+			if !slices.Contains(found, want) {
+				t.Errorf("%s: %s is not among %v", c.sentence, want, found)
+			}
+		}
+	}
+}
+
 // TestNeighbours checks, over the example content, which records stand beside a record, and that beside some there is none.
 func TestNeighbours(t *testing.T) {
 	ix, sources := exampleIndex(t)

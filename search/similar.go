@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -119,13 +120,13 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 // scale is the part of a score that words can reach in an index of this size.
 func (v *view) scale() float64 { return math.Pow(min(1, rarity(1, v.live)/everyday), 1.5) }
 
-// sharedNames gives the words of these bits, as they were written. A word is left out that is one of a run, and a part of a word has no
-// name.
+// sharedNames gives the words of these bits, as they were written. A word is left out that is one of a run, and a part has the
+// name of the word that it stands in.
 func sharedNames(words []wanted, marks uint32) []string {
 	var names []string
 	for i, w := range words {
-		if marks&(1<<i) != 0 && w.typed != "" {
-			names = append(names, w.typed)
+		if name := cmp.Or(w.typed, w.partOf); marks&(1<<i) != 0 && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	runs := " " + strings.Join(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !strings.Contains(name, " ") }), " ") + " "

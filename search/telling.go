@@ -53,7 +53,7 @@ func (m *mentions) read(text string, weight float64) {
 		case n > 0 && !words[i].numeric:
 			m.word(words[i].text, denied+dutch.Stem(word.folded), word.terms[n-1], weight)
 			for _, part := range word.terms[:n-1] {
-				m.part(strings.TrimPrefix(part, partMark), weight)
+				m.part(strings.TrimPrefix(part, partMark), words[i].text, weight)
 			}
 			line = append(line, told{words[i].text, denied + dutch.Stem(word.folded)})
 			denied = ""
@@ -61,6 +61,21 @@ func (m *mentions) read(text string, weight float64) {
 	}
 	for i := range line {
 		m.runs(line[i:], weight)
+	}
+	for i := range max(0, len(words)-2) {
+		m.verb(words[i:i+3], weight)
+	}
+}
+
+// verb notes the verb of three words that "te" stands in (uit te vallen: uitvallen), by which nobody else may have written it.
+func (m *mentions) verb(words []token, weight float64) {
+	whole := dutch.Rejoin(fold(words[0].text), fold(words[1].text), fold(words[2].text))
+	if whole == "" {
+		return
+	}
+	terms := m.lexicon.read(m.lang, split(whole))[0].terms
+	if n := len(terms); n > 0 {
+		m.word(words[0].text+" te "+words[2].text, dutch.Stem(whole), terms[n-1], weight)
 	}
 }
 
@@ -78,13 +93,13 @@ func (m *mentions) word(text, key, stem string, weight float64) {
 	})
 }
 
-// part notes a part of a longer word. It has no name, because it was not written.
-func (m *mentions) part(stem string, weight float64) {
+// part notes a part of a longer word.
+func (m *mentions) part(stem, of string, weight float64) {
 	if isGeneric(stem) {
 		return
 	}
 	m.note(partMark+stem, weight*inPart, func() wanted {
-		return wanted{readings: []reading{ownTerm(stem), asPart(stem)}}
+		return wanted{partOf: asWritten(of), readings: []reading{ownTerm(stem), asPart(stem)}}
 	})
 }
 

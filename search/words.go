@@ -12,6 +12,8 @@ import (
 type wanted struct {
 	// typed is the word as the reader wrote it.
 	typed string
+	// partOf is the longer word that a part of one stands in, where texts are compared; empty for a whole one.
+	partOf string
 	// readings are its forms; any of them will do.
 	readings []reading
 	negative bool

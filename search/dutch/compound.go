@@ -70,6 +70,15 @@ var shortCost = [...]float64{3: 0.7, 4: 0.2, 5: 0.05}
 var particles = set(`aan achter af bij binnen boven buiten door in mee mis na neer om onder op over samen tegen terug tussen uit
 	vast vol voor voort weg`)
 
+// Rejoin returns the verb that three words are, of which the second is "te" (uit te vallen: uitvallen), "" where they are none. The words
+// are folded.
+func Rejoin(particle, te, verb string) string {
+	if te != "te" || !particles[particle] || len(verb) < shortest {
+		return ""
+	}
+	return particle + verb
+}
+
 // links are the letters that join two parts, with what they cost.
 var links = [...]struct {
 	letters string
