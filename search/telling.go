@@ -67,15 +67,21 @@ func (m *mentions) read(text string, weight float64) {
 	}
 }
 
-// verb notes the verb of three words that "te" stands in (uit te vallen: uitvallen), by which nobody else may have written it.
+// verb notes the verb of three words that "te" stands in (uit te vallen: uitvallen). That others do not write it so tells nothing: its words
+// were noted already.
 func (m *mentions) verb(words []token, weight float64) {
 	whole := dutch.Rejoin(fold(words[0].text), fold(words[1].text), fold(words[2].text))
 	if whole == "" {
 		return
 	}
 	terms := m.lexicon.read(m.lang, split(whole))[0].terms
-	if n := len(terms); n > 0 {
-		m.word(words[0].text+" te "+words[2].text, dutch.Stem(whole), terms[n-1], weight)
+	if n := len(terms); n > 0 && !isGeneric(terms[n-1]) {
+		key := dutch.Stem(whole)
+		m.note(key, weight, func() wanted {
+			w := m.leading(terms[n-1], key)
+			w.partOf = strings.ToLower(words[0].text + " te " + words[2].text)
+			return w
+		})
 	}
 }
 
@@ -85,12 +91,19 @@ func (m *mentions) word(text, key, stem string, weight float64) {
 		return
 	}
 	m.note(key, weight, func() wanted {
-		w := wanted{typed: asWritten(text), readings: []reading{ownTerm(stem), asPart(stem)}}
-		for _, e := range m.thesaurus.byKey[key] {
-			w.lead(e.readings())
-		}
+		w := m.leading(stem, key)
+		w.typed = asWritten(text)
 		return w
 	})
+}
+
+// leading is what has a stem, or what its key in the thesaurus leads to.
+func (m *mentions) leading(stem, key string) wanted {
+	w := wanted{readings: []reading{ownTerm(stem), asPart(stem)}}
+	for _, e := range m.thesaurus.byKey[key] {
+		w.lead(e.readings())
+	}
+	return w
 }
 
 // part notes a part of a longer word.

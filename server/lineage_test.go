@@ -64,11 +64,11 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	})
 	succeed(t, h, adopted)
 	walk(t, h, []step{
-		{"in words", h.Nobody, page, nil, 200, "2 gemeenten: 2 niet gelukt en 1 gelukt.", ""},
+		{"in words", h.Nobody, page, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
 		{"as a picture, with who, size, year and outcome", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</text>", ""},
 		{"and what was different", h.Nobody, page, nil, 200, "Anders: met vier jaar historie</text>", ""},
 		{"as a list", h.Nobody, page, nil, 200, `<a href="/experimenten/` + adopted + `">Met vier jaar historie</a>`, ""},
-		{"from the other side too", h.Nobody, draft, nil, 200, "2 gemeenten: 2 niet gelukt en 1 gelukt.", ""},
+		{"from the other side too", h.Nobody, draft, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
 		{"those like us", h.Nobody, page + "?zoals=0-20", nil, 200, "1 gemeente: 1 gelukt en 1 niet gelukt.", ""},
 		{"which a reader of that size is offered first", h.Neighbour, page, nil, 200, "zoals wij: minder dan 20.000 inwoners", ""},
 	})

@@ -120,11 +120,11 @@ func triedAgain() []chapter {
 		{name: "Bas reads on Tuesday that it can work, and sees the tree of the idea", day: "2027-06-22", letters: []string{
 			"2027-06-22 bas: Deze week op Wiel: 1 nieuw bericht",
 		}, says: []string{"Het resultaat is verteld", "gelukt · Zandrecht"}, steps: slices.Concat(
-			follows(bas, "2 gemeenten: 1 niet gelukt en 1 gelukt."),
+			follows(bas, "2 gemeenten: 1 gelukt en 1 niet gelukt."),
 			[]step{
 				{sees: "Veerdam niet gelukt · minder dan 20.000 inwoners"},
 				{sees: "Zandrecht gelukt · 50.000-100.000 inwoners Anders: Onze sensoren krijgen stroom van de zon."},
-				{open: "/experimenten/{first}", sees: "2 gemeenten: 1 niet gelukt en 1 gelukt."},
+				{open: "/experimenten/{first}", sees: "2 gemeenten: 1 gelukt en 1 niet gelukt."},
 				{open: "/experimenten/{first}?zoals=50-100", sees: "1 gemeente: 1 gelukt."},
 			},
 		), looks: true},

@@ -53,19 +53,17 @@ func (p *page) outcome(t *model.Telling) kit.OutcomeArgs {
 	return kit.OutcomeArgs{Code: string(t.Stage), Word: p.T("stage." + string(t.Stage))}
 }
 
-// tallied counts in words how experiments ended, or where they stand: "2 gelukt, 1 niet gelukt en 1 loopt".
+// tallied counts in words how experiments ended, or where they stand, in the order of the marks: "2 gelukt, 1 niet gelukt en 1 loopt".
 func (p *page) tallied(list []*model.Telling) string {
-	counts, order := map[string]int{}, []string{}
+	counts := map[string]int{}
 	for _, t := range list {
-		word := p.outcome(t).Word
-		if counts[word] == 0 {
-			order = append(order, word)
-		}
-		counts[word]++
+		counts[p.outcome(t).Code]++
 	}
-	parts := make([]string, len(order))
-	for i, word := range order {
-		parts[i] = strconv.Itoa(counts[word]) + " " + word
+	var parts []string
+	for _, mark := range p.marks() {
+		if n := counts[mark.Code]; n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+mark.Word)
+		}
 	}
 	return p.List(parts)
 }
