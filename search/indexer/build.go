@@ -87,7 +87,10 @@ func (f *Follower) fill(ctx context.Context, ix *search.Index, start int64) erro
 	if err := f.follow(ctx, ix, &at); err != nil {
 		return err
 	}
-	return write(ctx, ix, search.Batch{Cursor: at.Load()})
+	if err := write(ctx, ix, search.Batch{Cursor: at.Load()}); err != nil {
+		return err
+	}
+	return try(ix, (*search.Index).Warm)
 }
 
 // EachDocument hands fn every document that an index for that reader holds, some hundreds at a time.
@@ -133,7 +136,7 @@ func (f *Follower) swap(ctx context.Context, ix *search.Index) {
 	}
 	f.use(ix)
 	f.doubted.Store(nil)
-	f.cursor.Store(at.Load())
+	f.own().Store(at.Load())
 	f.log.Info("index is new", "changes", at.Load())
 	if old == nil {
 		return
