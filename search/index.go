@@ -37,7 +37,7 @@ const lockTimeout = "1s"
 
 // smallSegment is the size, in records, up to which bleve counts all segments as equal. Its own 2,000 made that it wrote a segment of
 // hundreds of records again for each few that were added: half of what following a hub cost.
-const smallSegment = 200
+const smallSegment = 50
 
 // engineOptions tells bleve how to keep an index.
 func engineOptions() map[string]any {
