@@ -47,7 +47,7 @@ func (c *benchStartCommand) Run(ctx context.Context, a *app) error {
 
 // measure makes a hub with n experiments and starts it some times; the system has its files in memory by then.
 func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]string, error) {
-	if err := makeHub(ctx, a, n); err != nil {
+	if _, err := makeHub(ctx, a, n); err != nil {
 		return nil, err
 	}
 	size, err := folderSize(a.Data)
@@ -74,10 +74,11 @@ func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]strin
 	}, nil
 }
 
-// makeHub fills a data folder and builds its indexes: one of them, which is copied, because all is public and building takes long.
-func makeHub(ctx context.Context, a *app, n int) error {
+// makeHub fills a data folder and builds its indexes: one of them, which is copied, because all is public and building takes long. It gives
+// the milliseconds of a processor that building one took.
+func makeHub(ctx context.Context, a *app, n int) (building float64, err error) {
 	public := ""
-	err := a.withStore(ctx, func(s *store.Store) error {
+	err = a.withStore(ctx, func(s *store.Store) error {
 		if err := fillCorpus(ctx, s, n, 1); err != nil {
 			return err
 		}
@@ -85,19 +86,19 @@ func makeHub(ctx context.Context, a *app, n int) error {
 		if err != nil {
 			return err
 		}
+		start := processorTime()
 		err = beside(ctx, indexes.Public.Run, func() error {
-			return errors.Join(indexes.Public.WaitFor(ctx, s.LastChange()), indexes.Public.With(func(ix *search.Index) error {
-				public = ix.Path()
-				return nil
-			}))
+			err := indexes.Public.WaitFor(ctx, s.LastChange())
+			building = processorTime() - start
+			return errors.Join(err, indexes.Public.With(func(ix *search.Index) error { public = ix.Path(); return nil }))
 		})
 		return errors.Join(err, indexes.Close())
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	participants := strings.Replace(filepath.Base(public), "public", "participants", 1)
-	return os.CopyFS(filepath.Join(filepath.Dir(public), participants), os.DirFS(public))
+	return building, os.CopyFS(filepath.Join(filepath.Dir(public), participants), os.DirFS(public))
 }
 
 // followed runs fn while the indexes follow the store.
