@@ -24,8 +24,8 @@ type lexicon struct {
 // lexiconKey is a word in a language.
 type lexiconKey struct{ language, word string }
 
-// lexiconSize is how many words are remembered twice over, some ten megabytes: the words of nearly all texts. With a quarter of it,
-// a fifth of the work was finding again what had been forgotten.
+// lexiconSize is how many words are remembered twice over, some ten megabytes: the words of nearly all texts. With a quarter of it, a sixth
+// of building an index was finding again what had been forgotten.
 const lexiconSize = 40_000
 
 // read returns what each word of a text becomes in a language.
