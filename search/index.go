@@ -35,12 +35,13 @@ var (
 // is bolt's "timeout", which bleve hands on as it is.
 const lockTimeout = "1s"
 
-// smallSegment is the size, in records, up to which bleve counts all segments as equal. Its own 2,000 made that it wrote a segment of
-// hundreds of records again for each few that were added: half of what following a hub cost.
+// smallSegment is the size, in records, up to which all segments of an index that is followed count as equal when bleve merges them. With its
+// own 2,000 it wrote a segment of hundreds of records again for each few that were added: half of what following a hub cost. An index that
+// is being built gets hundreds at a time, and is smaller and faster for the fewer segments.
 const smallSegment = 50
 
-// engineOptions tells bleve how to keep an index.
-func engineOptions() map[string]any {
+// followOptions tells bleve how to keep an index that is followed.
+func followOptions() map[string]any {
 	return map[string]any{"bolt_timeout": lockTimeout, "scorchMergePlanOptions": map[string]any{"FloorSegmentSize": smallSegment}}
 }
 
@@ -68,9 +69,9 @@ type Index struct {
 }
 
 // Create makes an empty index in a folder that does not exist yet, with its cursor at 0. The epoch is the caller's mark, to
-// tell this building of the index from another.
+// tell this building of the index from another. What is built is best closed and opened, before it is followed (see smallSegment).
 func Create(path string, epoch int64) (*Index, error) {
-	b, err := bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, engineOptions())
+	b, err := bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, map[string]any{"bolt_timeout": lockTimeout})
 	if err != nil {
 		return nil, fmt.Errorf("search: create %s: %w", path, err)
 	}
@@ -89,7 +90,7 @@ func Open(path string) (*Index, error) {
 	if _, err := os.Stat(filepath.Join(path, "index_meta.json")); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("%w in %s", ErrMissing, path)
 	}
-	b, err := bleve.OpenUsing(path, engineOptions())
+	b, err := bleve.OpenUsing(path, followOptions())
 	if err != nil && strings.HasSuffix(err.Error(), "timeout") {
 		return nil, fmt.Errorf("%w: %s", ErrLocked, path)
 	}
