@@ -64,7 +64,7 @@ type content struct {
 // mostBrowses bounds how much is remembered, some kilobytes each.
 const mostBrowses = 100
 
-// answer gives what a query without words finds in a view, for one who may change it.
+// answer gives what a query without words finds in a view, with its texts, for one who may change it.
 func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error) {
 	key, contents := fmt.Sprintf("%+v", *q), make([]content, len(v.segments))
 	for i, s := range v.segments {
@@ -80,6 +80,9 @@ func (b *browses) answer(ctx context.Context, v *view, q *Query) (*answer, error
 		return known.copied(), nil
 	}
 	found, err := v.answer(ctx, q)
+	if err == nil {
+		err = v.highlight(ctx, found.words, found.shown, found.result.Hits)
+	}
 	if err != nil {
 		return nil, err
 	}

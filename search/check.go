@@ -25,11 +25,10 @@ func (ix *Index) Check(ctx context.Context) error {
 	}
 	defer v.close()
 	for _, s := range v.segments {
-		file, kept := s.snapshot.Segment().(interface{ Path() string })
-		if !kept {
-			continue // it is in memory still
+		if s.file() == "" {
+			continue
 		}
-		if err := checkFile(ctx, file.Path()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := checkFile(ctx, s.file()); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
 	}

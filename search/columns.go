@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -88,29 +89,52 @@ func (c *columnCache) load(v *view) ([]*columns, dictionaries, error) {
 		cols, known := c.bySegment[s.id]
 		if !known {
 			var err error
-			if cols, err = c.decode(v, s); err != nil {
+			if cols, err = c.read(v, s); err != nil {
 				return nil, dictionaries{}, err
 			}
 		}
 		all[i], current[s.id] = cols, cols
 	}
+	if changed := !maps.Equal(c.bySegment, current); changed {
+		v.tidyKept()
+	}
 	c.bySegment = current
 	return all, dictionaries{c.facets.terms, c.facets.facet, c.groups.terms}, nil
 }
 
-// decode reads the columns of one segment.
+// read returns the columns of one segment: as they are kept, or decoded, and kept then. Where keeping them fails, such as on a full
+// disk, they are decoded again at the next start.
+func (c *columnCache) read(v *view, s segment) (*columns, error) {
+	place := v.kept(s)
+	if cols := c.readKept(place); cols != nil {
+		return cols, nil
+	}
+	cols, err := c.decode(v, s)
+	if err == nil && place.path != "" {
+		_ = c.keep(place, cols)
+	}
+	return cols, err
+}
+
+// newColumns makes room for the columns of a segment.
+func newColumns(size int) *columns {
+	cols := &columns{
+		facetStart: make([]uint32, size+1), group: make([]uint32, size), published: make([]int64, size), serial: make([]uint32, size),
+		hasOutcome: make([]bool, size),
+	}
+	for f := range cols.lengths {
+		cols.lengths[f] = make([]uint16, size)
+	}
+	return cols
+}
+
+// decode reads the columns of one segment from the index.
 func (c *columnCache) decode(v *view, s segment) (*columns, error) {
 	reader, err := v.snapshot.DocValueReader([]string{facetColumn, groupColumn, numbersColumn})
 	if err != nil {
 		return nil, fmt.Errorf("search: read columns: %w", err)
 	}
-	cols := &columns{
-		facetStart: make([]uint32, s.size+1), group: make([]uint32, s.size), published: make([]int64, s.size),
-		serial: make([]uint32, s.size), hasOutcome: make([]bool, s.size),
-	}
-	for f := range cols.lengths {
-		cols.lengths[f] = make([]uint16, s.size)
-	}
+	cols := newColumns(s.size)
 	var id index.IndexInternalID
 	for local := range s.size {
 		var failed error

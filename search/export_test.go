@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
@@ -63,4 +64,22 @@ func (ix *Index) BleveCounts(ctx context.Context, typed string, filters map[Face
 		counts[Facet(f)][value] = uint64(term.Count)
 	}
 	return found.Total, counts, nil
+}
+
+// Kept counts the segments whose columns are kept in a file that can be read, without reading them into the index.
+func (ix *Index) Kept(t *testing.T) (count int) {
+	t.Helper()
+	snapshot, err := ix.engine.Reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	v := view{index: ix}
+	for _, s := range snapshot.(*scorch.IndexSnapshot).Segments() {
+		s := segment{size: int(s.FullSize()), snapshot: s}
+		if new(columnCache).readKept(v.kept(s)) != nil {
+			count++
+		}
+	}
+	return count
 }

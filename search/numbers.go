@@ -29,7 +29,7 @@ func (n numbers) String() string {
 	return string(term)
 }
 
-// parseNumbers reads a term that String wrote. It is done for every record when an index is opened.
+// parseNumbers reads a term that String wrote. It is done for every record whose columns are not kept.
 func parseNumbers(term []byte) (n numbers, err error) {
 	var values [3 + len(fields)]int64
 	at, sign := 0, int64(1)

@@ -15,12 +15,14 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 		return nil, err
 	}
 	defer v.close()
-	var a *answer
-	if q.hasWords() {
-		a, err = v.answer(ctx, &q)
-	} else {
-		a, err = ix.browses.answer(ctx, v, &q)
+	if !q.hasWords() {
+		a, err := ix.browses.answer(ctx, v, &q)
+		if err != nil {
+			return nil, err
+		}
+		return &a.result, nil
 	}
+	a, err := v.answer(ctx, &q)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,14 @@ func (s segment) has(local int) bool {
 	return deleted == nil || !deleted.Contains(uint32(local))
 }
 
+// file returns the path of the segment's file, "" while it is in memory only.
+func (s segment) file() string {
+	if file, kept := s.snapshot.Segment().(interface{ Path() string }); kept {
+		return file.Path()
+	}
+	return ""
+}
+
 // view is the index as it was at one moment: what a search reads does not change under it.
 type view struct {
 	index    *Index

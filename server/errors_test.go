@@ -69,6 +69,9 @@ func TestFailures(t *testing.T) {
 			if w.Header().Get("Cache-Control") != "no-store" {
 				t.Errorf("%s: %s may be kept", c.sentence, path)
 			}
+			if later := w.Header().Get("Retry-After") != ""; later != (c.status == http.StatusServiceUnavailable) {
+				t.Errorf("%s: %s says when to come back: %v", c.sentence, path, later)
+			}
 		}
 	}
 }

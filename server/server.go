@@ -154,10 +154,16 @@ func (s *Server) fail(c *gin.Context, err error) {
 	s.show(c, failure)
 }
 
+// retryAfter is when what does not work now may be tried again, in seconds: what the page says too.
+const retryAfter = "60"
+
 // show answers with a failure, unless the answer already began.
 func (s *Server) show(c *gin.Context, failure request.Failure) {
 	if c.Writer.Written() {
 		return
+	}
+	if failure.Status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", retryAfter)
 	}
 	if strings.HasPrefix(c.Request.URL.Path, apiPath) {
 		request.ShowProblem(c, failure)

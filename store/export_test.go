@@ -20,3 +20,18 @@ func HashPassword(password string) (string, error) {
 func Write(ctx context.Context, s *Store, fn func(tx *gorm.DB) ([]model.Change, error)) error {
 	return s.write(ctx, fn)
 }
+
+// Ahead tells how many places to publish are taken.
+func Ahead(s *Store) int { return len(s.pace.places) }
+
+// Crowd takes all places to publish, once they are free; leave gives them back.
+func Crowd(s *Store) (leave func()) {
+	for range mostAhead {
+		s.pace.places <- struct{}{}
+	}
+	return func() {
+		for range mostAhead {
+			<-s.pace.places
+		}
+	}
+}

@@ -24,12 +24,17 @@ type Publishing struct {
 
 // Publish publishes the draft, lets it wait for its day, or asks for a second pair of eyes where that is the organisation's rule; which of these it
 // was is the answer's Publication. It fails with Errors for what is missing, with the guard's failure for what it found (see
-// Findings), and with a Conflict if the draft changed since the author looked.
+// Findings), and with a Conflict if the draft changed since the author looked. Where more is published than the indexes can follow, it waits,
+// and is Unavailable in the end.
 func (s *Store) Publish(ctx context.Context, a model.Actor, number string, p Publishing) (model.Publication, error) {
 	state := model.Draft
 	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return state, err
 	}
+	if err := s.enter(ctx); err != nil {
+		return state, err
+	}
+	defer s.leave()
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
 		v, err := s.draftToPublish(tx, e, p)
 		if err != nil {
@@ -180,6 +185,10 @@ func (s *Store) ChangeAudienceOn(
 	if err := s.lookAhead(ctx, "number = ?", number); err != nil {
 		return state, err
 	}
+	if err := s.enter(ctx); err != nil {
+		return state, err
+	}
+	defer s.leave()
 	err := s.edit(ctx, a, number, func(tx *gorm.DB, e *model.Experiment) (actions []model.Action, err error) {
 		if !audience.Valid() || e.PublishedVersionID == nil {
 			return nil, model.Invalidf("audience", "error.notPublishedYet")

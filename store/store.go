@@ -58,6 +58,7 @@ type Store struct {
 	shown   remembered[string, *Shown]
 	looked  lookedAt
 	wake    *broadcast
+	pace    *pace
 
 	passwords *hasher
 }
@@ -80,7 +81,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: o.Dir, now: o.Now, zone: zone, log: o.Log, queue: make(chan *job), wake: newBroadcast(), passwords: newHasher()}
+	s := &Store{dir: o.Dir, now: o.Now, zone: zone, log: o.Log, queue: make(chan *job), wake: newBroadcast(), pace: newPace(), passwords: newHasher()}
 	if err := s.connect(ctx); err != nil {
 		return nil, errors.Join(err, s.disconnect())
 	}
@@ -107,7 +108,7 @@ func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Microsecond
 func (s *Store) connect(ctx context.Context) error {
 	path := filepath.Join(s.dir, "wiel.db")
 	var err error
-	if s.writer, err = s.open(path, "&_txlock=immediate&_synchronous=FULL", 1); err != nil {
+	if s.writer, err = s.open(path, "&_txlock=immediate&_synchronous=FULL&_stmt_cache_size=200", 1); err != nil {
 		return err
 	}
 	pool, err := s.writer.DB()
@@ -149,11 +150,12 @@ func (s *Store) disconnect() error {
 	return errors.Join(errs...)
 }
 
-// open opens one pool. The options stand in the address, so that every connection of the pool has them.
+// open opens one pool. GORM prepares what was first prepared within a transaction anew in each other one, which is all that is written:
+// there the driver remembers what is prepared. The options stand in the address, so that every connection of the pool has them.
 func (s *Store) open(path, options string, connections int) (*gorm.DB, error) {
 	address := "file:" + path + "?_journal_mode=WAL&_busy_timeout=10000&_foreign_keys=true&_secure_delete=true" + options
 	db, err := gorm.Open(sqlite.Open(address), &gorm.Config{
-		TranslateError: true, PrepareStmt: true, SkipDefaultTransaction: true,
+		TranslateError: true, PrepareStmt: connections > 1, SkipDefaultTransaction: true,
 		Logger: logger.Discard, NowFunc: s.Now,
 	})
 	if err != nil {

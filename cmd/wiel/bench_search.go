@@ -17,36 +17,62 @@ import (
 	"wiel/store"
 )
 
-// benchSearchCommand measures bars 3 to 6, 11, 13 and 14: what a search costs, beside bleve's own run of the same words.
+// benchSearchCommand measures bars 3 to 6, 8, 11, 13 and 14: what a search costs, beside bleve's own run of the same words, and how soon what is
+// published is found.
 type benchSearchCommand struct {
 	benchPlace
 	Experiments []int         `default:"1000,10000" help:"With how many experiments."`
-	For         time.Duration `default:"2s" help:"How long to measure each."`
+	For         time.Duration `default:"2s" help:"How long to measure each; publishing five times as long."`
+	Rates       []int         `default:"50,100,300" help:"How many to publish a second."`
 }
 
-// searched is what was measured with one number of experiments, in milliseconds of a processor each; sizes in bytes.
+// searched is what was measured with one number of experiments, in milliseconds of a processor each; sizes in bytes. Published is in the order
+// of the rates.
 type searched struct {
 	floor, facets, bare, newest, page, browse, suggest, ahead, building float64
 	size                                                                float64
+	published                                                           []streamed
 }
 
 // Run measures and prints.
 func (c *benchSearchCommand) Run(ctx context.Context, a *app) error {
-	rows := [][]string{{"CPU a request", "experiments", "figure", "beside", "bar"}}
 	var before searched
 	for _, n := range c.Experiments {
 		err := c.inFolder(func(dir string) error {
 			m, err := c.measure(ctx, a.quiet(dir), n)
-			rows = append(rows, m.rows(n, before)...)
+			if err != nil {
+				return err
+			}
+			rows := [][]string{{"CPU a request", "experiments", "figure", "beside", "bar"}}
+			a.table(append(append(rows, m.rows(n, before)...), c.publishedRows(n, m)...)...)
+			a.say("")
 			before = m
-			return err
+			return nil
 		})
 		if err != nil {
 			return err
 		}
 	}
-	a.table(rows...)
 	return nil
+}
+
+// publishedRows tells how soon what was published was found. Two processors that do nothing else would allow what stands beside it.
+func (c *benchSearchCommand) publishedRows(n int, m searched) (rows [][]string) {
+	allowed := 2000 * float64(n) / m.building
+	for i, p := range m.published {
+		rate, slowest := c.Rates[i], percentile(p.found, 1)
+		wanted := min(float64(rate), allowed)
+		rows = append(rows,
+			[]string{
+				fmt.Sprintf("8 publish, %d a second: found", rate), strconv.Itoa(n), milliseconds(percentile(p.found, 0.5)), "slowest " + milliseconds(slowest),
+				judged(slowest <= time.Second, "within 1 s"),
+			}, []string{
+				"8 and published a second", strconv.Itoa(n), fmt.Sprintf("%.0f", p.rate()),
+				fmt.Sprintf("indexing alone allows %.0f, writing too %.0f; %d asked to come back", allowed, 2000/p.spent, p.refused),
+				judged(p.rate() >= 0.8*wanted, "at least 80%"),
+			})
+	}
+	return rows
 }
 
 // rows tells what was measured, beside its floor and what was measured with a tenth of the experiments.
@@ -72,10 +98,10 @@ func (m searched) rows(n int, before searched) [][]string {
 
 // measure makes a hub with n experiments and asks it all of it.
 func (c *benchSearchCommand) measure(ctx context.Context, a *app, n int) (m searched, err error) {
+	if m.building, err = makeHub(ctx, a, n); err != nil {
+		return m, err
+	}
 	err = a.withStore(ctx, func(s *store.Store) error {
-		if err := fillCorpus(ctx, s, n, 1); err != nil {
-			return err
-		}
 		assets, err := static.LoadAssets(static.Dist())
 		if err != nil {
 			return err
@@ -84,21 +110,36 @@ func (c *benchSearchCommand) measure(ctx context.Context, a *app, n int) (m sear
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.followed(ctx, h, &m), h.close())
+		err = beside(ctx, h.indexes.Run, func() error {
+			if err := h.indexes.WaitFor(ctx, s.LastChange()); err != nil {
+				return err
+			}
+			err := h.indexes.Public.With(func(ix *search.Index) error { return c.ask(ctx, h, ix, &m) })
+			return errors.Join(err, c.publish(ctx, h, &m))
+		})
+		return errors.Join(err, h.close())
 	})
 	return m, err
 }
 
-// followed measures while the index of visitors follows the store; first how it is built. That of participants would be the same.
-func (c *benchSearchCommand) followed(ctx context.Context, h *hub, m *searched) error {
-	start := processorTime()
-	return beside(ctx, h.indexes.Public.Run, func() error {
-		if err := h.indexes.Public.WaitFor(ctx, h.server.Store.LastChange()); err != nil {
+// publish publishes at each rate, after all that is read was measured.
+func (c *benchSearchCommand) publish(ctx context.Context, h *hub, m *searched) error {
+	p, err := newPublisher(ctx, h.store, "meting")
+	if err != nil {
+		return err
+	}
+	publish := benchPublishCommand{For: 5 * c.For}
+	for _, rate := range c.Rates {
+		if err := h.indexes.WaitFor(ctx, h.store.LastChange()); err != nil {
 			return err
 		}
-		m.building = processorTime() - start
-		return h.indexes.Public.With(func(ix *search.Index) error { return c.ask(ctx, h, ix, m) })
-	})
+		n, err := publish.stream(ctx, p, h.indexes.Participants, rate)
+		if err != nil {
+			return err
+		}
+		m.published = append(m.published, n)
+	}
+	return nil
 }
 
 // ask measures searches in the index, and pages.

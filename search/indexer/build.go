@@ -3,7 +3,6 @@ package indexer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"sync/atomic"
 	"time"
@@ -53,21 +52,22 @@ func (f *Follower) outdated() bool {
 	return err != nil || epoch != f.source.Epoch()
 }
 
-// build makes a whole index: it notes where the log stands, writes every record, and follows what changed meanwhile.
+// build makes a whole index: it notes where the log stands, writes every record, and follows what changed meanwhile. The index is opened anew
+// as one that is followed from now on.
 func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 	folder, start := f.newFolder(), f.source.LastChange()
 	ix, err := search.Create(folder, f.source.Epoch())
+	if err == nil {
+		err = errors.Join(f.fill(ctx, ix, start), ix.Close())
+	}
+	if err == nil {
+		ix, err = search.Open(folder)
+	}
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	if err := f.fill(ctx, ix, start); err != nil {
-		if closing := ix.Close(); closing != nil {
-			err = fmt.Errorf("%w (and closing it: %w)", err, closing)
-		}
-		if removing := os.RemoveAll(folder); removing != nil {
-			err = fmt.Errorf("%w (and removing it: %w)", err, removing)
-		}
-		return nil, err
+	if err := try(ix, (*search.Index).Warm); err != nil {
+		f.log.Error("reading a new index", "error", err) // its first search says what is wrong
 	}
 	return ix, nil
 }
@@ -133,7 +133,7 @@ func (f *Follower) swap(ctx context.Context, ix *search.Index) {
 	}
 	f.use(ix)
 	f.doubted.Store(nil)
-	f.cursor.Store(at.Load())
+	f.own().Store(at.Load())
 	f.log.Info("index is new", "changes", at.Load())
 	if old == nil {
 		return

@@ -24,6 +24,7 @@ func (f *Follower) doubt(ix *search.Index, why error) {
 		return
 	}
 	f.log.Error("the index is damaged, and is built anew", "error", why)
+	f.rest()
 	f.stale.Store(true)
 	select {
 	case f.doubting <- struct{}{}:

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
+	"sync/atomic"
 
 	"wiel/search"
 	"wiel/store/model"
@@ -25,7 +27,7 @@ func (f *Follower) CatchUp(ctx context.Context) error {
 	if ix == nil {
 		return nil
 	}
-	return f.follow(ctx, ix, &f.cursor)
+	return f.follow(ctx, ix, f.own())
 }
 
 // place holds how far an index has come.
@@ -33,6 +35,23 @@ type place interface {
 	Load() int64
 	Store(int64)
 }
+
+// ownPlace holds how far the index that answers has come, and tells the source, which waits for it.
+type ownPlace struct {
+	*atomic.Int64
+	f *Follower
+}
+
+func (f *Follower) own() ownPlace { return ownPlace{&f.cursor, f} }
+
+// Store notes and tells it.
+func (p ownPlace) Store(cursor int64) {
+	p.Int64.Store(cursor)
+	p.f.source.Followed(p.f.name, cursor)
+}
+
+// rest tells the source that no index follows now: nobody is to wait for it.
+func (f *Follower) rest() { f.source.Followed(f.name, math.MaxInt64) }
 
 // follow brings one index from its place to the end of the log.
 func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error {

@@ -35,6 +35,8 @@ type Source interface {
 	BuiltOn(ctx context.Context, experiments []int64) ([]int64, error)
 	PolicyAreas(ctx context.Context) ([]model.PolicyArea, error)
 	WordList(ctx context.Context) (*model.WordList, error)
+	// Followed is told how far an index has come, math.MaxInt64 where it does not follow the log now.
+	Followed(index string, change int64)
 }
 
 // ErrNotReady is the failure of a search while there is no index yet.
@@ -133,13 +135,13 @@ func (f *Follower) use(ix *search.Index) {
 	if words := f.words.Load(); words != nil {
 		ix.SetThesaurus(words)
 	}
-	f.cursor.Store(cursor)
 	f.current.Store(ix)
+	f.own().Store(cursor)
 }
 
 // gather is how long the follower rests after it looked: what changes meanwhile is written in one batch, which costs less than half
-// as much. What changes after a quiet moment is written at once.
-const gather = 50 * time.Millisecond
+// as much. What changes after a quiet moment is written at once, and what changed while a batch was written is the next.
+const gather = 150 * time.Millisecond
 
 // Run follows the log until the context ends, and builds the index anew where that is needed.
 func (f *Follower) Run(ctx context.Context) {
@@ -183,11 +185,13 @@ func (f *Follower) step(ctx context.Context) <-chan time.Time {
 	if errors.Is(err, errNotWritten) {
 		f.reopen()
 	}
+	f.rest()
 	return time.After(patience(f.failures))
 }
 
 // Close closes the index. Call it after Run has returned.
 func (f *Follower) Close() error {
+	f.rest()
 	if ix := f.current.Swap(nil); ix != nil {
 		return ix.Close()
 	}
