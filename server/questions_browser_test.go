@@ -68,11 +68,11 @@ func TestAPhoneAsksOneQuestionAtATime(t *testing.T) {
 	page.MustElement("[data-question-back]").MustClick()
 	shows(t, page, "back", "policyAreas Next Back Keep for later | #policyAreas")
 	page.MustElement(`nav a[href="#resultDue"]`).MustClick()
-	shows(t, page, "at the last", "resultDue Back Register Keep for later | #resultDue")
+	shows(t, page, "at the last", "resultDue Register Back Keep for later | #resultDue")
 	page.MustEval(`() => history.back()`)
 	shows(t, page, "by the browser's own button", "policyAreas Next Back Keep for later | #policyAreas")
 	page.MustElement(`nav a[href="#resultDue"]`).MustClick()
-	shows(t, page, "at the last again", "resultDue Back Register Keep for later | #resultDue")
+	shows(t, page, "at the last again", "resultDue Register Back Keep for later | #resultDue")
 	browsertest.Await(t, page, func() { page.MustElement("[data-question-end]").MustClick() })
 	shows(t, page, "refused", "policyAreas Next Back Keep for later | #policyAreas")
 }

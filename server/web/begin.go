@@ -183,7 +183,7 @@ func (p *beginPage) steps() kit.StepsArgs {
 		for _, f := range p.Way.step.Fields {
 			a.Steps = append(a.Steps, kit.Step{
 				Link: kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name},
-				Done: !f.Given && p.Form.answer(f) != "", DoneText: p.T("form.filled"),
+				Done: p.Form.answer(f) != "", DoneText: p.T("form.filled"),
 			})
 		}
 		return a

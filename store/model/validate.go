@@ -195,10 +195,12 @@ func WebAddress(text string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil
 }
 
-// MailAddress reports whether text is one bare e-mail address, "data@gemeente.example", without a name around it.
+// MailAddress reports whether text is one bare e-mail address, "data@gemeente.example", without a name around it, at a domain
+// that mail from elsewhere can reach.
 func MailAddress(text string) bool {
 	address, err := mail.ParseAddress(text)
-	return err == nil && address.Address == text && address.Name == "" && !strings.ContainsAny(text, "<>\" ")
+	domain := text[strings.LastIndex(text, "@")+1:]
+	return err == nil && address.Address == text && address.Name == "" && !strings.ContainsAny(text, "<>\" ") && strings.Contains(domain, ".")
 }
 
 // tooLong reports whether a text has more than most characters.

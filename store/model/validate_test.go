@@ -40,6 +40,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		"a link names no password":                {Content{Reusables: []Reusable{{URL: "https://a:b@gemeente.example"}}}, "reusables.0.url", "check.webAddress"},
 		"an https link is fine":                   {Content{Reusables: []Reusable{{URL: "https://gemeente.example/x?y=1"}}}, "", ""},
 		"a mailbox is an address":                 {Content{Contact: Contact{Mailbox: "data.gemeente.example"}}, "contact.mailbox", "check.mailbox"},
+		"a mailbox can be reached from elsewhere": {Content{Contact: Contact{Mailbox: "data@gemeente"}}, "contact.mailbox", "check.mailbox"},
 		"a mailbox is a bare address":             {Content{Contact: Contact{Mailbox: "Data <data@gemeente.example>"}}, "contact.mailbox", "check.mailbox"},
 		"a good mailbox is fine":                  {Content{Contact: Contact{Mailbox: "data@gemeente.example"}}, "", ""},
 		"only known sections are kept":            {Content{ParticipantsOnly: []Section{"title"}}, "participantsOnly.0", "check.choice"},
