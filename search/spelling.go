@@ -3,15 +3,19 @@ package search
 import (
 	"context"
 	"fmt"
+
+	"wiel/search/dutch"
 )
 
 // spellingField holds each word of a record once as it is written, folded but not stemmed: what a word can be corrected to.
 const spellingField = "words"
 
-// What is corrected, in letters: shorter words have too many neighbours. From farFrom on, two letters may be wrong.
+// What is corrected, in letters: shorter words have too many neighbours. From farFrom on, two letters may be wrong; in a part of a
+// compound from partFarFrom on, because the rest of it says where that belongs.
 const (
 	correctFrom = 4
 	farFrom     = 8
+	partFarFrom = 6
 )
 
 // mostCandidates bounds how many neighbours of a word are counted.
@@ -42,15 +46,52 @@ func (s *spelling) add(words []token, read []forms) {
 	}
 }
 
-// correct returns the word of the index that is nearest to a word it does not have, empty when none is near. Only words that
-// begin alike and stand in a record that is there now are near; among equals the most frequent wins.
+// correct returns the word of the index that is nearest to a word it does not have, or the compound of two of its words, empty when none is
+// near.
 func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	word := fold(typed)
 	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
 		return "", nil
 	}
+	if best, err := v.nearest(ctx, word, farFrom); best != "" || err != nil {
+		return best, err
+	}
+	return v.correctCompound(ctx, word)
+}
+
+// correctCompound corrects a compound that nobody wrote so, in one of its two parts (schoolverzium: schoolverzuim). What is a compound as it
+// stands has nothing to correct.
+func (v *view) correctCompound(ctx context.Context, word string) (string, error) {
+	if dutch.Split(word) != nil {
+		return "", nil
+	}
+	for cut := len(word) - correctFrom; cut >= correctFrom; cut-- {
+		for _, wrong := range []struct{ right, before, after string }{{word[:cut], word[:cut], ""}, {word[cut:], "", word[cut:]}} {
+			known, err := v.mostFrequent(ctx, []string{wrong.right})
+			if err != nil {
+				return "", err
+			}
+			if known == "" {
+				continue
+			}
+			rest := word[len(wrong.before) : len(word)-len(wrong.after)]
+			meant, err := v.nearest(ctx, rest, partFarFrom)
+			if err != nil {
+				return "", err
+			}
+			if whole := wrong.before + meant + wrong.after; meant != "" && dutch.Split(whole) != nil {
+				return whole, nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// nearest returns the word of the index that is nearest to a word, which may have two letters wrong where it is long. Only words that begin
+// alike and stand in a record that is there now are near; among equals the most frequent wins.
+func (v *view) nearest(ctx context.Context, word string, long int) (string, error) {
 	distance := 1
-	if len(word) >= farFrom {
+	if len(word) >= long {
 		distance = 2
 	}
 	dictionary, automaton, err := v.snapshot.FieldDictFuzzyAutomaton(spellingField, word, distance, word[:1])

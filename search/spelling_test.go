@@ -15,10 +15,16 @@ func TestSpelling(t *testing.T) {
 		search.Document{ID: "e3", Title: "Geheimtaal van de bomenridders", Published: day(3)},
 		search.Document{ID: "e4", Title: "De boot en de boom", Published: day(4)},
 	)
+	apply(t, ix, search.Batch{Put: []search.Document{
+		{ID: "e5", Title: "Verzuim op school", Text: "Jeugd die zorg krijgt.", Published: day(5)},
+	}})
 	apply(t, ix, search.Batch{Delete: []string{"e3"}})
 	for _, c := range []struct{ sentence, words, found, corrected, missing string }{
 		{"a slip is corrected", "eenzaamheit", "e1", "[{eenzaamheit eenzaamheid}]", "[]"},
 		{"two slips in a long word", "eenzaaamhyid", "e1", "[{eenzaaamhyid eenzaamheid}]", "[]"},
+		{"a slip in a compound that nobody wrote", "schoolverzium", "e5", "[{schoolverzium schoolverzuim}]", "[]"},
+		{"in its first part", "jeudzorg", "e5", "[{jeudzorg jeugdzorg}]", "[]"},
+		{"a compound without a slip stays", "straatzorg", "", "[]", "[straatzorg]"},
 		{"two slips in a short word are too many", "zwlee", "", "[]", "[zwlee]"},
 		{"a name too", "Zwole", "e1", "[{Zwole zwolle}]", "[]"},
 		{"of equally near words the most frequent", "boor", "e4 e2", "[{boor boom}]", "[]"},
