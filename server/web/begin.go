@@ -180,7 +180,7 @@ func begunPath(page, number string) string {
 func (p *beginPage) steps() kit.StepsArgs {
 	a := kit.StepsArgs{Label: p.T("form.steps")}
 	if p.Way.flow == nil {
-		for _, f := range p.Way.step.Fields {
+		for _, f := range p.Way.step.Asked() {
 			a.Steps = append(a.Steps, kit.Step{
 				Link: kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name},
 				Done: p.Form.answer(f) != "", DoneText: p.T("form.filled"),

@@ -1,10 +1,26 @@
 package form
 
-import "wiel/store/model"
+import (
+	"slices"
 
-// Register asks the least with which an experiment can be known: five fields, on one page.
+	"wiel/store/model"
+)
+
+// Register asks the least with which an experiment can be known: five fields, on one page. Behind their words it asks what may be agreed
+// beforehand, by which readers see later whether it came out.
 func Register() Step {
-	return Step{Slug: "registreer", Name: "register", Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue")}
+	return Step{Slug: "registreer", Name: "register", Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue",
+		aside(fields("criterion")[0]), aside(fields("expectation")[0]), aside(fields("baseline")[0]), aside(fields("stopRule")[0]))}
+}
+
+// Asked are the fields of the step that are in sight.
+func (s Step) Asked() []Field {
+	return slices.DeleteFunc(slices.Clone(s.Fields), func(f Field) bool { return f.Aside })
+}
+
+// Aside are those that wait behind their words.
+func (s Step) Aside() []Field {
+	return slices.DeleteFunc(slices.Clone(s.Fields), func(f Field) bool { return !f.Aside })
 }
 
 // Tell asks, in five prompts, how it went. What it leaves out can be told with Edit.

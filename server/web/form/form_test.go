@@ -31,8 +31,8 @@ func TestEveryFieldIsAsked(t *testing.T) {
 }
 
 func TestTheFormsAreShort(t *testing.T) {
-	if n := len(form.Register().Fields); n != 5 {
-		t.Errorf("registering asks %d fields, not 5", n)
+	if step := form.Register(); len(step.Asked()) != 5 || len(step.Aside()) != 4 {
+		t.Errorf("registering asks %d fields, and %d behind their words, not 5 and 4", len(step.Asked()), len(step.Aside()))
 	}
 	if n := len(form.Tell().Steps); n != 5 {
 		t.Errorf("telling takes %d prompts, not 5", n)
