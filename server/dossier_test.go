@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -68,5 +69,43 @@ func TestTheArchiveOfAnOrganisation(t *testing.T) {
 		if strings.Contains(content, "Een geheim concept") || strings.Contains(content, h.Author.Email) || strings.Contains(content, `href="/`) {
 			t.Errorf("%s tells what is private, or leads nowhere", name)
 		}
+	}
+}
+
+// TestTheArchiveKeepsWhatOldVersionsHeld also where the experiment went on.
+func TestTheArchiveKeepsWhatOldVersionsHeld(t *testing.T) {
+	h := servertest.New(t)
+	h.Index(t)
+	number := h.Tell(t, told("Taxivervoer", func(c *model.Content) { c.Stage, c.Outcome, c.ResultDue = model.Planned, "", "2026-12" }), model.ForParticipants)
+	at := "/experimenten/" + number
+	h.Post(t, h.Author, at+"/versie", nil)
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/vertel/uitkomst")
+	b.send("outcome", "did-not-work", "stage", "finished", "result", "Het scheelde niets.")
+	b.open(at + "/bewerken/vooraf")
+	b.send("resultDue", "2027-02")
+	b.open(at + "/publiceren")
+	b.send("audience", "participants", "because", "De gegevens kwamen later.")
+	w := h.Get(t, h.Coordinator, "/organisatiebeheer/voorbeelddam/archief")
+	z, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, says := range map[string][]string{
+		number + "/experiment.json": {`"stage": "finished"`, `"resultDue": "2027-02"`}, number + "/versies/1.json": {`"stage": "planned"`, `"resultDue": "2026-12"`},
+	} {
+		content, err := fs.ReadFile(z, name)
+		for _, text := range says {
+			if err != nil || !strings.Contains(string(content), text) {
+				t.Errorf("%s does not say %s: %s, %v", name, text, content, err)
+			}
+		}
+	}
+	b.open(at + "/versies/1")
+	for _, text := range []string{"gepland", "december 2026"} {
+		b.sees(text)
+	}
+	for _, text := range []string{"afgerond", "februari 2027"} {
+		b.misses(text)
 	}
 }

@@ -37,6 +37,8 @@ func (s *Store) Edition(ctx context.Context, a model.Actor, number string, seque
 	}
 	older := *shown
 	older.Amendments = slices.DeleteFunc(slices.Clone(shown.Amendments), func(m model.Amendment) bool { return m.Sequence > sequence })
-	older.Telling, err = s.tellVersion(ctx, a, r, &versions[at], shown.Reader)
+	if older.Telling, err = s.tellVersion(ctx, a, r, &versions[at], shown.Reader); err == nil && sequence != r.version.Sequence {
+		older.Telling = older.AsOf(&versions[at])
+	}
 	return &older, err
 }

@@ -193,3 +193,40 @@ func TestToldOnIsTheDayOnWhichThisReaderFirstHeard(t *testing.T) {
 		}
 	}
 }
+
+// TestAnOldVersionTellsTheFactsOfThen: how far it was, when the result was due and for whom it was are what that version held.
+func TestAnOldVersionTellsTheFactsOfThen(t *testing.T) {
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, plan("Taxivervoer"), model.ForParticipants)
+	because := store.Publishing{Because: "De gegevens kwamen later."}
+	if err := nextVersion(t, w, number, because, model.Content{Stage: model.Finished, Outcome: model.Worked, ResultDue: "2027-06", Anonymous: true,
+		Lessons: []model.Lesson{{Kind: model.LessonWorked, Text: "Begin klein."}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []struct {
+		who       string
+		a         model.Actor
+		sequence  int
+		stage     model.Stage
+		due       model.Month
+		audience  model.Audience
+		anonymous bool
+		named     bool
+	}{
+		{"a colleague, of the first", w.Colleague, 1, model.Running, "2027-03", model.ForParticipants, false, true},
+		{"a neighbour, of the first", w.Neighbour, 1, model.Running, "2027-03", model.ForParticipants, true, false},
+		{"a colleague, of the second", w.Colleague, 2, model.Finished, "2027-06", model.ForPublic, true, true},
+	} {
+		old, err := w.Edition(t.Context(), r.a, number, r.sequence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if old.Stage != r.stage || old.ResultDue != r.due || old.Audience != r.audience || old.Anonymous != r.anonymous ||
+			(old.Organisation != nil) != r.named {
+			t.Errorf("%s: %s, %s, %s, anonymous %t, %v", r.who, old.Stage, old.ResultDue, old.Audience, old.Anonymous, old.Organisation)
+		}
+	}
+}

@@ -101,14 +101,15 @@ func (p *experimentPage) plannedLane() kit.StripLane {
 	return lane
 }
 
-// ranLane is when it ran. What still runs goes on until today; of what ended, but nobody told when, the beginning alone is shown.
+// ranLane is when it ran. What still runs goes on until today; of what ended, but nobody told when, the beginning alone is shown, and so it
+// is in an older version, which knows nothing of today.
 func (p *experimentPage) ranLane() kit.StripLane {
 	start, end := p.Content.ActualStart, p.Content.ActualEnd
 	lane := kit.StripLane{Label: p.T("experiment.ran"), Text: p.months(start, end)}
 	now := p.site.Now()
 	switch {
 	case lane.Text == "":
-	case end == "" && !p.Stage.Ended() && start.Time().Before(now):
+	case end == "" && !p.Older && !p.Stage.Ended() && start.Time().Before(now):
 		lane.Label, lane.Text = p.T("experiment.running"), p.T("experiment.since", p.Month(start))
 		lane.Periods = []kit.StripPeriod{{From: start.Time(), To: now, Ongoing: true}}
 	case end == "":

@@ -66,6 +66,15 @@ func Tell(r Record, reader Reader) *Telling {
 	return t
 }
 
+// AsOf gives what is told of an older version with the facts of then in the place of today's: what a version holds itself, and for whom it
+// is. Since when it is in use no version says. Who tells it without name to this reader today does so in what is older too.
+func (t *Telling) AsOf(v *Version) *Telling {
+	then := *t
+	then.Stage, then.ResultDue, then.Audience, then.InUseOn = v.Content.Stage, v.Content.ResultDue, v.Reach, ""
+	then.Anonymous = v.Content.Anonymous || t.Organisation == nil
+	return &then
+}
+
 // Tried reports whether something was tried: what is only planned was not, and what was deliberately not done neither.
 func (t *Telling) Tried() bool {
 	return t.Stage != Idea && t.Stage != Planned && t.Content.Outcome != NotDone
