@@ -65,6 +65,10 @@ func (s keptStory) content() model.Content {
 // The words of versions of what is public already that nobody reads yet: a draft, one that waits for a colleague, and one that waits for its day.
 const nextVersion, reviewWord, dayWord = "roosterdas", "haakwezel", "vijverkrekel"
 
+// earlierWord is in a version for participants that was followed by another before the experiment was made public: of that one everybody
+// reads what was promised, and no more.
+const earlierWord = "klaverspin"
+
 // sectionWords are the words of parts for participants, each in the one section that tells it.
 var sectionWords = map[model.Section]string{
 	"whatWeDid": "sluisvink", "dataSources": "gordijnmees", "comparisons": "walnootsnoek", "pitfalls": "zeepeekhoorn", "contact": "ijsvogelaar",
@@ -138,6 +142,7 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 	}), model.ForPublic)
 	second := h.Tell(t, told("Hittestress per straat", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
 	third := h.Tell(t, told("Drukte op de markt", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
+	promiseAnew(t, h, unpublished)
 	numbers := map[string]string{}
 	for _, s := range secrets() {
 		if keep(s) {
@@ -162,6 +167,25 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 	}
 	h.Index(t)
 	return h
+}
+
+// promiseAnew tells an experiment that changed what it promised before it was public, and, with its word, whatever else it told before.
+func promiseAnew(t *testing.T, h *servertest.Hub, word bool) {
+	t.Helper()
+	last := told("Zwerfafval per straat", func(c *model.Content) { c.Criterion, c.Contact, c.Pitfalls = "Veertig procent.", model.Contact{}, nil })
+	first := last
+	if first.Criterion = "Zestig procent."; word {
+		first.Title, first.Summary, first.Question, first.WhatWeDid, first.Result = earlierWord, earlierWord, earlierWord, earlierWord, earlierWord
+		first.Lessons, first.Tags = []model.Lesson{{Kind: model.LessonWorked, Text: earlierWord}}, []string{earlierWord}
+	}
+	number := h.Tell(t, first, model.ForParticipants)
+	began := h.NewDraft(t.Context(), h.Author, number)
+	saved, unsaved := h.SaveDraft(t.Context(), h.Author, number, store.Save{Fields: model.ContentFields(), Content: last, Revision: 1})
+	_, refused := h.Publish(t.Context(), h.Author, number, store.Publishing{Revision: saved.Revision, Audience: model.ForParticipants, Because: "Geraden."})
+	_, kept := h.ChangeAudience(t.Context(), h.Author, number, model.ForPublic)
+	if err := errors.Join(began, unsaved, refused, kept); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // rewrite begins a next version of what is public, with a word, and leaves it a draft.
@@ -212,6 +236,7 @@ func probes(word string) []probe {
 		"/experimenten/2026-0001/op-een-a4", "/experimenten/2026-0001/versies/1", "/experimenten/2026-0001/verschil", "/experimenten/2026-0001/aanhaken",
 		"/experimenten/2026-0001/nuttig",
 		"/experimenten/2026-0003", "/experimenten/2026-0003/verschil", "/api/v1/experiments/2026-0003", "/experimenten/2026-0002", "/experimenten/2026-0002/op-een-a4", "/experimenten/2026-0002/verschil", "/api/v1/experiments/2026-0002",
+		"/experimenten/2026-0004", "/experimenten/2026-0004/versies/1", "/experimenten/2026-0004/verschil", "/api/v1/experiments/2026-0004",
 		"/experimenten?valkuil=support", "/experimenten?inzet=over-100", "/experimenten?persoonsgegevens=special", "/organisaties/voorbeelddam?q=" + word,
 	} {
 		list = append(list, probe{"what is there", path, nil})
@@ -238,6 +263,7 @@ func TestNothingHiddenLeaks(t *testing.T) {
 	} {
 		words := map[string]string{"a next version": nextVersion, "a next version in review": reviewWord, "a next version that waits for its day": dayWord}
 		if c.clean == clean {
+			words["a version before it was public"] = earlierWord
 			for section, word := range sectionWords {
 				words["a part for participants, "+string(section)] = word
 			}

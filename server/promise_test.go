@@ -59,3 +59,37 @@ func TestThePromiseStaysReadable(t *testing.T) {
 		}
 	}
 }
+
+// TestVisitorsReadThatAPromiseWasMoved before it was public, with the reason, on the page and in the API; nothing else of that version.
+func TestVisitorsReadThatAPromiseWasMoved(t *testing.T) {
+	h := servertest.New(t)
+	h.Index(t)
+	number := h.Tell(t, model.Content{
+		Title: "Taxivervoer", Question: "Kan het?", PolicyAreas: []string{"wmo"}, Stage: model.Running, ResultDue: "2026-11", Language: "nl",
+		Criterion: "60 procent", Summary: "Een eerste opzet.",
+	}, model.ForParticipants)
+	at := "/experimenten/" + number
+	h.Post(t, h.Author, at+"/versie", nil)
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/bewerken/vooraf")
+	b.send("criterion", "", "resultDue", "2027-02")
+	b.open(at + "/bewerken/kern")
+	b.send("title", "Taxivervoer", "question", "Kan het?", "policyAreas", "wmo", "language", "nl", "summary", "")
+	b.open(at + "/publiceren")
+	b.send("audience", "participants", "because", "De gegevens kwamen later.")
+	b.open(at + "/openbaar")
+	b.sees("hoe de afspraak vooraf veranderde")
+	b.send("zeker", "ja")
+
+	visitor := newWriter(t, h, h.Nobody)
+	for _, path := range []string{at, "/api/v1/experiments/" + number} {
+		visitor.open(path)
+		visitor.sees("60 procent")
+		visitor.sees("De gegevens kwamen later.")
+		visitor.misses("Een eerste opzet.")
+	}
+	visitor.sees(`{"field":"resultDue","was":"2026-11","became":"2027-02","because":"De gegevens kwamen later.","version":2,"changedOn":"2026-11-02"}`)
+	if w := h.Get(t, h.Nobody, at+"/versies/1"); w.Code != http.StatusNotFound {
+		t.Errorf("the older version answers a visitor %d", w.Code)
+	}
+}

@@ -12,7 +12,7 @@ import (
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it,
 // or did it too (see Adoptions and Tree), Asked that there are questions about it (see QuestionsAbout), Timed that somebody said hours (see EffortsAbout). Amendments lists, the oldest first, how the promise
-// changed over the versions in History. Draft is the version being written, nil if there is none or the actor may not edit.
+// changed over the versions in History, and over those that were for participants before. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
 	Amendments []model.Amendment
@@ -76,7 +76,7 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	if shown.Organisation == nil {
 		shown.History = withoutNotes(shown.History)
 	}
-	return shown, s.keepPromise(ctx, shown)
+	return shown, s.keepPromise(ctx, shown, r.history)
 }
 
 // tellVersion projects one version of an experiment that was read.

@@ -10,16 +10,16 @@ import (
 	"wiel/store/model"
 )
 
-// promised is what a version says of the promise.
+// promised is what a version says of the promise, and whether it was told without name.
 type promised struct {
 	Sequence    int
 	PublishedAt time.Time
-	Content     model.Content `gorm:"serializer:json"` // no more than the fields of the promise
+	Content     model.Content `gorm:"serializer:json"` // no more than the fields of the promise, and Anonymous
 }
 
 // promisedSQL reads of published versions no more than that: a write-up is long.
 func promisedSQL() string {
-	var parts []string
+	parts := []string{"'Anonymous', content -> '$.Anonymous'"}
 	for _, field := range model.PromiseFields() {
 		parts = append(parts, "'"+field+"', content ->> '$."+field+"'")
 	}
@@ -27,14 +27,12 @@ func promisedSQL() string {
 		"WHERE experiment_id = ? AND publication = ? ORDER BY sequence"
 }
 
-// keepPromise completes what is shown with how the promise changed over the versions that its reader may look at.
-func (s *Store) keepPromise(ctx context.Context, shown *Shown) error {
-	if len(shown.History) < 2 {
+// keepPromise completes what is shown with how the promise changed. What was promised to participants stays a promise: it is told with its
+// reason to whoever reads the experiment now, also where the rest of the version that held it stays for participants.
+func (s *Store) keepPromise(ctx context.Context, shown *Shown, history []model.Edition) error {
+	promises := promisesTo(shown, history)
+	if len(promises) < 2 {
 		return nil
-	}
-	because := map[int]string{}
-	for _, e := range shown.History {
-		because[e.Sequence] = e.Because
 	}
 	var versions []promised
 	if err := s.read(ctx).Raw(promisedSQL(), shown.ID, model.Published).Scan(&versions).Error; err != nil {
@@ -43,16 +41,42 @@ func (s *Store) keepPromise(ctx context.Context, shown *Shown) error {
 	var last *promised
 	for i := range versions {
 		v := &versions[i]
-		reason, seen := because[v.Sequence]
-		if !seen {
+		e, told := promises[v.Sequence]
+		if !told || e.beyond && shown.Organisation == nil && !v.Content.Anonymous { // before, the text itself may have said who it is
 			continue
 		}
 		if last != nil {
-			shown.amend(v, last.Content, reason)
+			shown.amend(v, last.Content, e.Because)
 		}
 		last = v
 	}
 	return nil
+}
+
+// promise is a version whose promise is told; beyond: to a reader who may not look at the version itself.
+type promise struct {
+	model.Edition
+	beyond bool
+}
+
+// promisesTo gives, by sequence, the versions whose promise the reader is told. Authors' reasons may name who tells.
+func promisesTo(shown *Shown, history []model.Edition) map[int]promise {
+	promises := make(map[int]promise, len(history))
+	for _, e := range history {
+		if e.Reach.Includes(model.ParticipantReader) {
+			promises[e.Sequence] = promise{e, true}
+		}
+	}
+	for _, e := range shown.History {
+		promises[e.Sequence] = promise{e, false}
+	}
+	if shown.Organisation == nil {
+		for sequence, p := range promises {
+			p.Because = ""
+			promises[sequence] = p
+		}
+	}
+	return promises
 }
 
 // amend adds what one version changed in the promise of the one before.

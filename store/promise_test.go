@@ -91,8 +91,19 @@ func TestWhoReadsHowAPromiseChanged(t *testing.T) {
 		{"changed before it was public", false, func(t *testing.T, w *storetest.World, number string) error {
 			_, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic)
 			return err
-		}, "-", because.Because},
+		}, because.Because, because.Because},
 		{"told without name", true, nil, "", ""},
+		{"told without name, and changed before it was public", true, func(t *testing.T, w *storetest.World, number string) error {
+			_, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic)
+			return err
+		}, "", ""},
+		{"told without name since, and changed before it was public", false, func(t *testing.T, w *storetest.World, number string) error {
+			err := nextVersion(t, w, number, because, model.Content{Anonymous: true})
+			if err == nil {
+				_, err = w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic)
+			}
+			return err
+		}, "-", ""},
 	} {
 		w := storetest.NewWorld(t)
 		content, audience := plan("Taxivervoer"), model.ForPublic
@@ -143,5 +154,26 @@ func TestAColleagueReadsWhyThePromiseChanges(t *testing.T) {
 	}
 	if list := amended(t, w, w.Nobody, number); len(list) != 1 || list[0].Old != "2027-03" || list[0].New != "2027-06" {
 		t.Errorf("after the approval a visitor reads %+v", list)
+	}
+}
+
+// TestWhatAnOrganisationAgreedAmongItselfIsNoPromiseToOthers, and the promise that is told of another version is no more than that.
+func TestWhatAnOrganisationAgreedAmongItselfIsNoPromiseToOthers(t *testing.T) {
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, plan("Taxivervoer"), model.ForOrganisation)
+	for _, c := range []model.Content{{Criterion: "vijf procent minder"}, {Criterion: "vier procent minder"}} {
+		if err := nextVersion(t, w, number, store.Publishing{Audience: model.ForParticipants, Because: "Geraden."}, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.ChangeAudience(t.Context(), w.Author, number, model.ForPublic); err != nil {
+		t.Fatal(err)
+	}
+	list := amended(t, w, w.Nobody, number)
+	if len(list) != 1 || list[0].Old != "vijf procent minder" || list[0].New != "vier procent minder" || list[0].Because != "Geraden." {
+		t.Errorf("a visitor reads %+v", list)
+	}
+	if own := amended(t, w, w.Colleague, number); len(own) != 2 {
+		t.Errorf("a colleague reads %+v", own)
 	}
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strings"
 	"time"
 
 	"wiel/store"
@@ -22,6 +23,21 @@ type effort struct {
 	Hours        int           `json:"hours"`
 	Organisation *organisation `json:"organisation"`
 	SaidOn       string        `json:"saidOn"`
+}
+
+// amendment is one change to what was promised; Field is one of the detail's own.
+type amendment struct {
+	Field     string `json:"field"`
+	Was       string `json:"was"`
+	Became    string `json:"became"`
+	Because   string `json:"because"`
+	Version   int    `json:"version"`
+	ChangedOn string `json:"changedOn"`
+}
+
+func amendmentOf(a model.Amendment) amendment {
+	field := strings.ToLower(a.Field[:1]) + a.Field[1:]
+	return amendment{field, a.Old, a.New, a.Because, a.Sequence, a.At.Format(time.DateOnly)}
 }
 
 // beside adds what others said.

@@ -35,6 +35,7 @@ func (a *API) Experiment(c *gin.Context) error {
 		return err
 	}
 	told.beside(beside)
+	told.Amendments = each(shown.Amendments, amendmentOf)
 	return answer(c, told)
 }
 
@@ -77,6 +78,7 @@ type experimentDetail struct {
 	Licence         string       `json:"licence"`
 	Secondings      []seconding  `json:"secondings"`
 	Efforts         []effort     `json:"efforts"`
+	Amendments      []amendment  `json:"amendments"`
 }
 
 type dataSource struct {

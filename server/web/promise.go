@@ -30,10 +30,10 @@ func (p *experimentPage) promise() []kit.Fact {
 	return facts
 }
 
-// promises reports whether there is more to show than planned months: those stand in the facts already.
+// promises reports whether there is more to show than planned months, which stand in the facts already; also where all was dropped since.
 func (p *experimentPage) promises() bool {
 	c := &p.Content
-	return c.Expectation != "" || c.Criterion != "" || c.Baseline != "" || c.StopRule != "" || p.ResultDue != ""
+	return c.Expectation != "" || c.Criterion != "" || c.Baseline != "" || c.StopRule != "" || p.ResultDue != "" || len(p.Shown.Amendments) > 0
 }
 
 // cameOut reports whether there is a result to set beside the promise.
