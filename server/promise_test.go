@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -92,4 +93,33 @@ func TestVisitorsReadThatAPromiseWasMoved(t *testing.T) {
 	if w := h.Get(t, h.Nobody, at+"/versies/1"); w.Code != http.StatusNotFound {
 		t.Errorf("the older version answers a visitor %d", w.Code)
 	}
+}
+
+// TestARegisteredMonthMovesAYearAtMost: the form offers no later month, says so beside the field, and keeps what stands.
+func TestARegisteredMonthMovesAYearAtMost(t *testing.T) {
+	h := servertest.New(t)
+	h.Index(t)
+	number := h.Tell(t, model.Content{
+		Title: "Taxivervoer", Question: "Kan het?", PolicyAreas: []string{"wmo"}, Stage: model.Running, ResultDue: "2026-11", Language: "nl",
+	}, model.ForPublic)
+	at := "/experimenten/" + number
+	h.Post(t, h.Author, at+"/versie", nil)
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/bewerken/vooraf")
+	b.sees(`value="2027-11"`)
+	b.misses(`value="2027-12"`)
+	if status, _ := b.post("resultDue", "2028-03", "criterion", "Tien procent."); status != http.StatusUnprocessableEntity {
+		t.Errorf("more than a year on answers %d", status)
+	}
+	b.sees("schuift hooguit twaalf maanden op")
+	w, err := h.Workshop(t.Context(), h.Author, number)
+	if err != nil || w.Draft.Content.ResultDue != "2026-11" || w.Draft.Content.Criterion != "Tien procent." {
+		t.Errorf("the draft has %+v, %v", w.Draft.Content, err)
+	}
+	late := store.Save{Revision: w.Draft.Revision, Content: model.Content{ResultDue: "2028-03"}, Fields: []string{"ResultDue"}}
+	if _, err := h.SaveDraft(t.Context(), h.Author, number, late); model.KindOf(err) != model.Invalid {
+		t.Errorf("saved past the form: %v", err)
+	}
+	b.open(at + "/bewerken/vooraf")
+	b.send("resultDue", "2027-11")
 }

@@ -199,6 +199,11 @@ func (s *Store) SaveDraft(ctx context.Context, a model.Actor, number string, sav
 		if err != nil {
 			return nil, err
 		}
+		if slices.Contains(save.Fields, "ResultDue") {
+			if errs := e.CheckDue(save.Content.ResultDue, s.Today()); len(errs) > 0 {
+				return nil, errs
+			}
+		}
 		var actions []model.Action
 		saved, actions, err = s.saveFields(tx, a, v, save)
 		return actions, err

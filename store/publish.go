@@ -80,6 +80,9 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	if err := s.complete(tx, v); err != nil {
 		return nil, err
 	}
+	if errs := e.CheckDue(v.Content.ResultDue, s.Today()); len(errs) > 0 {
+		return nil, errs
+	}
 	if err := checkNotes(p); err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ type formState struct {
 	Uncut    bool              // answers are told whole
 	Address  string            // of the form, for previews; "" offers none
 	Lang     string            // in which the texts are written, where it is not the page's
+	Until    model.Month       // the last month that can be promised; "" sets none
 	now      time.Time
 }
 
@@ -137,6 +138,9 @@ func (s *formState) coming(chosen string) []kit.Option {
 	known := chosen == ""
 	for i := range monthsAhead {
 		m := model.MonthOf(first.AddDate(0, i, 0))
+		if s.Until != "" && m > s.Until {
+			break
+		}
 		known = known || string(m) == chosen
 		options = append(options, kit.Option{Value: string(m), Label: s.Month(m), Chosen: string(m) == chosen})
 	}

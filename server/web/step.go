@@ -114,7 +114,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
 	}
-	p.Form.Unfolded = c.Query(unfoldField)
+	p.Form.Unfolded, p.Form.Until = c.Query(unfoldField), v.workshop.Experiment.LatestDue(s.Store.Today())
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
 	if p.Told, err = s.givenAway(c, p); err != nil {
 		return err

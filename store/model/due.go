@@ -207,6 +207,23 @@ func (a Appointment) LaterMonths(today time.Time) []Month {
 	return months
 }
 
+// LatestDue gives the last month to which the result of an experiment can be put off on a day: a year on, or the month that stands. "" is
+// any month: nothing was promised yet.
+func (e *Experiment) LatestDue(today time.Time) Month {
+	if e.PublishedVersionID == nil || e.ResultDue == "" {
+		return ""
+	}
+	return max(e.ResultDue, MonthOf(today).Plus(monthsPutOff))
+}
+
+// CheckDue reports whether the result of an experiment is put off too long, on a day.
+func (e *Experiment) CheckDue(due Month, today time.Time) Errors {
+	if latest := e.LatestDue(today); latest != "" && due > latest {
+		return Errors{Invalidf("resultDue", "check.aYearOn")}
+	}
+	return nil
+}
+
 // monthsPutOff is how many months later a result may be told at most, each time.
 const monthsPutOff = 12
 

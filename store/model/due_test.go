@@ -139,3 +139,25 @@ func TestAnswers(t *testing.T) {
 		t.Errorf("before its month it can be put off to %v", early)
 	}
 }
+
+func TestAResultIsPutOffAYearAtMost(t *testing.T) {
+	published := int64(1)
+	for _, c := range []struct {
+		sentence string
+		e        Experiment
+		due      Month
+		fine     bool
+	}{
+		{"before it is registered, two years", Experiment{ResultDue: "2026-12"}, "2028-10", true},
+		{"registered without a month, two years", Experiment{PublishedVersionID: &published}, "2028-10", true},
+		{"registered, a year", Experiment{PublishedVersionID: &published, ResultDue: "2026-12"}, "2027-11", true},
+		{"registered, more than a year", Experiment{PublishedVersionID: &published, ResultDue: "2026-12"}, "2027-12", false},
+		{"the far month that stands", Experiment{PublishedVersionID: &published, ResultDue: "2028-06"}, "2028-06", true},
+		{"nearer than the far month that stands", Experiment{PublishedVersionID: &published, ResultDue: "2028-06"}, "2028-05", true},
+		{"farther than the far month that stands", Experiment{PublishedVersionID: &published, ResultDue: "2028-06"}, "2028-07", false},
+	} {
+		if errs := c.e.CheckDue(c.due, time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)); (len(errs) == 0) != c.fine {
+			t.Errorf("%s: %v", c.sentence, errs)
+		}
+	}
+}
