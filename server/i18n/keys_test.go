@@ -102,6 +102,7 @@ var built = []string{
 	"rights.",
 	"role.",
 	"section.",
+	"experiment.olderFor.",
 	"search.only.",
 	"seeks.",
 	"sizeClass.",
