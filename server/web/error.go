@@ -1,14 +1,20 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/store"
 	"wiel/store/model"
 )
+
+// stoneTime is the longest that is looked for what stands on a tombstone.
+const stoneTime = 5 * time.Second
 
 // errorPage says that something cannot be shown or done, and what helps. SignIn is the way to sign in and come back, where that may help:
 // whoever comes by a link in a mail is seldom signed in, and must not be told that the page they were sent to does not exist. It is offered
@@ -17,6 +23,7 @@ type errorPage struct {
 	*page
 	Failure request.Failure
 	SignIn  string
+	Stone   *store.Tombstone // of what was withdrawn; nil for all else
 }
 
 // ShowFailure answers with the page that fits the failure. Who must sign in first is led there, and back afterwards.
@@ -36,6 +43,14 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 	p.Private = true
 	if f.Kind == model.NotFound && !p.Actor.SignedIn() {
 		p.SignIn = signInTo(s.returnPath(c))
+	}
+	if f.Kind == model.Gone && strings.HasPrefix(c.Request.URL.Path, experimentPath("")) {
+		ctx, done := context.WithTimeout(context.WithoutCancel(c.Request.Context()), stoneTime) // the request's own time is over by now
+		defer done()
+		var err error
+		if p.Stone, err = s.Store.Tombstone(ctx, p.Actor, c.Param("number")); err != nil {
+			return err
+		}
 	}
 	return s.render(c, f.Status, errorView(p))
 }

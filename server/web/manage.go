@@ -18,13 +18,15 @@ type managePage struct {
 	*page
 	Room    *store.Room
 	Failure string
+	Because string // why it is withdrawn, as it was typed in a try; Wrong is what was wrong with it
+	Wrong   string
 }
 
 // ManageForm shows what can be arranged around an experiment.
-func (s *Site) ManageForm(c *gin.Context) error { return s.showManage(c, nil) }
+func (s *Site) ManageForm(c *gin.Context) error { return s.showManage(c, nil, nil) }
 
 // showManage shows the page, after a try with what was wrong with it.
-func (s *Site) showManage(c *gin.Context, failure error) error {
+func (s *Site) showManage(c *gin.Context, failure error, f *request.Form) error {
 	room, err := s.Store.Room(c.Request.Context(), request.Actor(c), c.Param("number"))
 	if err != nil {
 		return err
@@ -34,6 +36,9 @@ func (s *Site) showManage(c *gin.Context, failure error) error {
 	status := http.StatusOK
 	if failure != nil {
 		status, p.Failure = http.StatusUnprocessableEntity, s.sentence(c, failure)
+		if wrong := request.Explain(request.Texts(c), failure).Fields; len(wrong) > 0 && wrong[0].Field == reasonOfWithdrawal {
+			p.Because, p.Wrong = f.Text(reasonOfWithdrawal, model.MaxName), p.Failure
+		}
 	}
 	return s.render(c, status, manageView(p))
 }
@@ -52,7 +57,7 @@ func (s *Site) arrange(do act, key string, to func(number string) string) reques
 		number := c.Param("number")
 		err = do(c.Request.Context(), request.Actor(c), number, f)
 		if kind := model.KindOf(err); kind == model.Invalid || kind == model.Conflict {
-			return s.showManage(c, err)
+			return s.showManage(c, err, f)
 		}
 		if err != nil {
 			return err
@@ -126,8 +131,11 @@ func (s *Site) narrow(ctx context.Context, a model.Actor, number string, f *requ
 	return err
 }
 
+// reasonOfWithdrawal is the field of why an experiment is withdrawn.
+const reasonOfWithdrawal = "reden"
+
 func (s *Site) withdraw(ctx context.Context, a model.Actor, number string, f *request.Form) error {
-	because := f.Required("reden", model.MaxName)
+	because := f.Required(reasonOfWithdrawal, model.MaxName)
 	if err := f.Err(); err != nil {
 		return err
 	}

@@ -1,0 +1,85 @@
+package server_test
+
+import (
+	"strings"
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// TestWhatAWithdrawnExperimentStillSays looks at what stands in its place, for those who could read it and those who could not.
+func TestWhatAWithdrawnExperimentStillSays(t *testing.T) {
+	nameless := storetest.Content("Stil geteld")
+	nameless.Anonymous = true
+	idea := told("Nog maar een idee", func(c *model.Content) { c.Stage, c.Outcome, c.Lessons = model.Idea, "", nil })
+	const because = "De cijfers klopten niet."
+	for _, c := range []struct {
+		sentence string
+		content  model.Content
+		audience model.Audience
+		who      func(h *servertest.Hub) model.Actor
+		want     int
+		says     []string
+		not      []string
+	}{
+		{"who could read it is told which it was, whose, when and why", storetest.Content("Wmo voorspellen"), model.ForPublic, visitor, 410,
+			[]string{"Experiment 2026-0001", "Wmo voorspellen", "Voorbeelddam", "ingetrokken op ", "“" + because + "”"}, nil},
+		{"of what was told without a name only the number is told", nameless, model.ForPublic, visitor, 410,
+			[]string{"Experiment 2026-0001"}, []string{"Stil geteld", "Voorbeelddam", because}},
+		{"a participant could read what was for participants", storetest.Content("Onder ons"), model.ForParticipants, neighbour, 410,
+			[]string{"Onder ons", because}, nil},
+		{"a visitor never could", storetest.Content("Onder ons"), model.ForParticipants, visitor, 404, nil, []string{"Onder ons", because, "2026-0001 "}},
+		{"an idea was for participants, also where its stage moves afterwards", idea, model.ForPublic, visitor, 410, nil, []string{"Nog maar een idee"}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			h := servertest.New(t)
+			number := h.Tell(t, c.content, c.audience)
+			if err := h.Withdraw(t.Context(), h.Author, number, because); err != nil {
+				t.Fatal(err)
+			}
+			if c.content.Stage == model.Idea {
+				if err := h.Move(t.Context(), h.Author, number, model.Planned); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w := h.Get(t, c.who(h), "/experimenten/"+number)
+			if w.Code != c.want {
+				t.Errorf("it answers %d, not %d", w.Code, c.want)
+			}
+			saysOnly(t, mainOf(w.Body.String()), c.says, c.not)
+		})
+	}
+}
+
+// saysOnly looks for texts that should be there and others that should not.
+func saysOnly(t *testing.T, html string, says, not []string) {
+	t.Helper()
+	for _, text := range says {
+		if !strings.Contains(html, text) {
+			t.Errorf("it does not say %q:\n%s", text, html)
+		}
+	}
+	for _, text := range not {
+		if strings.Contains(html, text) {
+			t.Errorf("it says %q:\n%s", text, html)
+		}
+	}
+}
+
+// TestArrangingWhatIsWithdrawn says on the page of its makers what readers see now, and before that what they will.
+func TestArrangingWhatIsWithdrawn(t *testing.T) {
+	h := servertest.New(t)
+	nameless := storetest.Content("Stil geteld")
+	nameless.Anonymous = true
+	quiet := "/experimenten/" + h.Tell(t, nameless, model.ForPublic) + "/regelen"
+	saysOnly(t, mainOf(h.Get(t, h.Author, quiet).Body.String()), []string{"Je reden zien ze niet"}, nil)
+	number := h.Tell(t, storetest.Content("Wmo voorspellen"), model.ForPublic)
+	page := "/experimenten/" + number + "/regelen"
+	saysOnly(t, mainOf(h.Get(t, h.Author, page).Body.String()), []string{"blijft te lezen"}, []string{"Je reden zien ze niet"})
+	if err := h.Withdraw(t.Context(), h.Author, number, "De cijfers klopten niet."); err != nil {
+		t.Fatal(err)
+	}
+	saysOnly(t, mainOf(h.Get(t, h.Author, page).Body.String()), []string{"“De cijfers klopten niet.”"}, []string{"blijft te lezen", ".."})
+}
