@@ -83,3 +83,58 @@ func TestArrangingWhatIsWithdrawn(t *testing.T) {
 	}
 	saysOnly(t, mainOf(h.Get(t, h.Author, page).Body.String()), []string{"“De cijfers klopten niet.”"}, []string{"blijft te lezen", ".."})
 }
+
+// TestTheTreeKeepsThePlaceOfWhatIsWithdrawn looks at the page of who built on an experiment, after that was withdrawn.
+func TestTheTreeKeepsThePlaceOfWhatIsWithdrawn(t *testing.T) {
+	nameless := storetest.Content("Het begin")
+	nameless.Anonymous = true
+	for _, c := range []struct {
+		sentence  string
+		content   model.Content
+		audience  model.Audience
+		says, not []string
+	}{
+		{"whose it was", storetest.Content("Het begin"), model.ForPublic, []string{
+			"1 gemeente: 1 gelukt. 1 experiment is ingetrokken.", ">Voorbeelddam</text>", ">ingetrokken</text>",
+			`<a href="/experimenten/2026-0001">Experiment 2026-0001</a>`, "Voorbeelddam · ingetrokken",
+		}, []string{"Het begin"}},
+		{"what was told without a name stays so", nameless, model.ForPublic, []string{">Experiment 2026-0001</text>", "1 experiment is ingetrokken."},
+			[]string{"Het begin", "Voorbeelddam"}},
+		{"a visitor does not learn of what was for participants", storetest.Content("Het begin"), model.ForParticipants, nil,
+			[]string{"Het begin", "Voorbeelddam", "2026-0001", "ingetrokken"}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			h := servertest.New(t)
+			origin := h.Tell(t, c.content, c.audience)
+			e, err := h.Adopt(t.Context(), h.Neighbour, origin, h.Recht.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			succeed(t, h, e.Number)
+			if err := h.Withdraw(t.Context(), h.Author, origin, "Fout"); err != nil {
+				t.Fatal(err)
+			}
+			h.Index(t)
+			saysOnly(t, mainOf(h.Get(t, h.Nobody, "/experimenten/"+e.Number).Body.String()), c.says, c.not)
+		})
+	}
+}
+
+// TestTellingAFailureAsksWhatStoodInTheWay: without scripts the question is open once such an outcome was saved, beside what was agreed.
+func TestTellingAFailureAsksWhatStoodInTheWay(t *testing.T) {
+	for outcome, open := range map[model.Outcome]bool{
+		model.DidNotWork: true, model.PartlyWorked: true, model.NoDifference: true, model.Worked: false, "": false,
+	} {
+		h := servertest.New(t)
+		c := storetest.Content("Wmo voorspellen")
+		c.Outcome, c.Pitfalls, c.Criterion = outcome, nil, "De fout is kleiner dan vijf procent."
+		at := begun(t, h, c)
+		html := h.Get(t, h.Author, at+"/vertel/uitkomst").Body.String()
+		_, asked, found := strings.Cut(html, `class="wiel-when-not-worked"`)
+		_, asked, _ = strings.Cut(asked, "<details")
+		if tag, _, _ := strings.Cut(asked, ">"); !found || strings.Contains(tag, " open") != open {
+			t.Errorf("with outcome %q what stood in the way is asked open: %v, as <details%s>", outcome, !open, tag)
+		}
+		saysOnly(t, mainOf(html), []string{"De fout is kleiner dan vijf procent."}, nil)
+	}
+}

@@ -22,6 +22,7 @@ type Shown struct {
 	Hidden     bool
 	Withdrawn  bool
 	History    []model.Edition
+	Builds     bool // on another, which the actor may not see, or no more
 	Adopted    bool
 	Asked      bool
 	Timed      bool
@@ -57,7 +58,7 @@ func (s *Store) readExperiment(ctx context.Context, a model.Actor, number string
 	}
 	shown := &Shown{
 		Reader: model.ReaderOf(a, e, author), Author: author, Published: e.PublishedVersionID != nil, Hidden: e.HiddenAt != nil,
-		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Adopted: r.adopted, Asked: r.asked, Timed: r.timed,
+		Withdrawn: e.WithdrawnAt != nil, MayEdit: model.MayEdit(a, e, author), MayHide: model.MayHide(a, e), Builds: e.BasedOnID != nil, Adopted: r.adopted, Asked: r.asked, Timed: r.timed,
 		MayConsult: model.MaySeeConsulted(a, e, author),
 	}
 	shown.History = r.historyFor(standIn(a, shown.Reader))

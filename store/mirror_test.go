@@ -20,14 +20,18 @@ func TestOwnMirror(t *testing.T) {
 	tell(model.Worked, model.Running, model.ForParticipants)
 	tell("", model.Running, model.ForPublic)
 	tell(model.NoDifference, model.Finished, model.ForAuthors) // a draft
+	back := w.Tell(t, storetest.Content("Ingetrokken"), model.ForPublic)
+	if err := w.Withdraw(t.Context(), w.Author, back, "De cijfers klopten niet."); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		sentence string
 		who      model.Actor
 		want     *model.Mirror
 	}{
-		{"an author sees all of the organisation, without drafts", w.Author, &model.Mirror{Registered: 4, Ended: 3, Told: 3, Mixed: 2}},
-		{"a colleague sees the same", w.Colleague, &model.Mirror{Registered: 4, Ended: 3, Told: 3, Mixed: 2}},
-		{"so does the coordinator", w.Coordinator, &model.Mirror{Registered: 4, Ended: 3, Told: 3, Mixed: 2}},
+		{"an author sees all of the organisation, without drafts, and with what was withdrawn since", w.Author, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
+		{"a colleague sees the same", w.Colleague, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
+		{"so does the coordinator", w.Coordinator, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
 		{"another organisation has its own", w.Neighbour, &model.Mirror{}},
 		{"who acts for none has none", w.Moderator, nil},
 		{"nor has a visitor", w.Nobody, nil},

@@ -24,6 +24,8 @@ type formState struct {
 	Unfolded string            // the field that is shown open although it may be left out
 	Uncut    bool              // answers are told whole
 	Address  string            // of the form, for previews; "" offers none
+	Agreed   string            // when it would have worked, as was agreed before the start; "" where nothing was
+	Written  string            // the language of that
 	Lang     string            // in which the texts are written, where it is not the page's
 	Until    model.Month       // the last month that can be promised; "" sets none
 	now      time.Time
@@ -160,11 +162,12 @@ func (p *page) counter(most int) kit.CounterTexts {
 // unfoldField is the parameter of an address that leads to a field which is asked behind its words.
 const unfoldField = "open"
 
-// unfolded reports whether a field that may be left out is shown open: it has an answer, something is wrong with it, or somebody came
-// for it.
+// unfolded reports whether a field that may be left out is shown open: it has an answer, something is wrong with it, somebody came
+// for it, or it asks what stood in the way and something did.
 func (s *formState) unfolded(f form.Field) bool {
 	failing := slices.ContainsFunc(s.Failures, func(e *model.Error) bool { return form.Top(e.Field) == f.Name })
-	return failing || s.Unfolded == f.Name || s.Rows[f.Name] > 0 || !f.Given && s.answer(f) != ""
+	missed := f.Name == "pitfalls" && model.Outcome(s.Values.Get("outcome")).Mixed()
+	return failing || missed || s.Unfolded == f.Name || s.Rows[f.Name] > 0 || !f.Given && s.answer(f) != ""
 }
 
 // standing is the answer that a field has from the start, for behind its words.

@@ -115,6 +115,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
 	}
 	p.Form.Unfolded, p.Form.Until = c.Query(unfoldField), v.workshop.Experiment.LatestDue(s.Store.Today())
+	p.Form.Agreed, p.Form.Written = v.workshop.Draft.Content.Criterion, v.workshop.Draft.Content.Language
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
 	if p.Told, err = s.givenAway(c, p); err != nil {
 		return err

@@ -19,10 +19,14 @@ func (p *experimentPage) likeOf(asked string) model.SizeClass {
 	return ""
 }
 
-// eachInTree calls fn with every experiment in the tree, each right below what it builds on.
+// eachInTree calls fn with every experiment in the tree, each right below what it builds on, without those that were withdrawn.
 func (p *experimentPage) eachInTree(fn func(t *model.Telling)) {
 	if p.Tree != nil {
-		p.Tree.Walk(func(n *model.TreeNode, _ int) { fn(n.Telling) })
+		p.Tree.Walk(func(n *model.TreeNode, _ int) {
+			if !n.Withdrawn {
+				fn(n.Telling)
+			}
+		})
 	}
 }
 
@@ -45,7 +49,7 @@ func (p *experimentPage) alike(t *model.Telling) bool {
 }
 
 // treeTotal says in words how it went: "5 gemeenten: 2 gelukt, 2 niet gelukt en 1 loopt". Experiments that are told without name count
-// as of one each.
+// as of one each; those that were withdrawn are counted by themselves.
 func (p *experimentPage) treeTotal() string {
 	var list []*model.Telling
 	others, leads, seen := false, 0, map[int64]bool{}
@@ -64,10 +68,31 @@ func (p *experimentPage) treeTotal() string {
 			seen[t.Organisation.ID] = true
 		}
 	})
-	if others {
-		return p.N("tree.organisations", leads, p.tallied(list))
+	var sentences []string
+	switch {
+	case leads > 0 && others:
+		sentences = append(sentences, p.N("tree.organisations", leads, p.tallied(list)))
+	case leads > 0:
+		sentences = append(sentences, p.N("tree.municipalities", leads, p.tallied(list)))
 	}
-	return p.N("tree.municipalities", leads, p.tallied(list))
+	withdrawn := 0
+	p.Tree.Walk(func(n *model.TreeNode, _ int) {
+		if n.Withdrawn {
+			withdrawn++
+		}
+	})
+	if withdrawn > 0 {
+		sentences = append(sentences, p.N("tree.withdrawn", withdrawn))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// treeName is who stands in the tree: of what was withdrawn without having told that, the number.
+func (p *experimentPage) treeName(n *model.TreeNode) string {
+	if n.Withdrawn && n.Telling.Organisation == nil {
+		return p.T("error.withdrawn.number", n.Telling.Number)
+	}
+	return p.lead(n.Telling).Text
 }
 
 // treeFilters lead to the tree of one size class: first that of the reader's own organisation.
@@ -91,7 +116,11 @@ func (p *experimentPage) treeFilters() []kit.Link {
 }
 
 // treeFacts are what stands under a name in the tree: how it went, when, and how large the municipality is.
-func (p *experimentPage) treeFacts(t *model.Telling) string {
+func (p *experimentPage) treeFacts(n *model.TreeNode) string {
+	t := n.Telling
+	if n.Withdrawn {
+		return p.T("publication.withdrawn")
+	}
 	facts := []string{p.outcome(t).Word}
 	if year := t.Content.Year(); year != "" {
 		facts = append(facts, year)
@@ -129,7 +158,7 @@ func (p *experimentPage) treePicture() kit.TreeArgs {
 		t := n.Telling
 		open = append(open[:depth], len(args.Rows))
 		row := kit.TreeRow{
-			Code: p.outcome(t).Code, Name: p.lead(t).Text, Facts: p.treeFacts(t), Depth: depth, Parent: -1,
+			Code: p.outcome(t).Code, Name: p.treeName(n), Facts: p.treeFacts(n), Depth: depth, Parent: -1,
 			Lang: p.contentLanguage(p.treeLanguage(n)), Current: t.ID == p.ID, Muted: !p.alike(t),
 		}
 		if key, note := p.treeNote(n, depth); note != "" {
@@ -152,7 +181,7 @@ func (p *experimentPage) treeShown(n *model.TreeNode) bool {
 
 // growTree gives a page the tree of its idea, with the filter that the address asks for.
 func (s *Site) growTree(c *gin.Context, p *experimentPage) error {
-	if !p.Shown.Published || !p.Shown.Adopted && p.BasedOn == "" {
+	if !p.Shown.Published || !p.Shown.Adopted && !p.Shown.Builds {
 		return nil
 	}
 	var err error

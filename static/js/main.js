@@ -9,6 +9,7 @@ import { startPrint } from './print.js'
 import { startPreview } from './preview.js'
 import { startQuestions } from './questions.js'
 import { startSuggest } from './suggest.js'
+import { startUnfolding } from './unfold.js'
 import { startUpload } from './upload.js'
 
 startCounters(document)
@@ -20,5 +21,6 @@ startLive(document)
 startSuggest(document)
 startUpload(document)
 startQuestions(document)
+startUnfolding(document)
 startErrors(document)
 startPopovers(document)

@@ -1,10 +1,12 @@
 package model
 
 // TreeNode is somebody who tried an idea, as one reader sees it, with those who built on that. Telling is of the experiment. Seconded is
-// nil for that; else there is no experiment, no more than that word, and Telling holds the few things it says.
+// nil for that; else there is no experiment, no more than that word, and Telling holds the few things it says. Of what was Withdrawn the
+// Telling holds no content.
 type TreeNode struct {
 	Telling   *Telling
 	Seconding *ToldSeconding
+	Withdrawn bool
 	Children  []*TreeNode
 }
 
