@@ -25,19 +25,15 @@ func ticks(html string) []string {
 	return pairs
 }
 
-// word makes a file of Word with a text, made by somebody.
-func word(t *testing.T, text, maker string) []byte {
+// packed makes a ZIP of pairs of name and content.
+func packed(t *testing.T, pairs ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, part := range [][2]string{
-		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
-		{"word/document.xml", `<w:document xmlns:w="w"><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:document>`},
-		{"docProps/core.xml", `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>` + maker + `</dc:creator></cp:coreProperties>`},
-	} {
-		w, err := z.Create(part[0])
+	for i := 0; i < len(pairs); i += 2 {
+		w, err := z.Create(pairs[i])
 		if err == nil {
-			_, err = w.Write([]byte(part[1]))
+			_, err = w.Write([]byte(pairs[i+1]))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -47,6 +43,15 @@ func word(t *testing.T, text, maker string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// word makes a file of Word with a text, made by somebody.
+func word(t *testing.T, text, maker string) []byte {
+	t.Helper()
+	return packed(t,
+		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"word/document.xml", `<w:document xmlns:w="w"><w:p><w:r><w:t>`+text+`</w:t></w:r></w:p></w:document>`,
+		"docProps/core.xml", `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>`+maker+`</dc:creator></cp:coreProperties>`)
 }
 
 func TestTheGuardLooksInFiles(t *testing.T) {
@@ -103,6 +108,28 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	}
 }
 
+// TestTheGuardLooksInPackedFiles: what is in a ZIP is looked at as a loose file is, under its own name.
+func TestTheGuardLooksInPackedFiles(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, storetest.Content("Wmo voorspellen"))
+	data := packed(t, "map/verslag.docx", string(word(t, "Het ging om burger 123456782.", "Jan de Vries")), "lijst.csv", "naam;geboortedatum\nKees;12-03-1984\n",
+		"foto.png", "\x89PNG\r\n", "meer.zip", string(packed(t, "a.txt", "a")))
+	if w := upload(t, h, h.Author, uploaded{at, "ours", "pakket.zip", data}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, mainOf(w.Body.String()))
+	}
+	b := newWriter(t, h, h.Author)
+	b.open(at + "/publiceren")
+	for _, want := range []string{
+		"pakket.zip › map/verslag.docx</p>", "<mark>123456782</mark>", "pakket.zip › map/verslag.docx, eigenschappen van het bestand", "<mark>Jan de Vries</mark>",
+		"pakket.zip › lijst.csv, regel 2", "<mark>12-03-1984</mark>", "pakket.zip › foto.png</p>", "Het is een plaatje.", "pakket.zip › meer.zip</p>", "Er zitten andere bestanden in.",
+	} {
+		b.sees(want)
+	}
+	if n := len(ticks(b.html)) / 2; n != 1 {
+		t.Errorf("%d times to tick what cannot be read, not once", n)
+	}
+}
+
 // TestTheGuardCountsWhatItDoesNotList: of one kind it lists some places in a file, and says how many more there are.
 func TestTheGuardCountsWhatItDoesNotList(t *testing.T) {
 	h := servertest.New(t)
@@ -147,6 +174,7 @@ func TestOldOfficeFilesAreRefusedWithWhatToDo(t *testing.T) {
 		want string
 	}{
 		{"oud.doc", old, "bewaar het als .docx, .xlsx, .pptx of PDF"}, {"oud.docx", old, "bewaar het als .docx, .xlsx, .pptx of PDF"},
+		{"pakket.zip", packed(t, "a.txt", "a", "map/oud.doc", string(old)), "In dit zip-bestand zit map/oud.doc"},
 		{"op-slot.xlsx", locked, "Bewaar het zonder wachtwoord"},
 	} {
 		w := upload(t, h, h.Author, uploaded{at, "ours", c.name, c.data})

@@ -11,14 +11,14 @@ import (
 	"wiel/store/privacy"
 )
 
-// GuardFinding is something in a draft that the privacy guard found, with the words around it. In an attachment, File is its name and Place
-// where in it, Line the line or row from 1; of one that cannot be read, Unread says why, and Pages which pages of it, where not all. What
+// GuardFinding is something in a draft that the privacy guard found, with the words around it. In an attachment, File is its name, followed by
+// that of the file Within it where it is a packed one, and Place where in it, Line the line or row from 1; of one that cannot be read, Unread says why, and Pages which pages of it, where not all. What
 // has one Fingerprint is settled together; More counts what there is after it that is settled with it and not listed. Clearance is nil until
 // somebody said why it may stay; By is who, unless they left.
 type GuardFinding struct {
 	privacy.Finding
 	Before, After string
-	File          string
+	File, Within  string
 	Place         document.Place
 	Line          int
 	Unread        document.Reason

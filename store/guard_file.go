@@ -75,7 +75,8 @@ func (l *lookedAt) forget() {
 	l.kept = nil
 }
 
-// inDocument lists what the guard finds in a document: in its texts, of those who made it, and that it cannot be read.
+// inDocument lists what the guard finds in a document: in its texts, of those who made it, and that it cannot be read; and so of each file that is packed in
+// it.
 func (s *Store) inDocument(d document.Document, hash string) []GuardFinding {
 	var list []GuardFinding
 	many, last := map[privacy.Kind]int{}, map[privacy.Kind]int{}
@@ -89,6 +90,19 @@ func (s *Store) inDocument(d document.Document, hash string) []GuardFinding {
 			f.Fingerprint = privacy.Fingerprint(s.fingerprintKey(), f.Finding)
 		}
 		list = append(list, f)
+	}
+	inOne(d, "", keep)
+	for _, file := range d.Files {
+		inOne(file.Document, file.Name, keep)
+	}
+	return list
+}
+
+// inOne tells what the guard finds in a document on its own, which is within a packed one by that name, or is none.
+func inOne(d document.Document, within string, tell func(GuardFinding)) {
+	keep := func(f GuardFinding) {
+		f.Within = within
+		tell(f)
 	}
 	if d.Unread != "" {
 		keep(GuardFinding{Finding: privacy.Finding{Kind: privacy.Unread}, Unread: d.Unread, Pages: d.Pages})
@@ -110,7 +124,6 @@ func (s *Store) inDocument(d document.Document, hash string) []GuardFinding {
 			keep(found)
 		}
 	}
-	return list
 }
 
 // inFiles lists what the guard finds in the attachments.
@@ -122,7 +135,9 @@ func (s *Store) inFiles(c model.Content) ([]GuardFinding, error) {
 			return nil, err
 		}
 		for _, f := range found {
-			f.Field, f.File = "attachments["+strconv.Itoa(i)+"]", a.Name
+			if f.Field, f.File = "attachments["+strconv.Itoa(i)+"]", a.Name; f.Within != "" {
+				f.File += " › " + f.Within
+			}
 			list = append(list, f)
 		}
 	}

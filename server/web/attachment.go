@@ -160,6 +160,8 @@ func (s *Site) takeFile(header *multipart.FileHeader) (model.Attachment, error) 
 		return model.Attachment{}, model.Invalidf("file", "files.locked")
 	case document.Old(data):
 		return model.Attachment{}, model.Invalidf("file", "files.old")
+	case document.OldWithin(data) != "":
+		return model.Attachment{}, model.Invalidf("file", "files.oldWithin", document.OldWithin(data))
 	case errors.Is(err, picture.ErrRefused):
 		return model.Attachment{}, model.Invalidf("file", "files.refused")
 	case errors.Is(err, picture.ErrUnreadable):

@@ -58,8 +58,13 @@ func groupFindings(list []store.GuardFinding) []findingGroup {
 	return groups
 }
 
-// shown are the places to show of a group.
-func (g findingGroup) shown() []store.GuardFinding { return g.Places[:min(len(g.Places), mostPlaces)] }
+// shown are the places to show of a group; of what cannot be read in a packed file all are, because its author looks in each.
+func (g findingGroup) shown() []store.GuardFinding {
+	if g.Kind == privacy.Unread {
+		return g.Places
+	}
+	return g.Places[:min(len(g.Places), mostPlaces)]
+}
 
 // more counts the places of a group that are not shown.
 func (g findingGroup) more() int {

@@ -1,5 +1,5 @@
 // Package document reads what a file says, so that the guard can look at it: text, office files and PDF, with their notes, tracked changes
-// and properties. It believes nothing: what a file may cost is bounded in advance, and one that breaks halfway is Damaged. It only
+// and properties, also where they are packed in a ZIP. It believes nothing: what a file may cost is bounded in advance, and one that breaks halfway is Damaged. It only
 // reads; what is done about a file that it cannot read is the store's business.
 package document
 
@@ -50,12 +50,13 @@ const (
 )
 
 // Document is what a file says. People are the names of those who made or changed it, each once. Unread is "" where all was read; else Pages
-// are the pages it is about, from 1.
+// are the pages it is about, from 1. Files are those in a packed file, each with what it says.
 type Document struct {
 	Parts  []Part
 	People []Person
 	Unread Reason
 	Pages  []int
+	Files  []File
 }
 
 // Person is the name of one who made a file, or wrote in its margins.
@@ -72,13 +73,18 @@ const (
 )
 
 // Read reads a file of the media type. It always gives an answer.
-func Read(data []byte, mediaType string) (d Document) {
-	r := &reader{left: mostUnpacked}
+func Read(data []byte, mediaType string) Document {
+	r := &reader{budget: &budget{left: mostUnpacked}}
+	r.read(data, mediaType)
+	return r.Document
+}
+
+// read reads a file of the media type; one that breaks the parser is damaged.
+func (r *reader) read(data []byte, mediaType string) {
 	defer func() {
 		if recover() != nil { // a parser that met what it did not expect
 			r.unread(Damaged)
 		}
-		d = r.Document
 	}()
 	switch {
 	case strings.HasPrefix(mediaType, "image/"):
@@ -89,20 +95,24 @@ func Read(data []byte, mediaType string) (d Document) {
 		r.table(decoded(data))
 	case strings.HasPrefix(mediaType, "text/"), mediaType == "application/json":
 		r.add(Part{Place{InText, 0, ""}, decoded(data), true})
-	case mediaType == "application/zip":
-		r.unread(Packed)
 	default:
 		r.office(data)
 	}
-	return d
 }
 
 // reader gathers what a file says.
 type reader struct {
 	Document
+	*budget
+	inner  int  // how deep in files within files
+	packed bool // the file is in a packed file
+}
+
+// budget is what one file may cost, with all that is in it.
+type budget struct {
 	left  int // bytes that may still be unpacked
 	text  int // bytes of text that were kept
-	inner int // how deep in files within files
+	parts int // texts that were kept
 }
 
 // add keeps a text.
@@ -110,11 +120,12 @@ func (r *reader) add(p Part) {
 	if strings.TrimSpace(p.Text) == "" {
 		return
 	}
-	if r.text+len(p.Text) > mostText || len(r.Parts) >= mostParts {
+	if r.text+len(p.Text) > mostText || r.parts >= mostParts {
 		r.unread(Large)
 		p.Text = strings.ToValidUTF8(p.Text[:max(0, min(len(p.Text), mostText-r.text))], "")
 	}
 	r.text += len(p.Text)
+	r.parts++
 	r.Parts = append(r.Parts, p)
 }
 

@@ -18,7 +18,7 @@ var errLarge = errors.New("document: more is packed in it than is read")
 // mostEntries is how many files a packed file may hold.
 const mostEntries = 10_000
 
-// office reads a modern office file: a ZIP of XML, of either family.
+// office reads a modern office file: a ZIP of XML, of either family. Any other ZIP is read as a packed file.
 func (r *reader) office(data []byte) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -36,15 +36,42 @@ func (r *reader) office(data []byte) {
 		names = append(names, f.Name)
 	}
 	slices.SortFunc(names, byNumber)
-	switch {
-	case files["content.xml"] != nil:
+	switch family := familyOf(z); {
+	case family == openDocument:
 		r.openDocument(files)
-	case files["word/document.xml"] != nil, files["xl/workbook.xml"] != nil, files["ppt/presentation.xml"] != nil:
+	case family == openXML:
 		r.openXML(files, names)
-	default:
+	case r.inner > 0:
 		r.unread(Damaged)
+		return
+	case r.packed:
+		r.unread(Packed)
+		return
+	default: // whatever its type says: what begins as an office file may be a packed one
+		r.archive(z)
+		return
 	}
 	r.embedded(files, names)
+}
+
+// The families of office files.
+const (
+	openDocument = "opendocument"
+	openXML      = "openxml"
+)
+
+// familyOf tells of which family the office file is that a packed file is, or "" where it is none.
+func familyOf(z *zip.Reader) string {
+	family := ""
+	for _, f := range z.File {
+		switch f.Name {
+		case "content.xml":
+			return openDocument
+		case "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml":
+			family = openXML
+		}
+	}
+	return family
 }
 
 // byNumber sorts slide2.xml before slide10.xml.
@@ -149,10 +176,16 @@ func walkXML(data []byte, tell func(element)) bool {
 	}
 }
 
+// strangers are the endings of files that no program packs in an office file outside its place for them: somebody put them there.
+var strangers = map[string]bool{
+	".csv": true, ".tsv": true, ".txt": true, ".json": true, ".zip": true, ".pdf": true, ".doc": true, ".xls": true, ".ppt": true,
+	".docx": true, ".xlsx": true, ".pptx": true, ".odt": true, ".ods": true, ".odp": true,
+}
+
 // embedded reads the files within a file, one level deep; those of a kind that cannot be read are named.
 func (r *reader) embedded(files map[string]*zip.File, names []string) {
 	for _, name := range names {
-		if !strings.Contains(name, "/embeddings/") && !strings.HasSuffix(name, "/content.xml") {
+		if !strings.Contains(name, "/embeddings/") && !strings.HasSuffix(name, "/content.xml") && !strangers[strings.ToLower(path.Ext(name))] {
 			continue
 		}
 		if r.inner > 0 || path.Ext(name) == ".bin" || !slices.Contains([]string{".docx", ".xlsx", ".pptx"}, path.Ext(name)) {
