@@ -19,7 +19,9 @@ var (
 		`|(?:` + months + `)\.? (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,? (?:19|20)\d{2}`)
 	yearPattern = regexp.MustCompile(`(?:19|20)\d{2}`)
 	// bornPattern says that a day is one of birth.
-	bornPattern = regexp.MustCompile(`(?i)(?:geboren|geboortedat|geboortedag|\bgeb\.?\b|\bborn\b|date of birth|birth ?date|\bdob\b|\*\s*$)`)
+	bornPattern = regexp.MustCompile(`(?i)(?:geboren|geboortedat|geboortedag|\bgeb\.?\b|\bborn\b|date of birth|birth ?date|\bdob\b|\bjarig\b|\bverjaar|\*\s*$)`)
+	// bornAfter says so after the day: op 12 mei 2021 werd Piet geboren.
+	bornAfter = regexp.MustCompile(`(?i)^ (?:is|werd|was) (?:[^ .;|]+ ){0,4}(?:geboren|jarig|born)\b`)
 	// cohortPattern says that many were born then: children who were born after 1 January 2015.
 	cohortPattern = regexp.MustCompile(`(?i)(?:\bna|\bvoor|\bvóór|\bvanaf|\btussen|\bsinds|\btot|\bper|\bafter|\bbefore|\bsince|\bbetween|\bfrom) *(?:of voor|en|and)?(?: *op)? *$`)
 )
@@ -70,7 +72,7 @@ func mayEndDate(tokens []token, i int) bool {
 // bornOn reports whether a date is one of birth, and gives the name beside it.
 func bornOn(text string, line span, tokens []token, s span) (name string, is bool) {
 	before := text[max(line.start, s.start-bornWithin):s.start]
-	born := bornPattern.MatchString(before)
+	born := bornPattern.MatchString(before) || bornAfter.MatchString(text[s.end:min(line.end, s.end+bornWithin)])
 	if !born && !longAgo(text[s.start:s.end]) || cohortPattern.MatchString(before) {
 		return "", false
 	}

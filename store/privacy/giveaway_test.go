@@ -47,6 +47,11 @@ func TestWhatGivesAwayIsFound(t *testing.T) {
 		{"a municipality that works along, in small letters", "samen met zeist", "place:zeist"},
 		{"a person by title", "Ook mevrouw Jansen vroeg erom.", "person:mevrouw Jansen"},
 		{"a person by first name", "Jan de Vries bouwde het.", "person:Jan de Vries"},
+		{"a person by function", "Dat vroeg wethouder Jansen.", "person:wethouder Jansen"},
+		{"by function, with a particle", "Burgemeester Van der Berg en directeur de Wit", "person:Burgemeester Van der Berg | person:directeur de Wit"},
+		{"by function, with the first name", "raadslid Jan de Vries en oud-wethouder Mulder", "person:raadslid Jan de Vries | person:oud-wethouder Mulder"},
+		{"by title in short", "Ook dhr. Bakker, mw. de Boer en meneer Smit.", "person:dhr. Bakker | person:mw. de Boer | person:meneer Smit"},
+		{"by other functions", "gemeentesecretaris Kok, teamleider Visser", "person:gemeentesecretaris Kok | person:teamleider Visser"},
 		{"who wrote it", "gebouwd door Saskia van der Meulen", "person:Saskia van der Meulen"},
 		{"who wrote it, by last name", "Vraag het Meulen maar.", "person:Meulen"},
 		{"a known supplier", "Het pakket van Centric kon het niet.", "supplier:Centric"},
@@ -81,6 +86,9 @@ func TestWhatGivesNothingAwayIsLeftAlone(t *testing.T) {
 		{"a supplier without a name", "Onze leverancier zegt nee. Bureau en stoel.", ""},
 		{"a word in English that is a firm", "user-centric design", ""},
 		{"tools that everybody has", "Power BI, QGIS, Excel, Python", ""},
+		{"a portfolio", "De wethouder Financiën en zorg, de directeur Sociaal Domein, de wethouder Ruimtelijke Ordening", ""},
+		{"a field of work", "de teamleider Wmo, de directeur ICT, raadslid D66, een raadslid GroenLinks", ""},
+		{"a function on its own", "Vraag de wethouder. Jansen is een naam. Burgemeester en wethouders besloten.", ""},
 		{"an ordinary story", "We telden in een middelgrote gemeente alle leerlingen, met de school.", ""},
 	}.run(t)
 }

@@ -30,10 +30,18 @@ func neighbourhoodsIn(text string, tokens []token) []span {
 		case quarters[t.lower] && before.end > 0 && strings.HasSuffix(before.lower, "e") && capital(text[before.start:]) && !firstOf(tokens, i-1):
 			found = append(found, span{before.start, t.end})
 		case capital(word) && (partsBefore[before.lower] && len(word) > 1 || endsAsPart(t.lower)):
-			found = append(found, t.span)
+			found = append(found, span{t.start, tokens[nameEnd(text, tokens, i)].end})
 		}
 	}
 	return found
+}
+
+// nameEnd gives the last word of the name of a part of town that begins with word i: De Hoef.
+func nameEnd(text string, tokens []token, i int) int {
+	if particles[tokens[i].lower] && tokens[i].joins && i+1 < len(tokens) && capital(text[tokens[i+1].start:]) {
+		return i + 1
+	}
+	return i
 }
 
 // firstOf reports whether word i begins a sentence: then its capital says nothing.

@@ -33,12 +33,12 @@ var firstNames = set("jan johannes johan hans piet pieter peter kees cornelis wi
 
 var initialsPattern = regexp.MustCompile(`^(?:\p{Lu}\.){1,5}$`)
 
-// personsIn finds what looks like the name of a person among the words of a line: a title, initials or a first name before a last name. It
+// personsIn finds what looks like the name of a person among the words of a line: a title, a function, initials or a first name before a last name. It
 // misses names that are in no list and have nothing else by which to know them.
 func personsIn(text string, tokens []token) []span {
 	var found []span
 	for i := 0; i < len(tokens); i++ {
-		if last := nameFrom(text, tokens, i); last > i {
+		if last := max(nameFrom(text, tokens, i), withFunction(text, tokens, i)); last > i {
 			found = append(found, span{tokens[i].start, tokens[last].end})
 			i = last
 		}

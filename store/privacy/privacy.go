@@ -23,6 +23,7 @@ const (
 	Phone         Kind = "phone"
 	IBAN          Kind = "iban"
 	Birth         Kind = "birth"         // a date of birth
+	Address       Kind = "address"       // of a house
 	Count         Kind = "count"         // of fewer than FewPeople people
 	Neighbourhood Kind = "neighbourhood" // with data of a protected kind
 	Maker         Kind = "maker"         // the name of who made a file, or wrote in its margins
@@ -34,7 +35,7 @@ const (
 
 // Kinds lists the kinds of finding, the gravest first.
 func Kinds() []Kind {
-	return []Kind{BSN, Birth, IBAN, Email, Phone, Neighbourhood, Count, Maker, Unread, Person, Place, Supplier}
+	return []Kind{BSN, Birth, Address, IBAN, Email, Phone, Neighbourhood, Count, Maker, Unread, Person, Place, Supplier}
 }
 
 // Tells reports whether a finding of this kind tells who tells without a name; the others give away somebody it is about.
@@ -88,7 +89,7 @@ func Inspect(text string) []Finding {
 	lines := linesOf(text)
 	for _, line := range lines {
 		tokens := tokensOf(text, line)
-		findings = slices.Concat(findings, births(text, line, tokens), counts(text, tokens), exposed(text, tokens))
+		findings = slices.Concat(findings, births(text, line, tokens), dwellings(text, tokens), counts(text, tokens), exposed(text, tokens))
 	}
 	return apart(append(findings, tables(text, lines)...))
 }

@@ -5,7 +5,7 @@ import "strings"
 // specials are the beginnings or middles of words about what the law protects most (health, origin, belief, crime, sexuality), and about
 // debt. Sources: GDPR, articles 9 and 10. Words that mean something else as often are left out.
 var specials = strings.Fields("schuld betalingsachterstand wanbetal beslaglegging bijstandsgezin bijstandsgerechtigd bijstandsuitkering debts indebted arrears " +
-	"psychisch psychiatr psychose ggz verslav verslaafd dement depressi diabet autis adhd zwanger overgewicht obesitas suïcid suicid zelfdoding " +
+	"psychisch psychiatr psychose ggz verslav verslaafd dement depressi jeugdzorg jeugdhulp jeugdbescherm pleegzorg pleegkind uithuisplaats uithuisgeplaatst diabet autis adhd zwanger overgewicht obesitas suïcid suicid zelfdoding " +
 	"gehandicapt ziekte zieken chronisch medicatie medicijn diagnose kanker longklacht hartklacht alcohol verwaarloz mishandel " +
 	"mental-health addict pregnan obesity disabilit illness " +
 	"migratieachtergrond etnisch etniciteit nationaliteit afkomst marokkaan turks syrisch syriër antilliaan surinaams eritre somali allochto asielzoeker " +

@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,8 @@ var (
 	birthHeading  = regexp.MustCompile(`(?i)geboortedat|geboren op|date of birth|birth ?date|\bdob\b|\bgeb\.? ?datum`)
 	sharePattern  = regexp.MustCompile(`(?i)%|percent|procent|aandeel|gemiddeld|average|mean|share|\bper\b|kosten|euro|€|\buren\b|\bdagen\b|\bhours\b|leeftijd|\bage\b|cijfer|\bnummer\b|\bid\b`)
 	placeHeading  = regexp.MustCompile(`(?i)wijk|buurt|postcode|stadsdeel|straat|neighbourhood|district|street`)
+	codeHeading   = regexp.MustCompile(`(?i)postcode|postal ?code`)
+	houseHeading  = regexp.MustCompile(`(?i)huis ?(?:nummer|nr)|house ?number`)
 	headingsApart = regexp.MustCompile(`[^\p{L}\p{N}%']+`)
 )
 
@@ -81,8 +84,11 @@ func inTable(block []row) []Finding {
 			protected = word
 		}
 	}
+	housed := slices.ContainsFunc(head, func(h cell) bool { return houseHeading.MatchString(h.text) })
 	for i, h := range head {
 		switch {
+		case housed && codeHeading.MatchString(h.text):
+			found = append(found, column(body, i, Address, h.text, func(s string) bool { return isPostcode(strings.ReplaceAll(s, " ", "")) })...)
 		case birthHeading.MatchString(h.text):
 			found = append(found, column(body, i, Birth, h.text, birthPattern.MatchString)...)
 		case protected != "" && placeHeading.MatchString(h.text):

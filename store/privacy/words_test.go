@@ -20,6 +20,8 @@ func TestInspectFindsDatesOfBirth(t *testing.T) {
 		{"beside a name with a particle", "Rachid el Idrissi (1 januari 1990)", "birth:1 januari 1990"},
 		{"in comma-separated values", "Kees Jansen,12-03-1984,Utrecht", "birth:12-03-1984"},
 		{"in a table", "| naam | geboortedatum |\n| --- | --- |\n| K. | 12-03-2016 |\n| P. | 1-2-2017 |", "birth:12-03-2016"},
+		{"a birthday", "Piet Bakker, 4 jaar, jarig op 12 mei 2021", "birth:12 mei 2021"},
+		{"the day on which somebody was born", "Op 12 mei 2021 werd Piet Bakker geboren; haar geboortedag is 3-4-2015.", "birth:12 mei 2021 | birth:3-4-2015"},
 		{"in English", "John, born on March 3, 1985, moved.", "birth:March 3, 1985"},
 	}.run(t)
 }
@@ -33,6 +35,8 @@ func TestInspectLeavesOtherDatesAlone(t *testing.T) {
 		{"a ministry", "Ministerie van Financiën, 12-03-1984", ""},
 		{"a period", "Van 1-1-2010 tot 31-12-2010 gemeten in Utrecht", ""},
 		{"a year", "Jan de Vries werkt hier sinds 1985.", ""},
+		{"a project of years", "Het driejarig project begon op 12 mei 2021. De 4-jarige proef op 3 juni 2022.", ""},
+		{"where the experiment began", "Op 12 mei 2021 werd de proef begonnen.", ""},
 		{"a version", "Versie 1.2.2010 van het model", ""},
 	}.run(t)
 }
@@ -93,6 +97,8 @@ func TestInspectFindsNeighbourhoodsWithProtectedData(t *testing.T) {
 		{"origin", "Bewoners met een migratieachtergrond rond het Afrikaanderplein", "neighbourhood:Afrikaanderplein"},
 		{"belief", "Moslims in de Indische Buurt", "neighbourhood:Indische Buurt"},
 		{"a postcode", "Verslaving per postcode: 3511 AB het meest", "neighbourhood:3511 AB"},
+		{"youth care", "In wijk Overwhere woont één kind met jeugdzorg.", "neighbourhood:Overwhere | count:één kind"},
+		{"in a village", "Jeugdhulp in het dorp Middelie en de kern De Hoef", "neighbourhood:Middelie | neighbourhood:De Hoef"},
 		{"a street", "Kerkstraat: betalingsachterstanden", "neighbourhood:Kerkstraat"},
 		{"two kinds", "Lombokwijk: schulden en verslaving", "neighbourhood:Lombokwijk | neighbourhood:Lombokwijk"},
 		{"in a table", "| buurt | schulden (%) |\n|---|---|\n| Lombok | 34 |\n| Wittevrouwen | 12 |", "neighbourhood:Lombok"},
@@ -102,11 +108,38 @@ func TestInspectFindsNeighbourhoodsWithProtectedData(t *testing.T) {
 func TestInspectLeavesOtherNeighbourhoodsAlone(t *testing.T) {
 	inspections{
 		{"nothing protected", "In de Schilderswijk telden we bomen.", ""},
+		{"youth care without a name", "Per wijk en buurt telden we jeugdhulp.", ""},
 		{"no name", "Per wijk telden we schulden. In elke buurt.", ""},
 		{"a town", "Schulden in Rijswijk en Harderwijk", ""},
 		{"far away", "Schulden " + strings.Repeat("tellen we overal. ", 12) + "In de Schilderswijk telden we bomen.", ""},
 		{"a hospital", "Het ziekenhuis in de Schilderswijk", ""},
 		{"a sort of neighbourhood", "De Probleembuurt als woord bij schulden", ""},
+	}.run(t)
+}
+
+func TestInspectFindsAddresses(t *testing.T) {
+	inspections{
+		{"of a house", "Lindenlaan 12, 1441 AB", "address:Lindenlaan 12, 1441 AB"},
+		{"in a sentence", "Ze woont aan de Lindenlaan 12a 1441AB Purmerend.", "address:Lindenlaan 12a 1441AB"},
+		{"with a letter apart", "Lindenlaan 12 a, 1441 AB", "address:Lindenlaan 12 a, 1441 AB"},
+		{"with an addition", "Lindenlaan 12-3, 1441 AB", "address:Lindenlaan 12-3, 1441 AB"},
+		{"in cells beside each other", "| Kees | Lindenlaan 12 | 1441 AB |", "address:Lindenlaan 12 | 1441 AB"},
+		{"the number last", "Het ging om 1441 AB 12.", "address:1441 AB 12"},
+		{"tied together", "1441AB-12", "address:1441AB-12"},
+		{"with a word for it", "1441 AB, huisnummer 12", "address:1441 AB, huisnummer 12"},
+		{"in a table", "| postcode | huisnummer |\n|---|---|\n| 1441 AB | 12 |\n| 1442 CD | 3 |", "address:1441 AB"},
+		{"beside protected data", "Lindenlaan 12, 1441 AB: schulden", "address:Lindenlaan 12, 1441 AB"},
+	}.run(t)
+}
+
+func TestInspectLeavesPostcodesAlone(t *testing.T) {
+	inspections{
+		{"a postcode", "3511 AB Utrecht, 3511AB, per postcode 3511", ""},
+		{"a street with a number", "Lindenlaan 12 in Purmerend", ""},
+		{"a count of houses", "In 3511 AB 31 woningen en 3512 CD 12 huishoudens", ""},
+		{"another sentence", "We telden er in Purmerend 12. 1441 AB viel op.", ""},
+		{"a year", "In 2024 AI 12 keer gebruikt", ""},
+		{"a table of postcodes", "| postcode | woningen |\n|---|---|\n| 1441 AB | 12 |", ""},
 	}.run(t)
 }
 
