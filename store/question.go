@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -208,7 +209,7 @@ func (s *Store) LiftAnswer(ctx context.Context, a model.Actor, id int64) (string
 			return nil, err
 		}
 		now, c := s.Now(), v.Content
-		c.WhatWeDid = strings.TrimSpace(c.WhatWeDid + "\n\n**" + q.Text + "**\n\n" + answer.Text)
+		c.WhatWeDid = strings.TrimSpace(c.WhatWeDid + "\n\n" + quotation(withoutImages(q.Text)) + "\n\n" + withoutImages(answer.Text))
 		if errs := c.Check(); len(errs) > 0 {
 			return nil, errs
 		}
@@ -217,6 +218,19 @@ func (s *Store) LiftAnswer(ctx context.Context, a model.Actor, id int64) (string
 		}
 		return []model.Action{model.DraftSaved}, tx.Model(answer).Update("lifted_at", now).Error
 	})
+}
+
+// imagePattern is an image in Markdown: its words, and where it is.
+var imagePattern = regexp.MustCompile(`!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?`)
+
+// withoutImages leaves of images in a Markdown text only the words: what others say has none.
+func withoutImages(text string) string {
+	return strings.TrimSpace(imagePattern.ReplaceAllString(text, "$1"))
+}
+
+// quotation makes a quotation of a Markdown text. Its own marks stay as they are, because nothing is put around them within a line.
+func quotation(text string) string {
+	return "> " + strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\n> ")
 }
 
 // impersonal refuses a text that may give a person away: it stands where nobody looks at it first.

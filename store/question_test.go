@@ -196,10 +196,10 @@ func TestWhatNobodyAnsweredIsOfferedToWhoComesLater(t *testing.T) {
 func TestAnswerIsLiftedIntoTheWriteUp(t *testing.T) {
 	w := storetest.NewWorld(t)
 	number := w.Tell(t, storetest.Content("Openbaar"), model.ForPublic)
-	if err := w.AskAbout(t.Context(), w.Neighbour, number, "Welke sleutel?"); err != nil {
+	if err := w.AskAbout(t.Context(), w.Neighbour, number, "Welke **sleutel**?\n\n![x](https://b.example/c.png) Of [welke](https://b.example)?"); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.AnswerQuestion(t.Context(), w.Author, askedOf(t, w, w.Author, number)[0].ID, "Die van DUO."); err != nil {
+	if err := w.AnswerQuestion(t.Context(), w.Author, askedOf(t, w, w.Author, number)[0].ID, "Die van ![DUO][d]."); err != nil {
 		t.Fatal(err)
 	}
 	answer := askedOf(t, w, w.Author, number)[0].Answers[0]
@@ -213,7 +213,7 @@ func TestAnswerIsLiftedIntoTheWriteUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := shop.Draft.Content.WhatWeDid; got != "We telden **alles**.\n\n**Welke sleutel?**\n\nDie van DUO." {
+	if got := shop.Draft.Content.WhatWeDid; got != "We telden **alles**.\n\n> Welke **sleutel**?\n> \n> x Of [welke](https://b.example)?\n\nDie van DUO." {
 		t.Errorf("the draft says %q", got)
 	}
 	if askedOf(t, w, w.Author, number)[0].Answers[0].MayLift {

@@ -181,7 +181,7 @@ func (s *Site) Question(c *gin.Context) error {
 		return err
 	}
 	p := &questionPage{page: s.newPage(c, request.Texts(c).T("question.title")), Area: areas[*q.PolicyArea]}
-	p.Nav, p.Description = "nav.policyAreas", cut(q.Text, model.MaxSummary)
+	p.Nav, p.Description = "nav.policyAreas", cut(markdown.Plain(q.Text), model.MaxSummary)
 	p.Part = questionsPart{page: p.page, List: []store.Asked{*q}}
 	if p.Near, err = s.nearText(c, q.Text, draftNear); err != nil {
 		return err

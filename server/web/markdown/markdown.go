@@ -50,6 +50,24 @@ func HTML(source string, top int) string {
 	return policy.SanitizeReader(&out).String()
 }
 
+var inline = newInlinePolicy()
+
+func newInlinePolicy() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("br", "em", "strong", "del", "code")
+	return p
+}
+
+// Headed gives safe HTML of a Markdown text whose first paragraph is a heading: what fits within that, and the rest, in which the highest
+// heading is of level top.
+func Headed(source string, top int) (heading, rest string) {
+	first, others, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(source, "\r\n", "\n")), "\n\n")
+	if heading = strings.TrimSpace(inline.Sanitize(HTML(first, top))); heading == "" {
+		heading = html.EscapeString(first) // a heading is never empty
+	}
+	return heading, HTML(others, top)
+}
+
 var bare = bluemonday.StrictPolicy()
 
 // Plain gives a Markdown text without its marks, for where it is shown in brief: each paragraph and each item on a line of its own.

@@ -40,6 +40,20 @@ func TestHTMLIsBounded(t *testing.T) {
 	}
 }
 
+func TestHeadedPutsTheFirstParagraphInAHeading(t *testing.T) {
+	for _, c := range []struct{ sentence, source, heading, rest string }{
+		{"marks are shown", "Waar leidt dit **naar** toe?", "Waar leidt dit <strong>naar</strong> toe?", ""},
+		{"no images, no links, no HTML", "![x](https://b.test/c.png)Wat <b>is</b> [dit](https://b.test)?", "Wat is dit?", ""},
+		{"no block in a heading", "# Wat?", "Wat?", ""},
+		{"never empty", "![](c.png)", "![](c.png)", ""},
+		{"what comes after stands below it", "Wat?\r\n\r\n- a", "Wat?", "<ul>\n<li>a</li>\n</ul>\n"},
+	} {
+		if heading, rest := markdown.Headed(c.source, 5); heading != c.heading || rest != c.rest {
+			t.Errorf("%s: %q and %q", c.sentence, heading, rest)
+		}
+	}
+}
+
 func TestPlainHasNoMarks(t *testing.T) {
 	const source = "# Kop\n\nWe deden **veel** & <b>meer</b>.\n\n- [een](https://wiel.example)\n- `twee`"
 	if got := strings.Join(strings.Fields(markdown.Plain(source)), " "); got != "Kop We deden veel & meer. een twee" {
