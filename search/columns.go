@@ -95,7 +95,7 @@ func (c *columnCache) load(v *view) ([]*columns, dictionaries, error) {
 		}
 		all[i], current[s.id] = cols, cols
 	}
-	if changed := !maps.Equal(c.bySegment, current); changed {
+	if !maps.Equal(c.bySegment, current) {
 		v.tidyKept()
 	}
 	c.bySegment = current

@@ -105,12 +105,13 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 	if err != nil {
 		return nil, err
 	}
+	least, shared := t.least*v.scale(), min(sharedLeast, len(sharedNames(known, m.complete)))
 	near := hits[:0]
 	for i, hit := range hits {
 		marks := m.marks[shown[i].doc]
 		hit.Shared = sharedNames(known, marks)
 		part := m.importanceOf(marks) / m.total() * t.known
-		if hit.Score*part >= t.least*v.scale() && len(hit.Shared) >= min(sharedLeast, len(sharedNames(known, m.complete))) {
+		if hit.Score*part >= least && len(hit.Shared) >= shared {
 			near = append(near, hit)
 		}
 	}

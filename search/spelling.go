@@ -53,7 +53,7 @@ func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
 		return "", nil
 	}
-	if best, err := v.nearest(ctx, word, farFrom); best != "" || err != nil {
+	if best, err := v.neighbour(ctx, word, farFrom); best != "" || err != nil {
 		return best, err
 	}
 	return v.correctCompound(ctx, word)
@@ -66,20 +66,12 @@ func (v *view) correctCompound(ctx context.Context, word string) (string, error)
 		return "", nil
 	}
 	for cut := len(word) - correctFrom; cut >= correctFrom; cut-- {
-		for _, wrong := range []struct{ right, before, after string }{{word[:cut], word[:cut], ""}, {word[cut:], "", word[cut:]}} {
-			known, err := v.mostFrequent(ctx, []string{wrong.right})
+		for _, slip := range []struct{ before, part, after string }{{word[:cut], word[cut:], ""}, {"", word[:cut], word[cut:]}} {
+			meant, err := v.meant(ctx, slip.part, slip.before+slip.after)
 			if err != nil {
 				return "", err
 			}
-			if known == "" {
-				continue
-			}
-			rest := word[len(wrong.before) : len(word)-len(wrong.after)]
-			meant, err := v.nearest(ctx, rest, partFarFrom)
-			if err != nil {
-				return "", err
-			}
-			if whole := wrong.before + meant + wrong.after; meant != "" && dutch.Split(whole) != nil {
+			if whole := slip.before + meant + slip.after; meant != "" && dutch.Split(whole) != nil {
 				return whole, nil
 			}
 		}
@@ -87,9 +79,17 @@ func (v *view) correctCompound(ctx context.Context, word string) (string, error)
 	return "", nil
 }
 
-// nearest returns the word of the index that is nearest to a word, which may have two letters wrong where it is long. Only words that begin
+// meant returns what a part of a compound was meant to be, empty where no word is near or the rest of it is none.
+func (v *view) meant(ctx context.Context, part, rest string) (string, error) {
+	if known, err := v.mostFrequent(ctx, []string{rest}); known == "" || err != nil {
+		return "", err
+	}
+	return v.neighbour(ctx, part, partFarFrom)
+}
+
+// neighbour returns the word of the index that is nearest to a word, which may have two letters wrong where it is long. Only words that begin
 // alike and stand in a record that is there now are near; among equals the most frequent wins.
-func (v *view) nearest(ctx context.Context, word string, long int) (string, error) {
+func (v *view) neighbour(ctx context.Context, word string, long int) (string, error) {
 	distance := 1
 	if len(word) >= long {
 		distance = 2

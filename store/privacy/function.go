@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	// functions go before the name of who has them; a compound that ends in one is one too: oud-wethouder.
@@ -17,26 +20,18 @@ var (
 
 // isFunction reports whether a word is a function that somebody has by name.
 func isFunction(word string) bool {
-	for _, f := range functions {
-		if strings.HasSuffix(word, f) {
-			return true
-		}
-	}
-	return false
+	return endsInAny(word, functions)
+}
+
+// endsInAny reports whether a word ends in one of some endings.
+func endsInAny(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
 // isPortfolio reports whether a word with a capital after a function tells what it is for: wethouder Financiën, teamleider ICT.
 func isPortfolio(word string) bool {
 	lower := strings.ToLower(word)
-	if portfolios[lower] || strings.ToUpper(word) == word || strings.ContainsAny(word, "0123456789") {
-		return true
-	}
-	for _, end := range portfolioEnds {
-		if strings.HasSuffix(lower, end) {
-			return true
-		}
-	}
-	return false
+	return portfolios[lower] || strings.ToUpper(word) == word || strings.ContainsAny(word, "0123456789") || endsInAny(lower, portfolioEnds)
 }
 
 // withFunction gives the last word of the name after the function that is word i, or -1.
