@@ -23,7 +23,7 @@ func registering(t *testing.T, b *rod.Browser, v browsertest.View) *rod.Page {
 	page := browsertest.Tab(t, b)
 	browsertest.Show(t, page, v)
 	page.MustSetCookies(&proto.NetworkCookieParam{Name: cookie.Name, Value: cookie.Value, URL: site.URL})
-	browsertest.Await(t, page, func() { page.MustNavigate(site.URL + "/experimenten/nieuw/registreer") })
+	browsertest.Visit(t, page, site.URL+"/experimenten/nieuw/registreer")
 	return page
 }
 

@@ -47,7 +47,7 @@ func TestUploadingShowsHowFarItIs(t *testing.T) {
 			page := browsertest.Tab(t, b)
 			browsertest.Show(t, page, v)
 			page.MustSetCookies(&proto.NetworkCookieParam{Name: cookie.Name, Value: cookie.Value, URL: site.URL})
-			page.MustNavigate(site.URL + at + "/bewerken/bijlagen").MustWaitLoad()
+			browsertest.Visit(t, page, site.URL+at+"/bewerken/bijlagen")
 			if !v.WithoutScripts {
 				watchProgress(page)
 			}

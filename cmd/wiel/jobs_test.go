@@ -102,7 +102,7 @@ func (w *worker) tab(t *testing.T, who role) *rod.Page {
 func (w *worker) step(t *testing.T, tab *rod.Page, s step) error {
 	t.Helper()
 	if s.open != "" {
-		browsertest.Await(t, tab, func() { tab.MustNavigate(w.url + page{path: s.open}.address(w.site)) })
+		browsertest.Visit(t, tab, w.url+page{path: s.open}.address(w.site))
 	}
 	if s.fields != 0 {
 		if err := w.count(tab, s.fields); err != nil {

@@ -101,7 +101,7 @@ func Open(t *testing.T, b *rod.Browser, address string, v View) *rod.Page {
 	t.Helper()
 	page := Tab(t, b)
 	Show(t, page, v)
-	page.MustNavigate(address).MustWaitLoad()
+	Visit(t, page, address)
 	return page
 }
 
@@ -165,6 +165,13 @@ func Await(t *testing.T, page *rod.Page, do func()) {
 	if err != nil {
 		t.Fatalf("no other page came: %v", err)
 	}
+}
+
+// Visit goes to an address, and waits until its page is there, also where its scripts may not run: rod's own wait asks a script then, and may
+// wait for ever.
+func Visit(t *testing.T, page *rod.Page, address string) {
+	t.Helper()
+	Await(t, page, func() { page.MustNavigate(address) })
 }
 
 // Click presses the mouse on an element, which needs no scripts in the page.
