@@ -193,10 +193,10 @@ func (s *formState) areaLabel(code string) string {
 }
 
 // answerLanguage is that of an answer in one's own words; a choice is told in the words of the page.
-func (p *overviewPage) answerLanguage(f form.Field) templ.Attributes {
+func (p *overviewPage) answerLanguage(f form.Field, answer string) templ.Attributes {
 	switch f.Kind {
 	case form.Line, form.Paragraph, form.Markdown, form.Texts, form.Rows:
-		return p.written(f.Name, p.Workshop.Draft.Content.Language)
+		return p.written(answer, p.Workshop.Draft.Content.Language)
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 // beforehand, by which readers see later whether it came out.
 func Register() Step {
 	return Step{Slug: "registreer", Name: "register", Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue",
-		aside(fields("criterion")[0]), aside(fields("expectation")[0]), aside(fields("baseline")[0]), aside(fields("stopRule")[0]))}
+		aside("criterion"), aside("expectation"), aside("baseline"), aside("stopRule"))}
 }
 
 // Asked are the fields of the step that are in sight.
@@ -84,8 +84,9 @@ func single(name string) Field {
 	return f
 }
 
-// aside is a field that is asked behind its words.
-func aside(f Field) Field {
+// aside is a field, by its name or as it is handed over, that is asked behind its words.
+func aside(field any) Field {
+	f := fields(field)[0]
 	f.Aside = true
 	return f
 }
