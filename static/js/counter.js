@@ -1,6 +1,9 @@
 // Counts what is left: an element with data-counter holds the id of a field there, and the sentences to show in
 // data-left, data-left-one and data-over, each with {n} for the number. The field's data-max is its most characters. What is left of a long
 // text is told only when its end comes near: before that a number in sight would ask for a long text.
+const long = 1000
+const endIsNear = 500
+
 export function startCounters(root) {
   for (const counter of root.querySelectorAll('[data-counter]')) {
     const field = root.getElementById(counter.dataset.counter)
@@ -9,7 +12,7 @@ export function startCounters(root) {
     const limit = counter.firstElementChild.textContent
     const announce = later(() => { counter.lastElementChild.textContent = counter.firstElementChild.textContent })
     const count = () => {
-      const near = most <= 1000 || [...field.value].length > most - 500
+      const near = most <= long || [...field.value].length > most - endIsNear
       counter.firstElementChild.textContent = near ? sentence(counter, field) : limit
       if (near) announce()
     }

@@ -18,8 +18,10 @@ function ask(root, form) {
     next.hidden = !single || at === questions.length - 1
     back.hidden = !single || at === 0
     end.hidden = !next.hidden
-    links.forEach((link, i) => link?.toggleAttribute('aria-current', single && i === at))
-    if (single) links[at]?.setAttribute('aria-current', 'step')
+    links.forEach((link, i) => {
+      if (single && i === at) link?.setAttribute('aria-current', 'step')
+      else link?.removeAttribute('aria-current')
+    })
   }
   const go = (step) => { location.hash = questions[at + step].dataset.question }
   next.addEventListener('click', () => go(1))
