@@ -24,7 +24,7 @@ func (v *view) answer(ctx context.Context, q *Query) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &answer{result: Result{Total: c.total, Complete: c.complete, Missing: m.missing, Corrected: m.corrected}, words: words, shown: c.shown(q)}
+	a := &answer{result: Result{Total: c.total, Complete: c.complete, Missing: m.missing, Corrected: m.corrected, Parted: m.parted}, words: words, shown: c.shown(q)}
 	if !q.WithoutFacets {
 		a.result.Facets = c.facetCounts(q.Filters)
 	}

@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"math/bits"
+
+	"wiel/search/dutch"
 )
 
 // What a word counts that is found by way of a compound, beside a word found as it was typed.
@@ -13,6 +15,8 @@ const (
 	apart = 0.6
 	// joined: two words that were typed side by side, written as one.
 	joined = 0.9
+	// someParts: of a compound that stands in no record, neither whole nor apart, one part.
+	someParts = 0.4
 )
 
 // addCompounds adds the readings of a single word that compounds give: the word as a part, and its own parts.
@@ -41,12 +45,31 @@ func asPart(term string) reading {
 func (l language) apart(parts []string) reading {
 	r := reading{weight: apart, as: "its parts apart"}
 	for _, part := range parts {
-		term := l.stem(part)
-		r.parts = append(r.parts, wanted{typed: part, readings: []reading{
-			{terms: []string{term}, offsets: []int{0}, fields: stemmedFields, weight: 1}, asPart(term),
-		}})
+		r.parts = append(r.parts, l.part(part))
 	}
 	return r
+}
+
+// inParts returns the word as any of its parts, nil for one that has none that tell something.
+func (w *wanted) inParts() *wanted {
+	r := reading{weight: someParts, some: true, as: "a part of it"}
+	for _, part := range dutch.Divide(fold(w.typed)) {
+		if !isStop(part) && !isGeneric(dutch.Stem(part)) {
+			r.parts = append(r.parts, languages[0].part(part))
+		}
+	}
+	if r.parts == nil {
+		return nil
+	}
+	return &wanted{typed: w.typed, readings: []reading{r}, stem: w.stem, denied: w.denied}
+}
+
+// part returns a part of a compound as a word to look for, alone or as a part of another one.
+func (l language) part(typed string) wanted {
+	term := l.stem(typed)
+	return wanted{typed: typed, stem: term, readings: []reading{
+		{terms: []string{term}, offsets: []int{0}, fields: stemmedFields, weight: 1}, asPart(term),
+	}}
 }
 
 // join adds to two words that were typed side by side the compound they may make (school uitval: schooluitval). It is a
@@ -72,6 +95,9 @@ func (m *matcher) together(ctx context.Context, v *view, bit uint32, r reading) 
 	all := len(r.parts)
 	// Of a long compound one part may be missing (jeugd-zorg-kosten), of two both must be there.
 	least := max(2, all-1)
+	if r.some {
+		least = 1
+	}
 	for doc, marks := range own.marks {
 		if held := bits.OnesCount32(marks); held >= least {
 			m.find(uint32(doc), bit, own.scores[doc]*float32(r.weight*float64(held)/float64(all)))

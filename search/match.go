@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
+
+	"wiel/search/dutch"
 )
 
 // The constants of ranking that are no field's own.
@@ -38,13 +41,14 @@ type matcher struct {
 	marks   []uint32
 	touched []uint32
 
-	// complete has the bits of all words that occur; importance is what each word tells, by its rarity.
-	complete   uint32
-	importance []float64
+	// complete has the bits of all words that occur, but for the light ones; importance is what each word tells, by its rarity.
+	complete, light uint32
+	importance      []float64
 	// minimum is what the importance of a record's words must add up to.
 	minimum   float64
 	missing   []string
 	corrected []Correction
+	parted    []Parted
 }
 
 // matchers keeps matchers for reuse: their slices are large.
@@ -56,7 +60,7 @@ func newMatcher(v *view) *matcher {
 	m.scores, m.best, m.sum = cleared(m.scores, v.size), sized(m.best, v.size), sized(m.sum, v.size)
 	m.marks = cleared(m.marks, v.size)
 	m.touched = m.touched[:0]
-	m.complete, m.importance, m.minimum, m.missing, m.corrected = 0, m.importance[:0], 0, nil, nil
+	m.complete, m.light, m.importance, m.minimum, m.missing, m.corrected, m.parted = 0, 0, m.importance[:0], 0, nil, nil, nil
 	return m
 }
 
@@ -100,8 +104,41 @@ func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bo
 	return nil
 }
 
-// instead finds the word that w was probably meant to be, and makes w that word.
+// instead finds what w was probably meant to be, or parts of it, and makes w that. A word of the language is hardly misspelled: of that the
+// parts come first.
 func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	ways := []func(context.Context, *view, *wanted) (bool, error){m.correct, m.inParts}
+	if dutch.Known(fold(w.typed)) {
+		slices.Reverse(ways)
+	}
+	for _, way := range ways {
+		if found, err = way(ctx, v, w); found || err != nil {
+			return found, err
+		}
+	}
+	return false, nil
+}
+
+// inParts finds the parts of w, and makes w those.
+func (m *matcher) inParts(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	parts := w.inParts()
+	if parts == nil {
+		return false, nil
+	}
+	v.index.thesaurus.Load().expandParts(parts)
+	if found, err = m.word(ctx, v, *parts); found {
+		shown := Parted{Typed: w.typed}
+		for _, part := range parts.readings[0].parts {
+			shown.Parts = append(shown.Parts, part.typed)
+		}
+		m.parted = append(m.parted, shown)
+		*w = *parts
+	}
+	return found, err
+}
+
+// correct finds the word that w was probably meant to be, and makes w that word.
+func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
 	used, err := v.correct(ctx, w.typed)
 	if used == "" || err != nil {
 		return false, err
@@ -134,6 +171,11 @@ func (m *matcher) word(ctx context.Context, v *view, w wanted) (found bool, err 
 	}
 	for _, doc := range m.touched {
 		m.scores[doc] += m.best[doc] + tie*(m.sum[doc]-m.best[doc])
+	}
+	if w.light {
+		m.light |= bit
+		m.importance = append(m.importance, 0)
+		return true, nil
 	}
 	m.complete |= bit
 	m.importance = append(m.importance, rarity(len(m.touched), v.live))
@@ -251,7 +293,7 @@ func (m *matcher) countComplete() int {
 	}
 	n := 0
 	for _, marks := range m.marks {
-		if marks == m.complete {
+		if marks&^m.light == m.complete {
 			n++
 		}
 	}
@@ -263,7 +305,7 @@ func (m *matcher) finds(doc int) (found, complete bool) {
 	switch marks := m.marks[doc]; {
 	case marks&excluded != 0 || marks == 0:
 		return false, false
-	case marks == m.complete:
+	case marks&^m.light == m.complete:
 		return true, true
 	default:
 		return m.importanceOf(marks) >= m.minimum, false

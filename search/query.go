@@ -58,6 +58,8 @@ type Result struct {
 	Missing []string
 	// Corrected are the words that occur nowhere, with what was looked for instead.
 	Corrected []Correction
+	// Parted are the compounds that occur nowhere, with the parts that were looked for instead.
+	Parted []Parted
 }
 
 // Count is the number of records with one value of a facet.

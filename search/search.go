@@ -34,6 +34,7 @@ func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wan
 	words := want(parse(q.Words))
 	if !q.Literal {
 		v.index.thesaurus.Load().expand(words)
+		lighten(words)
 	}
 	if err := m.match(ctx, v, words, !q.Literal); err != nil {
 		return nil, nil, err

@@ -26,6 +26,12 @@ type Correction struct {
 	Typed, Used string
 }
 
+// Parted is a compound that occurs in no record, with its parts that were looked for instead, any of them.
+type Parted struct {
+	Typed string
+	Parts []string
+}
+
 // spelling gathers the words of a document, each once.
 type spelling struct {
 	seen  map[string]bool

@@ -136,7 +136,7 @@ func (m *mentions) runs(line []told, weight float64) {
 			words[i] = asWritten(line[i].text)
 		}
 		typed := strings.Join(words, " ")
-		w := wanted{typed: typed, readings: expansion{typed, 1}.readings()}
+		w := wanted{typed: typed, readings: expansion{typed, 1, languages[0]}.readings()}
 		for _, e := range known {
 			w.lead(e.readings())
 		}

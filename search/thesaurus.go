@@ -42,8 +42,9 @@ type Thesaurus struct {
 
 // expansion is a word or phrase that is looked for beside what was typed.
 type expansion struct {
-	text   string
-	weight float64
+	text     string
+	weight   float64
+	language language
 }
 
 // ParseThesaurus reads a thesaurus. A line is a concept:
@@ -51,7 +52,7 @@ type expansion struct {
 //	AVG = algemene verordening gegevensbescherming     the words mean the same: each finds the others
 //	spijbelen, spijbelaar > verzuim, leerplicht        the words on the left find those on the right too
 //
-// Empty lines, and lines that begin with #, say nothing. An error names the line.
+// A word or phrase with en: before it is English: it is looked for as English texts have it. Empty lines, and lines that begin with #, say nothing. An error names the line.
 func ParseThesaurus(text string) (*Thesaurus, error) {
 	t := &Thesaurus{byKey: map[string][]expansion{}}
 	number := 0
@@ -124,7 +125,7 @@ func phrases(text, separator string) ([]string, error) {
 	all := strings.Split(text, separator)
 	for i, phrase := range all {
 		all[i] = strings.TrimSpace(phrase)
-		if len(stems(all[i])) == 0 {
+		if text, _ := spoken(all[i]); len(stems(text)) == 0 {
 			return nil, fmt.Errorf("%q has no word that can be looked for", all[i])
 		}
 	}
@@ -153,14 +154,26 @@ func stems(text string) []string {
 
 // lead lets words find the others of a list.
 func (t *Thesaurus) lead(words string, to []string, weight float64) {
-	key := stems(words)
+	typed, _ := spoken(words)
+	key := stems(typed)
 	t.longest = max(t.longest, len(key))
 	name := strings.Join(key, " ")
 	for _, other := range to {
-		if other != words && !slices.ContainsFunc(t.byKey[name], func(e expansion) bool { return e.text == other }) {
-			t.byKey[name] = append(t.byKey[name], expansion{other, weight})
+		text, lang := spoken(other)
+		if other != words && !slices.ContainsFunc(t.byKey[name], func(e expansion) bool { return e.text == text }) {
+			t.byKey[name] = append(t.byKey[name], expansion{text, weight, lang})
 		}
 	}
+}
+
+// spoken returns a word or phrase of the thesaurus as it is typed, and the language it is of.
+func spoken(words string) (text string, of language) {
+	for _, lang := range languages {
+		if text, ok := strings.CutPrefix(words, lang.code+":"); ok {
+			return strings.TrimSpace(text), lang
+		}
+	}
+	return words, languages[0]
 }
 
 // expand adds to the words what they lead to, alone and in runs. What a run leads to is a reading of each of its words.
@@ -178,6 +191,18 @@ func (t *Thesaurus) expand(words []wanted) {
 				for j := i; j < i+n; j++ {
 					words[j].lead(e.readings())
 				}
+			}
+		}
+		t.expandParts(&words[i])
+	}
+}
+
+// expandParts adds to the parts of a compound what they lead to (seniorenwoning: woning and ouderen).
+func (t *Thesaurus) expandParts(w *wanted) {
+	for _, r := range w.readings {
+		for i := range r.parts {
+			for _, e := range t.byKey[r.parts[i].stem] {
+				r.parts[i].lead(e.readings())
 			}
 		}
 	}
@@ -205,7 +230,7 @@ func (e expansion) readings() []reading {
 		words[i] = fold(token.text)
 	}
 	var w wanted
-	w.add(stemmedFields, words, func(word string) (string, bool) { return dutch.Stem(word), !isStop(word) })
+	w.add(stemmedFields, words, func(word string) (string, bool) { return e.language.stem(word), !isStop(word) })
 	if r := w.readings[0]; len(r.terms) == 1 {
 		w.readings = append(w.readings, asPart(r.terms[0]))
 	}

@@ -21,6 +21,8 @@ type wanted struct {
 	correctable bool
 	// stem is the Dutch stem of a single word; denied is the negation typed before it, with a space, or empty.
 	stem, denied string
+	// light: it says nothing in this hub (generic.txt), beside a word that does. A record need not have it, and it counts little.
+	light bool
 	// importance orders the words of a text by what they tell.
 	importance float64
 }
@@ -32,6 +34,8 @@ type reading struct {
 	offsets []int
 	// parts are what a compound is made of, each to be found anywhere in the record. There are no terms then.
 	parts []wanted
+	// some: any of the parts will do.
+	some bool
 	// fields is where to look. weighed are more fields by which it is told how rare the terms are.
 	fields, weighed fieldSet
 	// weight is what a find counts, 1 for what was typed itself.

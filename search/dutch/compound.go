@@ -61,6 +61,8 @@ const (
 	// that looks like a compound by chance (vergunning). For a part that is split further it is innerDoubt.
 	doubt      = 0.3
 	innerDoubt = 0.15
+	// daring is what Divide allows instead: the last part may have three letters (school-bus).
+	daring = 1
 )
 
 // shortCost is added for parts of three and four letters, which stand in many words by chance.
@@ -101,6 +103,24 @@ func Split(word string) []string {
 		}
 	}
 	return finest
+}
+
+// Divide returns the parts of a word as Split does, but also of one that the list holds as a whole, which may be no compound. It is for a
+// word that is found nowhere, of which a part may be.
+func Divide(word string) []string {
+	if parts := Split(word); parts != nil {
+		return parts
+	}
+	if list := words(); list != nil {
+		return split(list, word, daring)
+	}
+	return nil
+}
+
+// Known reports whether the list holds the word: then it is hardly misspelled.
+func Known(word string) bool {
+	list := words()
+	return list != nil && holds(list, word)
 }
 
 // split returns the cheapest parts of a word, nil when it has none, or is known and they are more doubtful than that.

@@ -17,6 +17,8 @@ func TestStem(t *testing.T) {
 		"brief brieven", "bus bussen", "voorspellen voorspelt voorspelde voorspeld", "gemeente gemeenten gemeentes",
 		"parkeren geparkeerd parkeert", "uitgave uitgaven", "leerling leerlingen", "overheid overheden", "wijk wijken",
 		"onderzoeken onderzocht onderzoek", "verhuizen verhuist verhuisd", "fiets fietsen", "kans kansen", "mens mensen", "grens grenzen", "plaats plaatsen",
+		"bus busje busjes", "verhaal verhaaltje", "auto autootje", "kaart kaartjes", "wandeling wandelingetje", "brug bruggetje", "film filmpje",
+		"koning koninkje", "winkelstraat winkelstraatje",
 	} {
 		forms := strings.Fields(line)
 		for _, form := range forms[1:] {
@@ -25,7 +27,8 @@ func TestStem(t *testing.T) {
 			}
 		}
 	}
-	for _, line := range []string{"wonen woningen", "school scholing", "plan plant", "data datum", "ouders ouderen", "2011 2001", "200 2000"} {
+	for _, line := range []string{"wonen woningen", "school scholing", "plan plant", "data datum", "ouders ouderen", "2011 2001", "200 2000", "net netjes", "plan plantje",
+		"buur buurtje"} {
 		a, b, _ := strings.Cut(line, " ")
 		if dutch.Stem(a) == dutch.Stem(b) {
 			t.Errorf("%s and %s are both %q", a, b, dutch.Stem(a))
