@@ -26,10 +26,13 @@ func TestCompounds(t *testing.T) {
 	)
 	for _, c := range []struct{ sentence, words, want string }{
 		{"a part finds the compound, after the word itself", "uitval", "e4 e2 e1"},
-		{"a compound finds its parts, apart and in others", "schooluitval", "e1 e2"},
+		{"a compound finds its parts, apart and in others, and in English", "schooluitval", "e1 e5 e2"},
 		{"two words side by side find the compound first", "school uitval", "e1 e2 e5 e4"},
 		{"a longer compound finds a shorter one", "jeugdzorgkosten", "e3"},
 		{"of a long compound one part may be missing", "jeugdzorgmonitor", "e3"},
+		{"of one that nobody wrote a part is found", "jeugdraad", "e3"},
+		{"so it is by another word for the part", "straatlampenkast", "e4"},
+		{"the name of a place has no parts", "zoetermeer", ""},
 		{"a minus takes the word, not its compounds", "uitval -school", "e4 e2 e1"},
 		{"a phrase takes the words as they are", `"uitval"`, "e4 e2"},
 	} {

@@ -24,7 +24,7 @@ const (
 	enough = 20
 	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all. Less finds a little
 	// more for questions of a whole sentence, and much that has nothing to do with shorter ones.
-	coverage = 0.35
+	coverage = 0.3
 	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
 	broad = 20
 	// outcomeBonus is what a told outcome counts. It decides between about equal records only.
@@ -105,8 +105,11 @@ func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bo
 }
 
 // instead finds what w was probably meant to be, or parts of it, and makes w that. A word of the language is hardly misspelled: of that the
-// parts come first.
+// parts come first. A name that nobody wrote stands for nothing else.
 func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	if dutch.IsName(fold(w.typed)) {
+		return false, nil
+	}
 	ways := []func(context.Context, *view, *wanted) (bool, error){m.correct, m.inParts}
 	if dutch.Known(fold(w.typed)) {
 		slices.Reverse(ways)

@@ -38,7 +38,7 @@ func TestSimilar(t *testing.T) {
 		{"its own group is left out", "r3", 9, nil, "e1 e2"},
 		{"filters hold", "e2", 9, experiments, "e1"},
 		{"at most as many as asked", "e2", 1, nil, "r4"},
-		{"English is like English", "e7", 9, nil, "e6"},
+		{"English is like English, and like Dutch", "e7", 9, nil, "e6 e5"},
 		{"an unknown record is like nothing", "e99", 9, nil, ""},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"wiel/search/dutch"
 )
@@ -52,17 +53,46 @@ func (s *spelling) add(words []token, read []forms) {
 	}
 }
 
-// correct returns the word of the index that is nearest to a word it does not have, or the compound of two of its words, empty when none is
-// near.
+// correct returns the word of the index that is nearest to a word it does not have, or one that the thesaurus leads on, or the compound of two of
+// its words; empty when none is near.
 func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	word := fold(typed)
 	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
 		return "", nil
 	}
+	if best, err := v.mostFrequent(ctx, soundAlikes(word)); best != "" || err != nil {
+		return best, err
+	}
 	if best, err := v.neighbour(ctx, word, farFrom); best != "" || err != nil {
 		return best, err
 	}
+	if best := v.index.thesaurus.Load().nearest(word); best != "" {
+		return best, nil
+	}
 	return v.correctCompound(ctx, word)
+}
+
+// sounds are letters that are said alike, or nearly so at that place.
+var sounds = [...][2]string{
+	{"ch", "g"}, {"ei", "ij"}, {"au", "ou"}, {"k", "c"}, {"s", "z"}, {"f", "v"}, {"d", "t"}, {"t", "th"}, {"ks", "x"}, {"f", "ph"}, {"i", "y"}, {"ie", "i"},
+}
+
+// soundAlikes returns how a word may be written as well by how it is said, with one sound written otherwise (erfpagt: erfpacht).
+func soundAlikes(word string) (all []string) {
+	for _, pair := range sounds {
+		for _, way := range [...][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
+			for from := 0; ; {
+				at := strings.Index(word[from:], way[0])
+				if at < 0 {
+					break
+				}
+				at += from
+				from = at + len(way[0])
+				all = append(all, word[:at]+way[1]+word[from:])
+			}
+		}
+	}
+	return all
 }
 
 // correctCompound corrects a compound that nobody wrote so, in one of its two parts (schoolverzium: schoolverzuim). What is a compound as it
@@ -96,10 +126,7 @@ func (v *view) meant(ctx context.Context, part, rest string) (string, error) {
 // neighbour returns the word of the index that is nearest to a word, which may have two letters wrong where it is long. Only words that begin
 // alike and stand in a record that is there now are near; among equals the most frequent wins.
 func (v *view) neighbour(ctx context.Context, word string, long int) (string, error) {
-	distance := 1
-	if len(word) >= long {
-		distance = 2
-	}
+	distance := slips(word, long)
 	dictionary, automaton, err := v.snapshot.FieldDictFuzzyAutomaton(spellingField, word, distance, word[:1])
 	if err != nil {
 		return "", fmt.Errorf("search: look up neighbours of a word: %w", err)
@@ -124,6 +151,14 @@ func (v *view) neighbour(ctx context.Context, word string, long int) (string, er
 		}
 	}
 	return "", nil
+}
+
+// slips is how many letters of a word may be wrong: one, of a long word two.
+func slips(word string, long int) int {
+	if len(word) >= long {
+		return 2
+	}
+	return 1
 }
 
 // maxCorrected is the longest word that is corrected, in bytes; the automaton of a longer one takes too long to make.

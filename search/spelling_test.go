@@ -10,7 +10,7 @@ import (
 // TestSpelling checks which words are corrected, and to what.
 func TestSpelling(t *testing.T) {
 	ix := newIndex(t,
-		search.Document{ID: "e1", Title: "Eenzaamheid onder ouderen", Names: []string{"Zwolle"}, Published: day(1)},
+		search.Document{ID: "e1", Title: "Eenzaamheid onder ouderen", Names: []string{"Zwolle", "Almere"}, Published: day(1)},
 		search.Document{ID: "e2", Title: "Boa's op straat", Text: "Wmo en boom. Een boom.", Published: day(2)},
 		search.Document{ID: "e3", Title: "Geheimtaal van de bomenridders", Published: day(3)},
 		search.Document{ID: "e4", Title: "De boot en de boom", Published: day(4)},
@@ -24,7 +24,11 @@ func TestSpelling(t *testing.T) {
 		{"two slips in a long word", "eenzaaamhyid", "e1", "[{eenzaaamhyid eenzaamheid}]", "[]"},
 		{"a slip in a compound that nobody wrote", "schoolverzium", "e5", "[{schoolverzium schoolverzuim}]", "[]"},
 		{"in its first part", "jeudzorg", "e5", "[{jeudzorg jeugdzorg}]", "[]"},
-		{"a compound without a slip stays", "straatzorg", "", "[]", "[straatzorg]"},
+		{"of a compound without a slip the parts are found", "straatzorg", "e2 e5", "[]", "[]"},
+		{"another letter for the same sound", "eensaamheid", "e1", "[{eensaamheid eenzaamheid}]", "[]"},
+		{"two letters for one sound in a short word", "sgool", "e5", "[{sgool school}]", "[]"},
+		{"a word that nobody wrote, but that leads to one", "spijblen", "e5", "[{spijblen spijbelen}]", "[]"},
+		{"a name that nobody wrote is no other name", "Almelo", "", "[]", "[Almelo]"},
 		{"two slips in a short word are too many", "zwlee", "", "[]", "[zwlee]"},
 		{"a name too", "Zwole", "e1", "[{Zwole zwolle}]", "[]"},
 		{"of equally near words the most frequent", "boor", "e4 e2", "[{boor boom}]", "[]"},

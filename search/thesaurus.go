@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	blevesearch "github.com/blevesearch/bleve/v2/search"
+
 	"wiel/search/dutch"
 )
 
@@ -38,6 +40,8 @@ type Thesaurus struct {
 	byKey map[string][]expansion
 	// longest is the most words of a key.
 	longest int
+	// typed are the words that lead somewhere by themselves, folded: what a misspelled word can be corrected to.
+	typed []string
 }
 
 // expansion is a word or phrase that is looked for beside what was typed.
@@ -66,7 +70,40 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 			return nil, &LineError{number, err}
 		}
 	}
+	t.reachEnglish()
 	return t, nil
+}
+
+// reachEnglish lets words that lead to a Dutch one lead also to what that is in English (huizen leeg: leegstand, vacancy).
+func (t *Thesaurus) reachEnglish() {
+	for key, list := range t.byKey {
+		for _, e := range list {
+			for _, further := range t.byKey[strings.Join(stems(e.text), " ")] {
+				if further.language.code == languages[1].code && further.weight == synonym && !leads(t.byKey[key], further.text) {
+					t.byKey[key] = append(t.byKey[key], expansion{further.text, e.weight * further.weight, further.language})
+				}
+			}
+		}
+	}
+}
+
+// leads reports whether a list leads to a word or phrase already.
+func leads(list []expansion, text string) bool {
+	return slices.ContainsFunc(list, func(e expansion) bool { return e.text == text })
+}
+
+// nearest returns the word that leads somewhere which is nearest to a misspelled one, empty where none is near. Only words that begin alike are.
+func (t *Thesaurus) nearest(word string) (best string) {
+	most := slips(word, farFrom)
+	for _, typed := range t.typed {
+		if typed[0] != word[0] {
+			continue
+		}
+		if distance, over := blevesearch.LevenshteinDistanceMax(word, typed, most); !over && (distance < most || best == "") {
+			best, most = typed, distance
+		}
+	}
+	return best
 }
 
 // LineError says which line of a thesaurus cannot be read, counted from 1.
@@ -158,9 +195,12 @@ func (t *Thesaurus) lead(words string, to []string, weight float64) {
 	key := stems(typed)
 	t.longest = max(t.longest, len(key))
 	name := strings.Join(key, " ")
+	if word := fold(typed); len(word) >= correctFrom && !strings.Contains(word, " ") && isASCII(word) {
+		t.typed = append(t.typed, word)
+	}
 	for _, other := range to {
 		text, lang := spoken(other)
-		if other != words && !slices.ContainsFunc(t.byKey[name], func(e expansion) bool { return e.text == text }) {
+		if other != words && !leads(t.byKey[name], text) {
 			t.byKey[name] = append(t.byKey[name], expansion{text, weight, lang})
 		}
 	}

@@ -37,11 +37,13 @@ var Version = sync.OnceValue(func() uint32 {
 	return crc32.ChecksumIEEE(data)
 })
 
-// What a word of the list can be, as bits: alone, in front or inside of a compound, at its end.
+// What a word of the list can be, as bits: alone, in front or inside of a compound, at its end, and a name. What is only a name is never split
+// and no part of a word (Zoetermeer, Berg).
 const (
 	alone = 1 << iota
 	first
 	last
+	name
 )
 
 // The cost of a splitting, in parts: each part costs 1 and more where it is a doubtful one. The cheapest splitting wins.
@@ -123,14 +125,32 @@ func Known(word string) bool {
 	return list != nil && holds(list, word)
 }
 
+// IsName reports whether the list has the word as a name only, such as that of a place.
+func IsName(word string) bool {
+	list := words()
+	return list != nil && roleOf(list, word) == name
+}
+
+// holds reports whether the list has the word, other than as a name.
+func holds(list *vellum.FST, word string) bool { return roleOf(list, word)&^name != 0 }
+
+// roleOf returns what the list says that a word can be, 0 for one that it does not have.
+func roleOf(list *vellum.FST, word string) int {
+	role, known, err := list.Get([]byte(word))
+	if err != nil || !known {
+		return 0
+	}
+	return int(role)
+}
+
 // split returns the cheapest parts of a word, nil when it has none, or is known and they are more doubtful than that.
 func split(list *vellum.FST, word string, doubt float64) []string {
-	if len(word) < 2*shortest || len(word) > maxCompound {
+	if len(word) < 2*shortest || len(word) > maxCompound || roleOf(list, word) == name {
 		return nil
 	}
 	s := splitting{word: word, list: list}
 	parts := s.parts()
-	if parts != nil && s.rest[0].cost > float64(len(parts))+doubt && s.knows(word) {
+	if parts != nil && s.rest[0].cost > float64(len(parts))+doubt && holds(list, word) {
 		return nil
 	}
 	return parts
@@ -191,6 +211,9 @@ func (s *splitting) from(i int) {
 
 // consider takes word[i:end], a word of the given role, as a part.
 func (s *splitting) consider(i, end, role int) {
+	if role == name {
+		return
+	}
 	n := len(s.word)
 	cost, unsaid := 1.0, notSaid
 	if length := end - i; length < len(shortCost) {
@@ -214,7 +237,7 @@ func (s *splitting) consider(i, end, role int) {
 	if particles[s.word[i:end]] {
 		cost += prefix
 	}
-	if s.word[end-1] == 's' && s.knows(s.word[i:end-1]) {
+	if s.word[end-1] == 's' && holds(s.list, s.word[i:end-1]) {
 		cost += plural
 	}
 	for _, link := range links {
@@ -223,12 +246,6 @@ func (s *splitting) consider(i, end, role int) {
 			s.take(i, cost+link.cost+s.rest[next].cost, end, next)
 		}
 	}
-}
-
-// knows reports whether the list holds the word.
-func (s *splitting) knows(word string) bool {
-	known, err := s.list.Contains([]byte(word))
-	return err == nil && known
 }
 
 // take keeps a splitting from i when it is the cheapest so far.

@@ -137,9 +137,3 @@ func lengthened(base string) string {
 	}
 	return base
 }
-
-// holds reports whether the list holds the word.
-func holds(list *vellum.FST, word string) bool {
-	known, err := list.Contains([]byte(word))
-	return err == nil && known
-}

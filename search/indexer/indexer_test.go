@@ -92,7 +92,7 @@ func TestAnIndexHoldsWhatItsReadersMaySee(t *testing.T) {
 			return err
 		}, "zonnepanelen", []string{"e1"}, []string{"e1"}},
 		{"told without name is not found by name", func() error { w.Tell(t, secret, model.ForPublic); return nil },
-			"Voorbeelddam stilte -warmtenet", []string{"e4"}, []string{"e4"}},
+			"Voorbeelddam -warmtenet", []string{"e1"}, []string{"e1"}},
 		{"what is hidden is in neither", func() error { return w.Hide(t.Context(), w.Moderator, number) },
 			"zonnepanelen", []string{"e4"}, []string{"e4"}},
 		{"what is erased is in neither", func() error { return w.Erase(t.Context(), w.Moderator, "2026-0004") },

@@ -82,10 +82,14 @@ func (a *API) Experiments(c *gin.Context) error {
 	return answer(c, page)
 }
 
+// corrections tells what was looked for instead of what occurs nowhere, as one would type that.
 func corrections(found *search.Result) []correction {
 	list := []correction{}
 	for _, made := range found.Corrected {
 		list = append(list, correction{made.Typed, made.Used})
+	}
+	for _, made := range found.Parted {
+		list = append(list, correction{made.Typed, strings.Join(made.Parts, " OR ")})
 	}
 	return list
 }

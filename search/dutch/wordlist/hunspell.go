@@ -15,6 +15,7 @@ const (
 	alone role = 1 << iota
 	first
 	last
+	name
 )
 
 // The compound flags of the Dutch dictionary (its COMPOUNDBEGIN, MIDDLE, END, ONLYINCOMPOUND and FORBIDDENWORD).
@@ -117,11 +118,15 @@ func (s suffix) applies(word string) bool {
 	return strings.HasSuffix(word, s.strip) && (s.condition == nil || s.condition.MatchString(word))
 }
 
-// add takes a word in, unless it is a name, holds anything but letters, or is too short to tell anything.
+// add takes a word in, unless it holds anything but letters, or is too short to tell anything. A word with a capital is a name.
 func add(words map[string]role, word string, flags []string) {
 	folded := fold(word)
 	// A form that only stands inside a compound is a word with its linking s, which the splitter knows by itself.
 	if has(flags, flagOnlyInside) && strings.HasSuffix(folded, "s") {
+		return
+	}
+	if named, ok := uncapital(folded); ok {
+		words[named] |= name
 		return
 	}
 	if len(folded) < 3 || strings.ContainsFunc(folded, func(r rune) bool { return r < 'a' || r > 'z' }) {
@@ -138,6 +143,14 @@ func add(words map[string]role, word string, flags []string) {
 		r |= last
 	}
 	words[folded] |= r
+}
+
+// uncapital returns a name in small letters, and whether it is a name: one capital, and then small letters only.
+func uncapital(word string) (small string, ok bool) {
+	if len(word) < 4 || word[0] < 'A' || word[0] > 'Z' || strings.ContainsFunc(word[1:], func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return "", false
+	}
+	return strings.ToLower(word), true
 }
 
 // has reports whether the flag is among the flags.

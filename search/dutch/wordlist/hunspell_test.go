@@ -13,7 +13,7 @@ func TestExpand(t *testing.T) {
 	words := expand("6\nwijk/ZbCcCh\nidee/Zb\nlief/Ar\nspellen/Pn\nfout/Fw\nDelft/Zb\ncafé\tpo:noun\n", prefixes, suffixes)
 	want := map[string]role{
 		"wijk": alone | last, "wijken": alone | first | last, "idee": alone, "ideeen": alone, "lief": alone, "lieve": alone,
-		"spellen": alone, "voorspellen": alone, "cafe": alone,
+		"spellen": alone, "voorspellen": alone, "cafe": alone, "delft": name, "delften": name,
 	}
 	for word, r := range want {
 		if words[word] != r {
