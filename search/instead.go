@@ -1,0 +1,61 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"wiel/search/dutch"
+)
+
+// instead finds what w was probably meant to be, or parts of it, and makes w that. A word of the language is hardly misspelled: of that the
+// parts come first. A name that nobody wrote stands for nothing else.
+func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	if dutch.IsName(fold(w.typed)) {
+		return false, nil
+	}
+	ways := []func(context.Context, *view, *wanted) (bool, error){m.correct, m.inParts}
+	if dutch.Known(fold(w.typed)) {
+		slices.Reverse(ways)
+	}
+	for _, way := range ways {
+		if found, err = way(ctx, v, w); found || err != nil {
+			return found, err
+		}
+	}
+	return false, nil
+}
+
+// inParts finds the parts of w, and makes w those.
+func (m *matcher) inParts(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	parts := w.inParts()
+	if parts == nil {
+		return false, nil
+	}
+	v.index.thesaurus.Load().expandParts(parts)
+	if found, err = m.word(ctx, v, *parts); found {
+		shown := Parted{Typed: w.typed}
+		for _, part := range parts.readings[0].parts {
+			shown.Parts = append(shown.Parts, part.typed)
+		}
+		m.parted = append(m.parted, shown)
+		*w = *parts
+	}
+	return found, err
+}
+
+// correct finds the word that w was probably meant to be, and makes w that word.
+func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	used, err := v.correct(ctx, w.typed)
+	if used == "" || err != nil {
+		return false, err
+	}
+	meant := clause{text: used}.wanted()
+	v.index.thesaurus.Load().expand(meant)
+	for _, corrected := range meant {
+		if found, err = m.word(ctx, v, corrected); found {
+			m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: used})
+			*w = corrected
+		}
+	}
+	return found, err
+}
