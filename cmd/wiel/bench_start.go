@@ -24,6 +24,7 @@ import (
 // benchStartCommand measures bars 9 and 10: how soon the program answers, and what memory it takes.
 type benchStartCommand struct {
 	benchPlace
+	madeHubs
 	Experiments []int `default:"10000,100000" help:"With how many experiments."`
 	Starts      int   `default:"5" help:"How many starts; the median counts."`
 }
@@ -47,7 +48,7 @@ func (c *benchStartCommand) Run(ctx context.Context, a *app) error {
 
 // measure makes a hub with n experiments and starts it some times; the system has its files in memory by then.
 func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]string, error) {
-	if _, err := makeHub(ctx, a, n); err != nil {
+	if _, err := c.hub(ctx, a, n); err != nil {
 		return nil, err
 	}
 	size, err := folderSize(a.Data)
@@ -77,6 +78,32 @@ func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]strin
 // memoryOf tells what memory is the program's own, and what is files that the system keeps for it and takes back when it likes.
 func memoryOf(all, own float64) string {
 	return fmt.Sprintf("%.0f MB: own %.0f, files %.0f", all, own, all-own)
+}
+
+// madeHubs says where hubs that took long to make are kept.
+type madeHubs struct {
+	Made string `placeholder:"DIR" help:"Where hubs are kept that were made for measuring, to be copied by the next run; each run makes its own where absent."`
+}
+
+// hub makes a hub with n experiments in the data folder, or copies one that was made before. It gives the milliseconds of a processor that
+// building an index took.
+func (m madeHubs) hub(ctx context.Context, a *app, n int) (building float64, err error) {
+	if m.Made == "" {
+		return makeHub(ctx, a, n)
+	}
+	kept := filepath.Join(m.Made, strconv.Itoa(n))
+	note := kept + ".building"
+	if took, err := os.ReadFile(note); err == nil {
+		building, err = strconv.ParseFloat(string(took), 64)
+		return building, errors.Join(err, os.CopyFS(a.Data, os.DirFS(kept)))
+	}
+	if building, err = makeHub(ctx, a, n); err != nil {
+		return 0, err
+	}
+	if err := os.CopyFS(kept, os.DirFS(a.Data)); err != nil {
+		return 0, err
+	}
+	return building, os.WriteFile(note, strconv.AppendFloat(nil, building, 'f', 0, 64), 0o600)
 }
 
 // makeHub fills a data folder and builds its indexes: one of them, which is copied, because all is public and building takes long. It gives

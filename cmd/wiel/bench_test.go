@@ -27,7 +27,7 @@ func TestBenchPrintsEachFigureBesideItsFloor(t *testing.T) {
 			[]string{"floor: the same bytes from bare gin", "shown before", "for the first time", "the rows of a search page"}},
 		{"start", []string{"--starts=1", "--experiments=30"}, []string{"start to first page", "at most 300 ms"}},
 		{"search", []string{"--for=20ms", "--experiments=30", "--rates=20"},
-			[]string{"3 search, facets, ten hits", "8 publish, 20 a second: found", "indexing alone allows"}},
+			[]string{"3 search, facets, ten hits", "8 publish over HTTP, 20 a second: found", "128 authors: found", "that indexing alone allows"}},
 		{"publish", []string{"--for=50ms", "--rates=20", "--kills=3"},
 			[]string{"one at a time", "20 a second", "3 kills", "of these lost"}},
 	} {

@@ -1,0 +1,61 @@
+package search
+
+import (
+	"reflect"
+	"slices"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/document"
+)
+
+// Shared is what the indexes of several audiences have in common, because most records are told to all of them in the same words: what words
+// become, and the documents that one of them has just analysed. The zero value is ready for use.
+type Shared struct {
+	lexicon lexicon
+	mu      sync.Mutex
+	// recent holds the documents analysed last, by their IDs. When it is full it becomes older, which is then forgotten.
+	recent, older map[string]*analysed
+}
+
+// sharedSize is how many documents are remembered at most twice over, of some 60 kB each: what is published in half a second when much is.
+const sharedSize = 128
+
+// analysed is a document with the fields that it became.
+type analysed struct {
+	of     Document
+	once   sync.Once
+	fields []document.Field
+	err    error
+}
+
+// build turns a document into bleve's fields, or gives what an equal one has become, once: two audiences are told the same.
+func (s *Shared) build(d *Document) (*document.Document, error) {
+	known := s.find(d)
+	known.once.Do(func() {
+		var built *document.Document
+		if built, known.err = d.build(&s.lexicon); known.err == nil {
+			known.fields = built.Fields
+		}
+	})
+	built := document.NewDocument(d.ID)
+	built.Fields = slices.Clone(known.fields) // bleve adds a field of its own
+	return built, known.err
+}
+
+// find gives what is remembered of an equal document, and forgets it then; what is new is remembered.
+func (s *Shared) find(d *Document) *analysed {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, remembered := range []map[string]*analysed{s.recent, s.older} {
+		if known := remembered[d.ID]; known != nil && reflect.DeepEqual(known.of, *d) {
+			delete(remembered, d.ID)
+			return known
+		}
+	}
+	if s.recent == nil || len(s.recent) >= sharedSize {
+		s.older, s.recent = s.recent, map[string]*analysed{}
+	}
+	known := &analysed{of: *d}
+	s.recent[d.ID] = known
+	return known
+}
