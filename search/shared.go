@@ -17,8 +17,8 @@ type Shared struct {
 	recent, older map[string]*analysed
 }
 
-// sharedSize is how many documents are remembered at most twice over, of some 60 kB each: what is published in half a second when much is.
-const sharedSize = 128
+// sharedSize is how many documents are remembered at most twice over, of some 120 kB each: what indexes that follow together are apart.
+const sharedSize = 64
 
 // analysed is a document with the fields that it became.
 type analysed struct {
@@ -30,6 +30,9 @@ type analysed struct {
 
 // build turns a document into bleve's fields, or gives what an equal one has become, once: two audiences are told the same.
 func (s *Shared) build(d *Document) (*document.Document, error) {
+	if !d.Shared {
+		return d.build(&s.lexicon)
+	}
 	known := s.find(d)
 	known.once.Do(func() {
 		var built *document.Document

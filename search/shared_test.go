@@ -10,8 +10,10 @@ import (
 // not reach it by way of the other.
 func TestWhatAudiencesAreToldAlikeIsAnalysedOnce(t *testing.T) {
 	document := func(text string, areas ...string) *search.Document {
-		return &search.Document{ID: "e1", Title: "Bladkorven", Text: text, Facets: map[search.Facet][]string{search.PolicyArea: areas}}
+		return &search.Document{ID: "e1", Shared: true, Title: "Bladkorven", Text: text, Facets: map[search.Facet][]string{search.PolicyArea: areas}}
 	}
+	alone := document("In het najaar.")
+	alone.Shared = false
 	for _, c := range []struct {
 		sentence   string
 		one, other *search.Document
@@ -19,6 +21,7 @@ func TestWhatAudiencesAreToldAlikeIsAnalysedOnce(t *testing.T) {
 	}{
 		{"equal documents are one", document("In het najaar.", "groen"), document("In het najaar.", "groen"), true},
 		{"another text is another", document("In het najaar. Geheim."), document("In het najaar."), false},
+		{"what one audience is told alone is not kept for another", alone, alone, false},
 		{"another facet is another", document("In het najaar.", "groen"), document("In het najaar."), false},
 	} {
 		shared, err := search.BuildTwice(new(search.Shared), c.one, c.other)
@@ -31,7 +34,7 @@ func TestWhatAudiencesAreToldAlikeIsAnalysedOnce(t *testing.T) {
 // TestWhatSharesIsForgotten checks that a document is kept for one other index only, and some time only.
 func TestWhatSharesIsForgotten(t *testing.T) {
 	var s search.Shared
-	one := &search.Document{ID: "e1", Title: "Bladkorven"}
+	one := &search.Document{ID: "e1", Shared: true, Title: "Bladkorven"}
 	if shared, err := search.BuildTwice(&s, one, one); !shared || err != nil {
 		t.Fatalf("shared %t (%v)", shared, err)
 	}
@@ -39,7 +42,8 @@ func TestWhatSharesIsForgotten(t *testing.T) {
 		t.Errorf("after both indexes have it, %d documents are remembered", n)
 	}
 	for i := range 5 * search.SharedSize {
-		if _, err := search.BuildTwice(&s, &search.Document{ID: "e1", Title: word(uint64(i))}, &search.Document{ID: word(uint64(i)), Title: "x"}); err != nil {
+		one, other := &search.Document{ID: "e1", Shared: true, Title: word(uint64(i))}, &search.Document{ID: word(uint64(i)), Shared: true, Title: "x"}
+		if _, err := search.BuildTwice(&s, one, other); err != nil {
 			t.Fatal(err)
 		}
 	}
