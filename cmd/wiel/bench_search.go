@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -29,11 +30,11 @@ type benchSearchCommand struct {
 // searched is what was measured with one number of experiments, in milliseconds of a processor each; sizes in bytes. Published is in the order
 // of the rates.
 type searched struct {
-	floor, facets, bare, newest, page, browse, suggest, ahead, building float64
-	size                                                                float64
-	published                                                           []streamed
-	crowded                                                             streamed
-	alone                                                               float64
+	floor, facets, bare, newest, page, browse, suggest, ahead, vooraf, longest, building float64
+	size                                                                                 float64
+	published                                                                            []streamed
+	crowded                                                                              streamed
+	alone                                                                                float64
 }
 
 // Run measures and prints.
@@ -91,6 +92,8 @@ func (m searched) rows(n int, before searched) [][]string {
 		{"6 browse page over HTTP", many, ms(m.browse), "", judged(m.browse <= 5, "at most 5 ms")},
 		{"13 one letter in the search box", many, ms(m.suggest), "", judged(m.suggest <= 1, "at most 1 ms")},
 		{"a plan of 60 words looked ahead", many, ms(m.ahead), "", judged(m.ahead <= 50, "at most 50 ms")},
+		{"/vooraf with that plan over HTTP", many, ms(m.vooraf), "", judged(m.vooraf <= 50, "at most 50 ms")},
+		{"/vooraf with one of 600 words", many, ms(m.longest), "", judged(m.longest <= 50, "at most 50 ms")},
 		{"11 index, for each audience", many, fmt.Sprintf("%.0f bytes each", m.size/float64(n)), "", judged(m.size/float64(n) <= 9000, "at most 9 kB")},
 		{"11 building, for each audience", many, ms(m.building / float64(n)), "", judged(m.building/float64(n) <= 7, "at most 7 ms each")},
 	}
@@ -144,17 +147,17 @@ func (c *benchSearchCommand) ask(ctx context.Context, h *hub, ix *search.Index, 
 	}
 	visit := func(path func(i int) string) func(int) error {
 		return func(i int) error {
-			w := httptest.NewRecorder()
-			h.server.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path(i), nil))
-			if w.Code != http.StatusOK {
-				return fmt.Errorf("%s answers %d", path(i), w.Code)
-			}
-			return nil
+			return answers(h, httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path(i), nil))
 		}
 	}
-	var plans []string
-	for seed := range uint64(20) {
-		plans = append(plans, newCorpus(seed, nil).text(60))
+	short, long := plans(60), plans(600)
+	compare := func(plans []string) func(int) error {
+		return func(i int) error {
+			plan := url.Values{"plan": {plans[(i+len(plans))%len(plans)]}}
+			question := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/vooraf", strings.NewReader(plan.Encode()))
+			question.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			return answers(h, question)
+		}
 	}
 	asked := 0
 	other := func() string { asked++; return "&x=" + strconv.Itoa(asked) } // no page twice: they are cached
@@ -164,9 +167,29 @@ func (c *benchSearchCommand) ask(ctx context.Context, h *hub, ix *search.Index, 
 		{&m.page, visit(func(int) string { return "/experimenten?q=" + url.QueryEscape(words) + other() })},
 		{&m.browse, visit(func(int) string { return "/experimenten?" + other()[1:] })},
 		{&m.suggest, visit(func(i int) string { return "/voorstellen?q=" + word(uint64(500 + i%50))[:3] })},
-		{&m.ahead, func(i int) error { _, err := ix.Nearest(ctx, plans[(i+len(plans))%len(plans)], 10, nil); return err }},
+		{&m.ahead, func(i int) error { _, err := ix.Nearest(ctx, short[(i+len(short))%len(short)], 10, nil); return err }},
+		{&m.vooraf, compare(short)}, {&m.longest, compare(long)},
 	}
 	return errors.Join(err, c.inTurns(jobs))
+}
+
+// plans makes plans of so many words, and of no more characters than the page takes.
+func plans(words int) (list []string) {
+	for seed := range uint64(20) {
+		text := newCorpus(seed, nil).text(words)
+		list = append(list, text[:min(len(text), 5000)])
+	}
+	return list
+}
+
+// answers asks the hub, which must show a page.
+func answers(h *hub, question *http.Request) error {
+	w := httptest.NewRecorder()
+	h.server.ServeHTTP(w, question)
+	if w.Code != http.StatusOK {
+		return fmt.Errorf("%s answers %d", question.URL.Path, w.Code)
+	}
+	return nil
 }
 
 // benchJob is something to measure, and where its figure goes.
