@@ -36,6 +36,15 @@ func withHub(ctx context.Context, a *app, s *store.Store, fn func(h *hub) error)
 	return errors.Join(err, h.close())
 }
 
+// doLesserChores does all chores but following, until the context ends.
+func (h *hub) doLesserChores(ctx context.Context) {
+	var work sync.WaitGroup
+	for _, do := range h.lesserChores() {
+		work.Go(func() { do(ctx) })
+	}
+	work.Wait()
+}
+
 // authorsAtOnce is how many authors publish; each is signed in on a session of their own.
 const authorsAtOnce = 16
 
@@ -48,7 +57,8 @@ type visiting struct {
 	browsers []*http.Client
 }
 
-// overHTTP runs fn with authors who publish as people do: signed in with their password, by the form on the page before publishing.
+// overHTTP runs fn with authors who publish as people do: signed in with their password, by the form on the page before publishing. The hub does
+// all its chores meanwhile.
 func overHTTP(ctx context.Context, h *hub, fn func(p *publisher) error) error {
 	p, err := newPublisher(ctx, h.store, "meting", authorsAtOnce)
 	if err != nil {
@@ -69,7 +79,7 @@ func overHTTP(ctx context.Context, h *hub, fn func(p *publisher) error) error {
 	}
 	if err == nil {
 		p.send = v.publish
-		err = fn(p)
+		err = beside(ctx, h.doLesserChores, func() error { return fn(p) })
 	}
 	err = errors.Join(err, visited.Close())
 	answering.Wait()

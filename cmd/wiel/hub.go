@@ -90,10 +90,12 @@ func (h *hub) close() error {
 }
 
 // chores lists the work that goes on beside the visitors, each until its context ends.
-func (h *hub) chores() []func(ctx context.Context) {
+func (h *hub) chores() []func(ctx context.Context) { return append(h.lesserChores(), h.indexes.Run) }
+
+// lesserChores are those that no visitor waits for.
+func (h *hub) lesserChores() []func(ctx context.Context) {
 	return []func(ctx context.Context){
-		h.indexes.Run, h.teller.Run, h.sender.Run, h.tidy, h.remind,
-		indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
+		h.teller.Run, h.sender.Run, h.tidy, h.remind, indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
 	}
 }
 
