@@ -1,6 +1,7 @@
 package search
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"sync"
@@ -20,6 +21,9 @@ type Shared struct {
 // sharedSize is how many documents are remembered at most twice over, of some 120 kB each: what indexes that follow together are apart.
 const sharedSize = 64
 
+// errNotAnalysed is the failure of a document whose analysis ended half-way.
+var errNotAnalysed = errors.New("search: a document was not analysed")
+
 // analysed is a document with the fields that it became.
 type analysed struct {
 	of     Document
@@ -35,8 +39,9 @@ func (s *Shared) build(d *Document) (*document.Document, error) {
 	}
 	known := s.find(d)
 	known.once.Do(func() {
-		var built *document.Document
-		if built, known.err = d.build(&s.lexicon); known.err == nil {
+		known.err = errNotAnalysed // what ends half-way must not look like an empty document to who comes after
+		built, err := d.build(&s.lexicon)
+		if known.err = err; err == nil {
 			known.fields = built.Fields
 		}
 	})
