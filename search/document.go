@@ -38,6 +38,8 @@ type Document struct {
 	Group string
 	// HasOutcome: the record tells how it went. Such records rank slightly higher.
 	HasOutcome bool
+	// Shared: an index that shares with this one is about to be told the record too, most likely in the same words.
+	Shared bool
 }
 
 // texts returns the document's text per field, in the order of fields.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -83,3 +84,16 @@ func (ix *Index) Kept(t *testing.T) (count int) {
 	}
 	return count
 }
+
+// BuildTwice builds two documents for two indexes that share, and tells whether they were analysed as one.
+func BuildTwice(s *Shared, one, other *Document) (shared bool, err error) {
+	a, err1 := s.build(one)
+	b, err2 := s.build(other)
+	return len(a.Fields) > 0 && len(b.Fields) > 0 && a.Fields[0] == b.Fields[0], errors.Join(err1, err2)
+}
+
+// SharedSize is how many documents are remembered, at most twice over.
+const SharedSize = sharedSize
+
+// Remembered is how many documents are remembered.
+func (s *Shared) Remembered() int { return len(s.recent) + len(s.older) }

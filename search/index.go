@@ -58,8 +58,8 @@ type Index struct {
 	bleve   bleve.Index
 	engine  index.Index
 	columns columnCache
-	lexicon lexicon
 	browses browses
+	shared  *Shared
 	// thesaurus is what queries are expanded with.
 	thesaurus atomic.Pointer[Thesaurus]
 
@@ -119,13 +119,16 @@ func newIndex(path string, b bleve.Index) (*Index, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("search: open %s: %w", path, err), b.Close())
 	}
-	ix := &Index{path: path, bleve: b, engine: engine}
+	ix := &Index{path: path, bleve: b, engine: engine, shared: new(Shared)}
 	ix.SetThesaurus(builtIn())
 	return ix, nil
 }
 
 // SetThesaurus replaces the thesaurus. Searches that run keep the one they began with.
 func (ix *Index) SetThesaurus(t *Thesaurus) { ix.thesaurus.Store(t) }
+
+// Share lets the index share with others. Call it before the index is used by several goroutines.
+func (ix *Index) Share(s *Shared) { ix.shared = s }
 
 // Path returns the folder of the index.
 func (ix *Index) Path() string { return ix.path }
@@ -185,7 +188,7 @@ func (ix *Index) build(ctx context.Context, documents []Document) ([]*document.D
 	for range min(runtime.GOMAXPROCS(0), len(documents)) {
 		work.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(documents)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				built[i], errs[i] = documents[i].build(&ix.lexicon)
+				built[i], errs[i] = ix.shared.build(&documents[i])
 			}
 		})
 	}

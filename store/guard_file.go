@@ -54,6 +54,12 @@ func (s *Store) look(a model.Attachment) ([]GuardFinding, error) {
 
 // lookAhead looks in the attachments of what would be published, before the one transaction that may write must wait for it.
 func (s *Store) lookAhead(ctx context.Context, where string, is any) error {
+	var attachments int64
+	err := s.read(ctx).Raw(`SELECT coalesce(sum(json_array_length(content, '$.Attachments')), 0) FROM versions
+		WHERE experiment_id IN (SELECT id FROM experiments WHERE `+where+`)`, is).Scan(&attachments).Error
+	if err != nil || attachments == 0 {
+		return err
+	}
 	var e model.Experiment
 	if err := s.read(ctx).Where(where, is).Take(&e).Error; err != nil {
 		return one(err)

@@ -31,7 +31,7 @@ type publisherCommand struct {
 func (c *publisherCommand) Run(ctx context.Context, a *app) error {
 	return a.withStore(ctx, func(s *store.Store) error {
 		return followed(ctx, a, s, func(*indexer.Set) error {
-			p, err := newPublisher(ctx, s, c.Name)
+			p, err := newPublisher(ctx, s, c.Name, 1)
 			if err != nil {
 				return err
 			}
@@ -40,9 +40,12 @@ func (c *publisherCommand) Run(ctx context.Context, a *app) error {
 			for i := range publishersAtOnce {
 				work.Go(func() {
 					for errs[i] == nil {
-						mark, e, err := p.publish(ctx)
+						d, err := p.begin(ctx)
+						if err == nil {
+							err = p.publish(ctx, d)
+						}
 						if errs[i] = err; err == nil {
-							a.say("%s %s", mark, e.Number)
+							a.say("%s %s", d.mark, d.Number)
 						}
 					}
 				})

@@ -2,35 +2,38 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
-	"wiel/search"
-	"wiel/search/indexer"
 	"wiel/store"
+	"wiel/store/model"
 )
 
 // benchStartCommand measures bars 9 and 10: how soon the program answers, and what memory it takes.
 type benchStartCommand struct {
 	benchPlace
+	madeHubs
 	Experiments []int `default:"10000,100000" help:"With how many experiments."`
 	Starts      int   `default:"5" help:"How many starts; the median counts."`
+	Searches    int   `default:"2000" help:"How many searches after each start, before its memory is measured again."`
+	Published   int   `default:"500" help:"How many experiments are published over HTTP after that, before it is measured once more."`
 }
 
 // Run measures and prints.
 func (c *benchStartCommand) Run(ctx context.Context, a *app) error {
-	rows := [][]string{{"experiments", "data folder", "start to first page", "bar 9", "memory after start", "bar 10", "after 2,000 searches", "bar 10"}}
+	rows := [][]string{{"experiments", "data folder", "start to first page", "bar 9", "memory after start", "bar 10", fmt.Sprintf("after %d searches", c.Searches), fmt.Sprintf("after %d published too", c.Published), "bar 10"}}
 	for _, n := range c.Experiments {
 		err := c.inFolder(func(dir string) error {
 			row, err := c.measure(ctx, a.quiet(dir), n)
@@ -47,98 +50,76 @@ func (c *benchStartCommand) Run(ctx context.Context, a *app) error {
 
 // measure makes a hub with n experiments and starts it some times; the system has its files in memory by then.
 func (c *benchStartCommand) measure(ctx context.Context, a *app, n int) ([]string, error) {
-	if _, err := makeHub(ctx, a, n); err != nil {
+	if _, err := c.hub(ctx, a, n); err != nil {
 		return nil, err
 	}
 	size, err := folderSize(a.Data)
 	if err != nil {
 		return nil, err
 	}
-	var starts []time.Duration
-	var memory [4][]float64
-	for range c.Starts {
-		m, err := startOnce(ctx, a.Data)
+	var drafts []draft
+	var p *publisher
+	err = a.withStore(ctx, func(s *store.Store) (err error) {
+		if p, err = newPublisher(ctx, s, "start", 4); err == nil {
+			drafts, err = p.write(ctx, c.Starts*c.Published)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []measured
+	for list := range slices.Chunk(drafts, c.Published) {
+		m, err := c.startOnce(ctx, a.Data, p.authors, list)
 		if err != nil {
 			return nil, err
 		}
-		starts = append(starts, m.start)
-		for i, n := range []float64{m.fresh, m.freshOwn, m.used, m.usedOwn} {
-			memory[i] = append(memory[i], n)
-		}
+		all = append(all, m)
 	}
-	start, after, later := percentile(starts, 0.5), percentile(memory[0], 0.5), percentile(memory[2], 0.5)
+	start := median(all, func(m measured) time.Duration { return m.start })
+	fresh, read, written := medianMemory(all, 0), medianMemory(all, 1), medianMemory(all, 2)
 	return []string{
 		strconv.Itoa(n), fmt.Sprintf("%.0f MB", float64(size)/1e6), milliseconds(start),
-		judged(start <= 300*time.Millisecond, "at most 300 ms"), memoryOf(after, percentile(memory[1], 0.5)), judged(after <= 130, "at most 130 MB"),
-		memoryOf(later, percentile(memory[3], 0.5)), judged(later <= 250, "at most 250 MB"),
+		judged(start <= 300*time.Millisecond, "at most 300 ms"), fresh.String(), judged(fresh.all <= 130, "at most 130 MB"),
+		read.String(), written.String(), judged(written.own <= 250, "own at most 250 MB"),
 	}, nil
 }
 
-// memoryOf tells what memory is the program's own, and what is files that the system keeps for it and takes back when it likes.
-func memoryOf(all, own float64) string {
-	return fmt.Sprintf("%.0f MB: own %.0f, files %.0f", all, own, all-own)
-}
-
-// makeHub fills a data folder and builds its indexes: one of them, which is copied, because all is public and building takes long. It gives
-// the milliseconds of a processor that building one took.
-func makeHub(ctx context.Context, a *app, n int) (building float64, err error) {
-	public := ""
-	err = a.withStore(ctx, func(s *store.Store) error {
-		if err := fillCorpus(ctx, s, n, 1); err != nil {
-			return err
-		}
-		indexes, err := indexer.OpenSet(s.Dir(), s, a.log)
-		if err != nil {
-			return err
-		}
-		start := processorTime()
-		err = beside(ctx, indexes.Public.Run, func() error {
-			err := indexes.Public.WaitFor(ctx, s.LastChange())
-			building = processorTime() - start
-			return errors.Join(err, indexes.Public.With(func(ix *search.Index) error { public = ix.Path(); return nil }))
-		})
-		return errors.Join(err, indexes.Close())
-	})
-	if err != nil {
-		return 0, err
+// median gives the median of a figure.
+func median[T cmp.Ordered](all []measured, figure func(measured) T) T {
+	var list []T
+	for _, m := range all {
+		list = append(list, figure(m))
 	}
-	participants := strings.Replace(filepath.Base(public), "public", "participants", 1)
-	return building, os.CopyFS(filepath.Join(filepath.Dir(public), participants), os.DirFS(public))
+	return percentile(list, 0.5)
 }
 
-// followed runs fn while the indexes follow the store.
-func followed(ctx context.Context, a *app, s *store.Store, fn func(indexes *indexer.Set) error) error {
-	indexes, err := indexer.OpenSet(s.Dir(), s, a.log)
-	if err != nil {
-		return err
+// medianMemory gives the median of what memory was used at a moment.
+func medianMemory(all []measured, at int) memoryUse {
+	return memoryUse{
+		all: median(all, func(m measured) float64 { return m.memory[at].all }),
+		own: median(all, func(m measured) float64 { return m.memory[at].own }),
 	}
-	err = beside(ctx, indexes.Run, func() error { return fn(indexes) })
-	return errors.Join(err, indexes.Close())
 }
 
-// beside runs fn while something else runs, which is ended and waited for when fn has.
-func beside(ctx context.Context, run func(ctx context.Context), fn func() error) error {
-	running, stop := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		run(running)
-	}()
-	err := fn()
-	stop()
-	<-ended
-	return err
+// memoryUse is the memory of a process in MB: all that is resident, and what of that is its own. The rest is files that it has mapped, the
+// indexes: the system keeps them in memory while there is room for them, takes that back when it likes, and would keep them as well for a
+// program that reads its files in the ordinary way, where it is not counted as that program's.
+type memoryUse struct{ all, own float64 }
+
+// String tells both.
+func (m memoryUse) String() string {
+	return fmt.Sprintf("%.0f MB: own %.0f, files %.0f", m.all, m.own, m.all-m.own)
 }
 
-// measured is one start: the time to the first page, and the memory then and after some reading, in MB: all, and what is its own.
+// measured is one start: the time to the first page, and the memory then, after some reading, and after some writing too.
 type measured struct {
-	start             time.Duration
-	fresh, used       float64
-	freshOwn, usedOwn float64
+	start  time.Duration
+	memory [3]memoryUse
 }
 
-// startOnce starts the program as a process of its own, reads pages and stops it.
-func startOnce(ctx context.Context, data string) (m measured, err error) {
+// startOnce starts the program as a process of its own, reads pages, publishes drafts and stops it.
+func (c *benchStartCommand) startOnce(ctx context.Context, data string, authors []model.Actor, drafts []draft) (m measured, err error) {
 	program, err := os.Executable()
 	if err != nil {
 		return m, err
@@ -153,26 +134,59 @@ func startOnce(ctx context.Context, data string) (m measured, err error) {
 		return m, err
 	}
 	defer func() { err = errors.Join(err, child.Process.Signal(syscall.SIGTERM), child.Wait()) }()
-	url := ""
-	for lines := bufio.NewScanner(said); url == "" && lines.Scan(); {
+	v := visiting{}
+	for lines := bufio.NewScanner(said); v.address == "" && lines.Scan(); {
 		if _, rest, ok := strings.Cut(lines.Text(), "Wiel is at "); ok {
-			url, _, _ = strings.Cut(rest, " ")
+			v.address, _, _ = strings.Cut(rest, " ")
 		}
 	}
-	if err := read(ctx, url+"/experimenten"); err != nil {
-		return m, err
-	}
-	m.start = time.Since(begin)
-	if m.fresh, m.freshOwn, err = memory(child.Process.Pid); err != nil {
-		return m, err
-	}
-	for i := range 2000 {
-		if err := read(ctx, url+"/experimenten?q="+word(uint64(i*7%3000))); err != nil {
+	for i, ask := range []func() error{
+		func() error {
+			err := read(ctx, v.address+"/experimenten")
+			m.start = time.Since(begin)
+			return err
+		},
+		func() error { return v.search(ctx, c.Searches) },
+		func() error { return v.publishAll(ctx, authors, drafts) },
+	} {
+		if err := ask(); err != nil {
+			return m, err
+		}
+		if m.memory[i], err = memory(child.Process.Pid); err != nil {
 			return m, err
 		}
 	}
-	m.used, m.usedOwn, err = memory(child.Process.Pid)
-	return m, err
+	return m, nil
+}
+
+// search reads pages of results.
+func (v *visiting) search(ctx context.Context, n int) error {
+	for i := range n {
+		if err := read(ctx, v.address+"/experimenten?q="+word(uint64(i*7%3000))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publishAll signs the authors in and publishes their drafts, some at a time.
+func (v *visiting) publishAll(ctx context.Context, authors []model.Actor, drafts []draft) error {
+	for _, author := range authors {
+		if err := v.signIn(ctx, author.Email); err != nil {
+			return err
+		}
+	}
+	errs := make([]error, writersAtOnce)
+	var work sync.WaitGroup
+	for w := range writersAtOnce {
+		work.Go(func() {
+			for i := w; i < len(drafts) && errs[w] == nil; i += writersAtOnce {
+				errs[w] = v.publish(ctx, drafts[i])
+			}
+		})
+	}
+	work.Wait()
+	return errors.Join(errs...)
 }
 
 // read reads a page to its end.
@@ -192,40 +206,24 @@ func read(ctx context.Context, url string) error {
 	return errors.Join(err, answer.Body.Close())
 }
 
-// memory gives the resident memory of a process in MB: all of it, and what is its own. The rest is files it has mapped, which the
-// system takes back when it likes.
-func memory(process int) (all, own float64, err error) {
+// memory gives the memory of a process.
+func memory(process int) (m memoryUse, err error) {
 	status, err := os.ReadFile("/proc/" + strconv.Itoa(process) + "/status")
 	if err != nil {
-		return 0, 0, err
+		return m, err
 	}
 	for line := range strings.Lines(string(status)) {
 		name, rest, _ := strings.Cut(line, ":")
 		kilobytes, _ := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 64)
 		switch name {
 		case "VmRSS":
-			all = kilobytes / 1e3
+			m.all = kilobytes / 1e3
 		case "RssAnon":
-			own = kilobytes / 1e3
+			m.own = kilobytes / 1e3
 		}
 	}
-	if all == 0 {
+	if m.all == 0 {
 		err = errors.New("the system does not tell the memory of a process")
 	}
-	return all, own, err
-}
-
-// folderSize gives the bytes of the files in a folder and below.
-func folderSize(folder string) (size int64, err error) {
-	err = filepath.WalkDir(folder, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
+	return m, err
 }

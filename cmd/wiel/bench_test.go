@@ -25,9 +25,10 @@ func TestBenchPrintsEachFigureBesideItsFloor(t *testing.T) {
 		{"store", []string{"--for=20ms", "--rounds=1"}, []string{"floor: one prepared transaction each", "the store's write", "at least 75%"}},
 		{"pages", []string{"--for=20ms", "--rounds=1", "--experiments=20"},
 			[]string{"floor: the same bytes from bare gin", "shown before", "for the first time", "the rows of a search page"}},
-		{"start", []string{"--starts=1", "--experiments=30"}, []string{"start to first page", "at most 300 ms"}},
+		{"start", []string{"--starts=1", "--experiments=30", "--searches=20", "--published=8"},
+			[]string{"start to first page", "at most 300 ms", "after 8 published too", "own at most 250 MB"}},
 		{"search", []string{"--for=20ms", "--experiments=30", "--rates=20"},
-			[]string{"3 search, facets, ten hits", "8 publish, 20 a second: found", "indexing alone allows"}},
+			[]string{"3 search, facets, ten hits", "/vooraf with that plan", "8 publish over HTTP, 20 a second: found", "128 authors: found", "that indexing alone allows"}},
 		{"publish", []string{"--for=50ms", "--rates=20", "--kills=3"},
 			[]string{"one at a time", "20 a second", "3 kills", "of these lost"}},
 	} {

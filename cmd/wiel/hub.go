@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"wiel/search/indexer"
@@ -26,6 +27,7 @@ type hub struct {
 	server  *server.Server
 	sender  *mail.Sender
 	teller  *news.Teller
+	warming sync.WaitGroup
 }
 
 // hubOptions is what a hub is told.
@@ -42,19 +44,12 @@ type hubOptions struct {
 
 // openHub wires what serves the store. Close it after its chores have ended.
 func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
-	folders := []fs.FS{static.Locale()}
-	if o.config != "" {
-		folders = append(folders, os.DirFS(filepath.Join(o.config, "locale")))
-	}
-	texts, err := i18n.Load(folders...)
+	h := &hub{app: a, store: s}
+	texts, err := h.load(o)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, h.close())
 	}
 	texts.Follow(s, a.log)
-	h := &hub{app: a, store: s}
-	if h.indexes, err = indexer.OpenSet(s.Dir(), s, a.log); err != nil {
-		return nil, err
-	}
 	h.sender = h.newSender(o.mail, texts, o.baseURL)
 	h.teller = news.New(news.Options{Store: s, Indexes: h.indexes, Log: a.log, Mails: h.sender.Enabled()})
 	h.server, err = server.New(server.Options{
@@ -68,14 +63,39 @@ func openHub(a *app, s *store.Store, o hubOptions) (*hub, error) {
 	return h, nil
 }
 
+// load reads the texts, and beside them opens the indexes and makes the public one ready for the first visitor, which may take longer: each takes
+// a third of a start.
+func (h *hub) load(o hubOptions) (texts *i18n.Bundle, err error) {
+	folders := []fs.FS{static.Locale()}
+	if o.config != "" {
+		folders = append(folders, os.DirFS(filepath.Join(o.config, "locale")))
+	}
+	var failed error
+	var reading sync.WaitGroup
+	reading.Go(func() { texts, failed = i18n.Load(folders...) })
+	if h.indexes, err = indexer.OpenSet(h.store.Dir(), h.store, h.log); err == nil {
+		h.warming.Go(h.indexes.Public.Warm)
+	}
+	reading.Wait()
+	return texts, errors.Join(err, failed)
+}
+
 // close closes the indexes; the store is its owner's.
-func (h *hub) close() error { return h.indexes.Close() }
+func (h *hub) close() error {
+	if h.indexes == nil {
+		return nil
+	}
+	h.warming.Wait()
+	return h.indexes.Close()
+}
 
 // chores lists the work that goes on beside the visitors, each until its context ends.
-func (h *hub) chores() []func(ctx context.Context) {
+func (h *hub) chores() []func(ctx context.Context) { return append(h.lesserChores(), h.indexes.Run) }
+
+// lesserChores are those that no visitor waits for.
+func (h *hub) lesserChores() []func(ctx context.Context) {
 	return []func(ctx context.Context){
-		h.indexes.Run, h.teller.Run, h.sender.Run, h.tidy, h.remind,
-		indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
+		h.teller.Run, h.sender.Run, h.tidy, h.remind, indexer.NewDuplicates(h.indexes.Participants, h.store, h.log).Run,
 	}
 }
 
@@ -87,7 +107,11 @@ const (
 	remindEvery = 10 * time.Minute
 )
 
-// tidy does what the calendar asks and removes what nobody needs any more, at the start and every hour.
+// startPause is how long the first visitors after a start have the machine for themselves: looking which files are used takes longer than
+// their first page where the hub has a hundred thousand experiments.
+const startPause = 3 * time.Second
+
+// tidy does what the calendar asks and removes what nobody needs any more, soon after the start and every hour.
 func (h *hub) tidy(ctx context.Context) {
 	h.every(ctx, tidyEvery, "tidying", func() error {
 		return errors.Join(h.store.TendJoinings(ctx), h.store.CleanUp(ctx), h.store.SweepFiles(ctx, orphanAge))
@@ -99,18 +123,16 @@ func (h *hub) remind(ctx context.Context) {
 	h.every(ctx, remindEvery, "reminding", func() error { return errors.Join(h.store.Remind(ctx), h.store.ComeOut(ctx)) })
 }
 
-// every does something at the start, and again and again until ctx ends. What fails is logged under a name.
+// every does something soon after the start, and again and again until ctx ends. What fails is logged under a name.
 func (h *hub) every(ctx context.Context, pause time.Duration, name string, do func() error) {
-	tick := time.NewTicker(pause)
-	defer tick.Stop()
-	for {
-		if err := do(); err != nil && ctx.Err() == nil {
-			h.log.Error(name, "error", err)
-		}
+	for next := startPause; ; next = pause {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-time.After(next):
+		}
+		if err := do(); err != nil && ctx.Err() == nil {
+			h.log.Error(name, "error", err)
 		}
 	}
 }

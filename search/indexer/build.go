@@ -58,6 +58,7 @@ func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 	folder, start := f.newFolder(), f.source.LastChange()
 	ix, err := search.Create(folder, f.source.Epoch())
 	if err == nil {
+		ix.Share(f.shared)
 		err = errors.Join(f.fill(ctx, ix, start), ix.Close())
 	}
 	if err == nil {
@@ -66,6 +67,7 @@ func (f *Follower) build(ctx context.Context) (*search.Index, error) {
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
+	ix.Share(f.shared)
 	if err := try(ix, (*search.Index).Warm); err != nil {
 		f.log.Error("reading a new index", "error", err) // its first search says what is wrong
 	}

@@ -26,11 +26,12 @@ type Duplicates struct {
 	index  *Follower
 	source DuplicateSource
 	log    *slog.Logger
+	rested int64 // where the log stood when nothing had been written for a while
 }
 
 // NewDuplicates makes a finder on the index of what participants see, because the hub's editors see that too.
 func NewDuplicates(index *Follower, source DuplicateSource, log *slog.Logger) *Duplicates {
-	return &Duplicates{index, source, log}
+	return &Duplicates{index: index, source: source, log: log, rested: -1}
 }
 
 const (
@@ -38,22 +39,26 @@ const (
 	comparedWith = 8
 	// comparedAtOnce is how many experiments are read at once.
 	comparedAtOnce = 50
-	// comparePause is how long a finder rests before it looks: what was published meanwhile is compared together, and the first visitors
-	// after a start need not wait for it.
+	// comparePause is how long nothing must have been written before a finder looks: comparing takes as much of a processor as publishing, which
+	// goes first, and the first visitors after a start need not wait for it. Where something is written all the time, it looks after mostPauses.
 	comparePause = 5 * time.Second
+	mostPauses   = 12
 )
 
 // Run compares what is published until the context ends.
 func (d *Duplicates) Run(ctx context.Context) {
 	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(comparePause):
-		}
+		d.rest(ctx)
 		changed := d.source.Watch()
-		if _, err := d.CatchUp(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, ErrNotReady) {
+		compared, err := d.some(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil && !errors.Is(err, ErrNotReady) {
 			d.log.Error("finding duplicates", "error", err)
+		}
+		if compared > 0 && err == nil {
+			continue
 		}
 		select {
 		case <-ctx.Done():
@@ -62,25 +67,51 @@ func (d *Duplicates) Run(ctx context.Context) {
 	}
 }
 
-// CatchUp compares all that was not compared yet, and tells how many that were. It waits until the index has followed what is published.
-func (d *Duplicates) CatchUp(ctx context.Context) (int, error) {
-	compared := 0
-	for {
+// rest waits until nothing has been written for a while, unless it did so before and nothing was written since.
+func (d *Duplicates) rest(ctx context.Context) {
+	for range mostPauses {
 		last := d.source.LastChange()
-		list, err := d.source.Uncompared(ctx, comparedAtOnce)
-		if err != nil || len(list) == 0 {
-			return compared, err
+		if last == d.rested {
+			return
 		}
-		if err := d.index.WaitFor(ctx, last); err != nil {
-			return compared, err
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(comparePause):
 		}
-		for _, t := range list {
-			if err := d.compare(ctx, t); err != nil {
-				return compared, fmt.Errorf("compare experiment %d: %w", t.ID, err)
-			}
-			compared++
+		if d.source.LastChange() == last {
+			d.rested = last
 		}
 	}
+}
+
+// CatchUp compares all that was not compared yet, and tells how many that were. It waits until the index has followed what is published.
+func (d *Duplicates) CatchUp(ctx context.Context) (compared int, err error) {
+	for {
+		n, err := d.some(ctx)
+		if compared += n; err != nil || n == 0 {
+			return compared, err
+		}
+	}
+}
+
+// some compares some of what was not compared yet, and tells how many that were.
+func (d *Duplicates) some(ctx context.Context) (compared int, err error) {
+	last := d.source.LastChange()
+	list, err := d.source.Uncompared(ctx, comparedAtOnce)
+	if err != nil || len(list) == 0 {
+		return 0, err
+	}
+	if err := d.index.WaitFor(ctx, last); err != nil {
+		return 0, err
+	}
+	for _, t := range list {
+		if err := d.compare(ctx, t); err != nil {
+			return compared, fmt.Errorf("compare experiment %d: %w", t.ID, err)
+		}
+		compared++
+	}
+	return compared, nil
 }
 
 // compare finds what tells nearly the same as one experiment.

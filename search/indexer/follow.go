@@ -159,7 +159,9 @@ func (f *Follower) batch(ctx context.Context, what touched) (search.Batch, error
 			return batch, err
 		}
 		for _, t := range tellings {
-			batch.Put = append(batch.Put, known.experimentDocument(t))
+			d := known.experimentDocument(t)
+			d.Shared = t.Audience == model.ForPublic
+			batch.Put = append(batch.Put, d)
 		}
 		batch.Delete = append(batch.Delete, documents(ids, ExperimentID)...)
 	}
@@ -169,7 +171,9 @@ func (f *Follower) batch(ctx context.Context, what touched) (search.Batch, error
 			return batch, err
 		}
 		for _, e := range entries {
-			batch.Put = append(batch.Put, known.entryDocument(e))
+			d := known.entryDocument(e)
+			d.Shared = true
+			batch.Put = append(batch.Put, d)
 		}
 		batch.Delete = append(batch.Delete, documents(ids, EntryID)...)
 	}

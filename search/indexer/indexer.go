@@ -52,6 +52,7 @@ type Follower struct {
 	reader model.Reader
 	source Source
 	log    *slog.Logger
+	shared *search.Shared // with the followers of other audiences
 
 	current  atomic.Pointer[search.Index]
 	cursor   atomic.Int64
@@ -73,7 +74,7 @@ type Follower struct {
 func New(dir, name string, reader model.Reader, source Source, log *slog.Logger) *Follower {
 	return &Follower{
 		dir: dir, name: name, reader: reader, source: source, log: log.With("index", name),
-		built: make(chan *search.Index, 1), doubting: make(chan struct{}, 1),
+		shared: new(search.Shared), built: make(chan *search.Index, 1), doubting: make(chan struct{}, 1),
 	}
 }
 
@@ -114,6 +115,7 @@ func (f *Follower) fitting(folder string) (*search.Index, error) {
 	if err != nil {
 		return nil, err
 	}
+	ix.Share(f.shared)
 	epoch, err1 := ix.Epoch()
 	cursor, err2 := ix.Cursor()
 	if err := errors.Join(err1, err2); err != nil {
@@ -139,9 +141,10 @@ func (f *Follower) use(ix *search.Index) {
 	f.own().Store(cursor)
 }
 
-// gather is how long the follower rests after it looked: what changes meanwhile is written in one batch, which costs less than half
-// as much. What changes after a quiet moment is written at once, and what changed while a batch was written is the next.
-const gather = 150 * time.Millisecond
+// gather is how long it takes at least from one look at the log to the next: what changes meanwhile is written in one batch, and a record in a
+// batch of a hundred costs half of what it costs in one of ten. What changes after a quiet moment is written at once, and what
+// changed while a batch was written is the next.
+const gather = 300 * time.Millisecond
 
 // Run follows the log until the context ends, and builds the index anew where that is needed.
 func (f *Follower) Run(ctx context.Context) {
@@ -155,10 +158,10 @@ func (f *Follower) Run(ctx context.Context) {
 		case <-gathered:
 		case <-ctx.Done():
 		}
+		gathered = time.After(gather)
 		changed := f.source.Watch()
 		f.buildIfNeeded(ctx)
 		pause := f.step(ctx)
-		gathered = time.After(gather)
 		select {
 		case <-ctx.Done():
 		case <-changed:

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,6 +47,26 @@ func follow(t *testing.T, w *storetest.World, reader model.Reader, name string) 
 	return f, stop
 }
 
+// followBoth starts the followers of all audiences, which share what they are told alike; they stop when the test ends.
+func followBoth(t *testing.T, w *storetest.World) (public, participants *indexer.Follower) {
+	t.Helper()
+	set, err := indexer.OpenSet(w.Dir(), w.Store, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { set.Run(ctx) })
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+		if err := set.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return set.Public, set.Participants
+}
+
 // found gives the IDs that a search for words finds, once the index has followed the log.
 func found(t *testing.T, w *storetest.World, f *indexer.Follower, words string) []string {
 	t.Helper()
@@ -68,8 +89,7 @@ func found(t *testing.T, w *storetest.World, f *indexer.Follower, words string) 
 
 func TestAnIndexHoldsWhatItsReadersMaySee(t *testing.T) {
 	w := storetest.NewWorld(t)
-	public, _ := follow(t, w, model.PublicReader, "public")
-	participants, _ := follow(t, w, model.ParticipantReader, "participants")
+	public, participants := followBoth(t, w)
 	number := w.Tell(t, storetest.Content("Zonnepanelen"), model.ForParticipants)
 	secret := storetest.Content("Zonnepanelen in stilte")
 	secret.Anonymous = true
@@ -215,8 +235,7 @@ func adopt(t *testing.T, w *storetest.World, number string) {
 
 func TestAnIndexKnowsWhenItsReadersHeardAndWhatBuildsOnWhat(t *testing.T) {
 	w := storetest.NewWorld(t)
-	public, _ := follow(t, w, model.PublicReader, "public")
-	participants, _ := follow(t, w, model.ParticipantReader, "participants")
+	public, participants := followBoth(t, w)
 	number := w.Tell(t, storetest.Content("Zonnepanelen"), model.ForParticipants)
 	for _, step := range []struct {
 		sentence                 string

@@ -25,6 +25,9 @@ func (f *Follower) With(fn func(*search.Index) error) error {
 	return err
 }
 
+// Warm reads what the first search would otherwise wait for, where there is an index. What is wrong with it, that search says.
+func (f *Follower) Warm() { _ = f.With((*search.Index).Warm) }
+
 // Search answers a query from the index.
 func (f *Follower) Search(ctx context.Context, q search.Query) (result *search.Result, err error) {
 	err = f.With(func(ix *search.Index) error {

@@ -22,15 +22,14 @@ func (f *Follower) readWords(ctx context.Context) error {
 // Words gives all that searches are to know: our own words, and those that the hub's editors added. Where these cannot be read, our own
 // alone: a list that an older program took must not keep an index from following.
 func Words(ctx context.Context, source Source) (*search.Thesaurus, error) {
-	own := search.DefaultThesaurus()
 	list, err := source.WordList(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if list != nil {
-		if words, err := search.ParseThesaurus(own + "\n" + list.Lines); err == nil {
+		if words, err := search.ParseThesaurus(search.DefaultThesaurus() + "\n" + list.Lines); err == nil {
 			return words, nil
 		}
 	}
-	return search.ParseThesaurus(own)
+	return search.BuiltInThesaurus(), nil
 }

@@ -52,7 +52,7 @@ type Site struct {
 }
 
 // pageCacheBytes bounds the memory that cached pages take.
-const pageCacheBytes = 32 << 20
+const pageCacheBytes = 20 << 20
 
 // How much is remembered: what is like a record, for some 10 MB, and the HTML of texts, for some 20 MB.
 const (

@@ -40,7 +40,7 @@ func wordsOf(text string, line span) []span {
 	var words []span
 	start := -1
 	for i := line.start; i < line.end; i++ {
-		blank := strings.IndexByte(" \t\r", text[i]) >= 0
+		blank := text[i] == ' ' || text[i] == '\t' || text[i] == '\r'
 		switch {
 		case !blank && start < 0:
 			start = i
