@@ -49,6 +49,7 @@ func TestSearchPage(t *testing.T) {
 		{"nothing found invites", "/experimenten?q=hittestress&uitkomst=did-not-work", "Met deze filters vertelde nog niemand iets", ""},
 		{"nothing found shows what is wider", "/experimenten?q=hittestress&uitkomst=did-not-work", "Zonder het filter Uitkomst", ""},
 		{"a word that occurs nowhere is named", "/experimenten?q=qqxxqq", "Dit komt nergens voor: “qqxxqq”", ""},
+		{"of a compound that occurs nowhere a part is found, and that is said", "/experimenten?q=straatraad", "met een deel van dat woord: “straat” en “raad”", ""},
 		{"the name of an organisation leads to it", "/experimenten?q=voorbeelddam", `href="/organisaties/voorbeelddam"`, ""},
 		{"odd filters are left out", "/experimenten?uitkomst=gek&jaar=x&sorteer=zo&pagina=-3&los=misschien", "3 gevonden", ""},
 		{"the quarter in which it was told, as a picture leads to it", "/experimenten?verteld=2026-Q4", "Verteld in: 4e kwartaal 2026", ""},
