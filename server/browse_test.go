@@ -236,6 +236,35 @@ func TestMunicipalitiesWithSomethingToReadComeFirst(t *testing.T) {
 	}
 }
 
+func TestAHubWithoutExperimentsInvitesOnce(t *testing.T) {
+	h := servertest.New(t)
+	h.Index(t)
+	for path, want := range map[string]string{"/": "Hier is nog niets verteld.", "/experimenten": "Hier is nog niets verteld.", "/experimenten?q=wmo": "Met deze woorden vonden we niets."} {
+		body := h.Get(t, h.Nobody, path).Body.String()
+		_, main, _ := strings.Cut(body, "<main")
+		if !strings.Contains(main, want) || !strings.Contains(main, `class="utrecht-button wiel-button-link utrecht-button--primary-action" href="/experimenten/nieuw"`) {
+			t.Errorf("%s does not say %q, or invites nobody:\n%s", path, want, main)
+		}
+		if strings.Contains(main, "Heb jij iets geprobeerd?") {
+			t.Errorf("%s invites twice:\n%s", path, main)
+		}
+	}
+}
+
+func TestAPlanIsToldInTheFuture(t *testing.T) {
+	h := servertest.New(t)
+	plan := h.Tell(t, told("Bomen tellen", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ResultDue, c.WhatWeDid = "", model.Planned, "2027-03", "Nog niets."
+	}), model.ForPublic)
+	done := h.Tell(t, told("Bankjes tellen", func(c *model.Content) { c.WhatWeDid = "Geteld." }), model.ForPublic)
+	for number, says := range map[string][2]string{plan: {"Wat gaan ze doen?", "Wat deden ze?"}, done: {"Wat deden ze?", "Wat gaan ze doen?"}} {
+		body := h.Get(t, h.Nobody, "/experimenten/"+number).Body.String()
+		if !strings.Contains(body, says[0]) || strings.Contains(body, says[1]) {
+			t.Errorf("wanted %q and not %q:\n%s", says[0], says[1], body)
+		}
+	}
+}
+
 func TestWhatDidNotWorkIsAmongTheLatest(t *testing.T) {
 	h := servertest.New(t)
 	ways := []model.Outcome{model.DidNotWork}

@@ -14,7 +14,7 @@ import (
 )
 
 // TestAnIdeaGoesFromOneMunicipalityToTheNext walks it: Voorbeelddam tells a failure, Wielrecht says "wij ook", takes it over, and succeeds;
-// the tree shows both in words, as a picture and as a list.
+// the tree shows both in words, and as a tree.
 func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	h := servertest.New(t)
 	c := storetest.Content("Wmo-uitgaven voorspellen")
@@ -38,7 +38,7 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 		{"said", h.Neighbour, page + "/ook", also, 303, "", ""},
 		{"once", h.Neighbour, page + "/ook", also, 409, "Jullie staan er al bij", ""},
 		{"everybody reads it in words", h.Nobody, page, nil, 200, "2 gemeenten: 2 niet gelukt.", ""},
-		{"in the picture and in the list", h.Nobody, page, nil, 200, "“Onze cijfers kwamen te laat.”", "Haal weg"},
+		{"and with what they said, in the tree", h.Nobody, page, nil, 200, "“<span>Onze cijfers kwamen te laat.</span>”", "Haal weg"},
 		{"the authors hear of it", h.Author, "/bureau", nil, 200, "Een ander deed het ook", ""},
 		{"who said it may take it away", h.Neighbour, page, nil, 200, "/ook/1/weg", ""},
 		{"a passer-by may not", h.Guest, "/ook/1/weg", url.Values{}, 403, "", ""},
@@ -65,8 +65,8 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	succeed(t, h, adopted)
 	walk(t, h, []step{
 		{"in words", h.Nobody, page, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
-		{"as a picture, with who, size, year and outcome", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</text>", ""},
-		{"and what was different", h.Nobody, page, nil, 200, "Anders: met vier jaar historie</text>", ""},
+		{"as a tree, with who, size, year and outcome", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</p>", ""},
+		{"and what was different", h.Nobody, page, nil, 200, "Anders: <span>met vier jaar historie</span></p>", ""},
 		{"as a list", h.Nobody, page, nil, 200, `<a href="/experimenten/` + adopted + `">Met vier jaar historie</a>`, ""},
 		{"from the other side too", h.Nobody, draft, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
 		{"those like us", h.Nobody, page + "?zoals=0-20", nil, 200, "1 gemeente: 1 gelukt en 1 niet gelukt.", ""},

@@ -33,6 +33,10 @@ func TestOnePage(t *testing.T) {
 			t.Errorf("%s: %d, wanted %q and not %q:\n%s", c.sentence, w.Code, c.want, c.not, body)
 		}
 	}
+	body := h.Get(t, h.Nobody, "/experimenten/"+stopped+"/op-een-a4").Body.String()
+	if lesson, verdict := strings.Index(body, `class="wiel-lead"`), strings.Index(body, "wiel-outcome--large"); lesson < 0 || verdict < lesson {
+		t.Errorf("the verdict comes before the lesson:\n%s", body)
+	}
 	if w := h.Get(t, h.Nobody, "/experimenten/"+hidden+"/op-een-a4"); w.Code != http.StatusNotFound {
 		t.Errorf("what is for participants: %d", w.Code)
 	}

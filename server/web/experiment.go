@@ -198,7 +198,7 @@ func (p *experimentPage) citation(title string) string {
 	if len(p.PublishedOn) >= 4 {
 		year = p.PublishedOn[:4]
 	}
-	return p.T("experiment.citation", p.lead(p.Telling).Text, year, title, p.Number, p.site.BaseURL+experimentPath(p.Number))
+	return p.T("experiment.citation", capital(p.lead(p.Telling).Text), year, title, p.Number, p.site.BaseURL+experimentPath(p.Number))
 }
 
 // langAttribute marks a text whose language is not the page's.

@@ -163,3 +163,27 @@ func (p *page) size(bytes int64) string {
 	}
 	return strconv.FormatInt(bytes, 10) + " bytes"
 }
+
+// sources is the table of the data that was used. The column of legal grounds is there when one was told.
+func (p *experimentPage) sources() kit.TextTableArgs {
+	args := kit.TextTableArgs{
+		Caption: p.T("experiment.sources"), Headings: []string{p.T("experiment.sourceName"), p.T("facet.personalData"), p.T("experiment.legalBasis")},
+	}
+	grounds := slices.ContainsFunc(p.Content.DataSources, func(d model.DataSource) bool { return d.LegalBasis != "" })
+	if !grounds {
+		args.Headings = args.Headings[:2]
+	}
+	for _, source := range p.Content.DataSources {
+		cells := []kit.TextCell{{Text: p.word("personalData.", string(source.PersonalData))}, {Text: source.LegalBasis, Lang: p.lang()}}
+		args.Rows = append(args.Rows, kit.TextRow{Head: source.Name, Lang: p.lang(), Cells: cells[:len(args.Headings)-1]})
+	}
+	return args
+}
+
+// ahead gives the heading of what is still to be done where that is all that there is, else that of what was done.
+func (p *experimentPage) ahead(plan, done string) string {
+	if p.Content.Outcome == "" && (p.Stage == model.Idea || p.Stage == model.Planned) {
+		return plan
+	}
+	return done
+}

@@ -41,6 +41,43 @@ type organisationGroup struct {
 	List  []model.Organisation
 }
 
+// fewNames is how many names are found at a glance, in organisations; a longer list has letters to go to.
+const fewNames = 40
+
+// letterGroup is the organisations under one letter, with where that is on the page.
+type letterGroup struct {
+	Letter, Anchor string
+	List           []model.Organisation
+}
+
+// byLetter divides a long list by the first letter of the names; a short one stays whole.
+func (g organisationGroup) byLetter() []letterGroup {
+	if len(g.List) <= fewNames {
+		return nil
+	}
+	list := slices.Clone(g.List)
+	slices.SortStableFunc(list, func(a, b model.Organisation) int { return strings.Compare(filedUnder(a.Name), filedUnder(b.Name)) })
+	var groups []letterGroup
+	for _, o := range list {
+		letter := filedUnder(o.Name)[:1]
+		if len(groups) == 0 || groups[len(groups)-1].Anchor != "letter-"+letter {
+			groups = append(groups, letterGroup{Letter: strings.ToUpper(letter), Anchor: "letter-" + letter})
+		}
+		last := &groups[len(groups)-1]
+		last.List = append(last.List, o)
+	}
+	return groups
+}
+
+// filedUnder is a name as one looks for it in a list: 's-Hertogenbosch under the H.
+func filedUnder(name string) string {
+	key := nameKey(strings.TrimPrefix(name, "'s-"))
+	if key == "" {
+		return "-"
+	}
+	return key
+}
+
 // Municipalities lists all municipalities, by name and province, with a map.
 func (s *Site) Municipalities(c *gin.Context) error {
 	p := &organisationsPage{page: s.newPage(c, request.Texts(c).T("organisation.municipalities"))}

@@ -80,9 +80,16 @@ func firstPart(text string) string {
 }
 
 // brought is what came out, in a few rows; each says how it is known.
-func (p *experimentPage) brought() kit.ComparisonArgs {
-	args := p.comparison()
-	args.Rows = args.Rows[:min(onePageFigures, len(args.Rows))]
+func (p *experimentPage) brought() kit.TextTableArgs {
+	figures := p.comparison()
+	args := kit.TextTableArgs{Caption: figures.Caption, Headings: []string{figures.MeasureHeading, figures.UsualHeading, figures.DataHeading}}
+	for _, row := range figures.Rows[:min(onePageFigures, len(figures.Rows))] {
+		head := row.Measure
+		if row.Known != "" {
+			head += " (" + row.Known + ")"
+		}
+		args.Rows = append(args.Rows, kit.TextRow{Head: head, Lang: p.lang(), Cells: []kit.TextCell{{Text: row.Usual.Text}, {Text: row.WithData.Text}}})
+	}
 	return args
 }
 
@@ -125,7 +132,7 @@ func (p *experimentPage) price() []string {
 	return values
 }
 
-// source is where the whole story stands.
+// source says where the whole story stands.
 func (p *experimentPage) source() string {
-	return strings.TrimPrefix(p.site.BaseURL, "https://") + experimentPath(p.Number) + ", " + p.T("experiment.version", strconv.Itoa(p.Sequence))
+	return p.T("onepage.source", strings.TrimPrefix(p.site.BaseURL, "https://")+experimentPath(p.Number), strconv.Itoa(p.Sequence))
 }

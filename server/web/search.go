@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -154,10 +155,21 @@ func fragment(hit search.Hit, row kit.ExperimentRowArgs) []kit.Span {
 	if shown == "" {
 		shown = row.Summary
 	}
-	if strings.Contains(shown, strings.Trim(text.String(), " …")) {
+	if found := strings.Trim(text.String(), " …"); strings.Contains(shown, found) || startsIn(shown, found) && inSight(shown, spans) {
 		return nil
 	}
 	return spans
+}
+
+// startsIn reports whether a text holds the first half of another, which is how a summary and what it is the beginning of overlap.
+func startsIn(text, other string) bool {
+	letters := []rune(other)
+	return strings.Contains(text, string(letters[:len(letters)/2]))
+}
+
+// inSight reports whether a text holds all words that are marked.
+func inSight(text string, spans []kit.Span) bool {
+	return !slices.ContainsFunc(spans, func(s kit.Span) bool { return s.Marked && !strings.Contains(text, s.Text) })
 }
 
 // sorts are the links to other orders.

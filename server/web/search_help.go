@@ -84,5 +84,16 @@ func (p *searchPage) nobodyTold() string {
 	if p.Search.Filtered() {
 		return p.T("search.noneFiltered")
 	}
+	if p.Words == "" {
+		return p.T("home.nothing")
+	}
 	return p.T("search.first")
+}
+
+// beFirst invites: to try other words too, unless there is nothing at all yet.
+func (p *searchPage) beFirst() string {
+	if p.Words == "" && !p.Search.Filtered() {
+		return p.T("home.nothingText")
+	}
+	return p.T("search.firstText")
 }

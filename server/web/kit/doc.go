@@ -7,7 +7,7 @@
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend; Funnel
 //   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tree, Tags, Badge, CountLinks,
-//     ScrollingTable
+//     TextTable
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
 //   - messages: Banner, Notice, ErrorSummary, Meter
 //   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps
@@ -28,7 +28,7 @@
 //   - wiel-prose: text from Markdown
 //   - wiel-form: a form of one column
 //   - wiel-band: a strip of soft colour across the window, for the first question of a page; the first child of its main part
-//   - wiel-table: a table of figures; ScrollingTable goes around one that may be too wide
+//   - wiel-table: a table of figures; TextTable is one of words
 //   - wiel-pitfalls, wiel-originals: a dl of bold terms, each with a sentence
 //   - wiel-citation: how to name a record; wiel-prelined: text whose ends of lines count
 //   - wiel-hidden: for screen readers only

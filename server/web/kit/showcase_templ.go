@@ -827,49 +827,6 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Tree(TreeArgs{ID: "sample-tree", Title: "De boom van dit idee", Description: "3 gemeenten: 1 gelukt, 1 niet gelukt en 1 loopt.", Rows: []TreeRow{
-			{Code: "did-not-work", Name: "Voorbeelddam", Facts: "niet gelukt · 2024 · 20.000-50.000 inwoners", Parent: -1},
-			{Code: "worked", Name: "Wielrecht", Facts: "gelukt · 2025 · minder dan 20.000 inwoners", Changed: "Anders: twee scholen in plaats van een", Depth: 1, Current: true},
-			{Code: "running", Name: "een gemeente van 50.000-100.000 inwoners", Facts: "loopt · 2026", Depth: 1, Muted: true},
-		}}).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<h3>Onderwerpen</h3>")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = Tags(TagsArgs{Label: "Onderwerpen", Tags: []Link{{Text: "verzuim", Href: "#"}, {Text: "leerplicht", Href: "#"}, {Text: "zonder eigen pagina"}}}).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<p>")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = Badge("voorbeeld").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = Badge("register").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</p><h3>Waar gaat het over?</h3>")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = CountLinks([]CountLink{
-			{Link{Text: "Zorg en ondersteuning", Href: "#"}, 41}, {Link{Text: "Wonen", Href: "#"}, 28}, {Link{Text: "Verkeer en vervoer", Href: "#"}, 23},
-			{Link{Text: "Werk en inkomen", Href: "#"}, 19}, {Link{Text: "Onderwijs en kansen", Href: "#"}, 14}, {Link{Text: "Openbare orde en veiligheid", Href: "#"}, 9},
-		}).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<h3>Geprobeerd, per gemeentegrootte</h3>")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
 		templ_7745c5c3_Var26 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -882,17 +839,146 @@ func showcaseSmall() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<table class=\"wiel-table\"><thead><tr><th scope=\"col\">Inwoners</th><th scope=\"col\" class=\"wiel-number\">geprobeerd</th><th scope=\"col\" class=\"wiel-number\">gelukt</th></tr></thead> <tbody><tr><th scope=\"row\">20.000-50.000</th><td class=\"wiel-number\">14</td><td class=\"wiel-number\">4</td></tr></tbody></table>")
+			templ_7745c5c3_Var27 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<a href=\"#\">Vroegsignalering van schooluitval</a><p class=\"wiel-meta\">Voorbeelddam · niet gelukt · 2024 · 20.000-50.000 inwoners</p>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Var28 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Var29 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+						if !templ_7745c5c3_IsBuffer {
+							defer func() {
+								templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+								if templ_7745c5c3_Err == nil {
+									templ_7745c5c3_Err = templ_7745c5c3_BufErr
+								}
+							}()
+						}
+						ctx = templ.InitializeContext(ctx)
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<strong>Verzuim: eerst het gesprek, dan pas de lijst</strong><p class=\"wiel-meta\">Wielrecht · gelukt · 2025 · minder dan 20.000 inwoners</p><p class=\"wiel-meta\">Anders: twee scholen in plaats van een</p>")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						return nil
+					})
+					templ_7745c5c3_Err = TreeBranch("worked", false).Render(templ.WithChildren(ctx, templ_7745c5c3_Var29), templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Var30 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+						if !templ_7745c5c3_IsBuffer {
+							defer func() {
+								templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+								if templ_7745c5c3_Err == nil {
+									templ_7745c5c3_Err = templ_7745c5c3_BufErr
+								}
+							}()
+						}
+						ctx = templ.InitializeContext(ctx)
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<a href=\"#\">Verzuim in het mbo</a><p class=\"wiel-meta\">een gemeente van 50.000-100.000 inwoners · loopt · 2026</p>")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						return nil
+					})
+					templ_7745c5c3_Err = TreeBranch("running", true).Render(templ.WithChildren(ctx, templ_7745c5c3_Var30), templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = Tree("").Render(templ.WithChildren(ctx, templ_7745c5c3_Var28), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = TreeBranch("did-not-work", false).Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ScrollingTable("Geprobeerd, per gemeentegrootte").Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tree("De boom van dit idee").Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<h3>Onderwerpen</h3>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Tags(TagsArgs{Label: "Onderwerpen", Tags: []Link{{Text: "verzuim", Href: "#"}, {Text: "leerplicht", Href: "#"}, {Text: "zonder eigen pagina"}}}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<p>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Badge("voorbeeld").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Badge("register").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "</p><h3>Waar gaat het over?</h3>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = CountLinks([]CountLink{
+			{Link{Text: "Zorg en ondersteuning", Href: "#"}, 41}, {Link{Text: "Wonen", Href: "#"}, 28}, {Link{Text: "Verkeer en vervoer", Href: "#"}, 23},
+			{Link{Text: "Werk en inkomen", Href: "#"}, 19}, {Link{Text: "Onderwijs en kansen", Href: "#"}, 14}, {Link{Text: "Openbare orde en veiligheid", Href: "#"}, 9},
+		}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<h3>Een tabel van woorden</h3>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = TextTable(TextTableArgs{
+			Caption: "Welke gegevens gebruikten ze?", Headings: []string{"Bron", "Persoonsgegevens", "Grondslag"},
+			Rows: []TextRow{
+				{Head: "Verzuim per week van twee scholen", Cells: []TextCell{{Text: "gepseudonimiseerd"}, {Text: "Leerplichtwet; verwerkt door de scholen op eigen computer"}}},
+				{Head: "Loop counts of eighteen junctions", Lang: "en", Cells: []TextCell{{Text: "geen persoonsgegevens"}, {}}},
+			},
+		}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
