@@ -17,6 +17,7 @@ type formState struct {
 	*page
 	Values   url.Values
 	Failures model.Errors
+	Missing  model.Errors // what is said of a field that a phone walks past without an answer
 	Areas    []model.PolicyArea
 	Rows     map[string]int    // rows to show of a list, where that is more than usual
 	Help     map[string]string // help that depends on the record, by field
@@ -35,6 +36,9 @@ type formState struct {
 // ("lessons.text").
 func (s *formState) field(f form.Field, name, key string) kit.Field {
 	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed, Lang: s.Lang}
+	if missing := s.said(s.Missing, name); missing != "" {
+		k.Missing = s.T("form.missing", missing)
+	}
 	if k.Help == "" && s.Has("field."+key+".help") {
 		k.Help = s.T("field." + key + ".help")
 	}
@@ -45,8 +49,11 @@ func (s *formState) field(f form.Field, name, key string) kit.Field {
 }
 
 // failure tells what is wrong with a field; "" where nothing is.
-func (s *formState) failure(name string) string {
-	for _, e := range s.Failures {
+func (s *formState) failure(name string) string { return s.said(s.Failures, name) }
+
+// said gives what a list says of a field; "" where it says nothing.
+func (s *formState) said(list model.Errors, name string) string {
+	for _, e := range list {
 		if form.ID(e.Field) == name {
 			return s.T(e.Key, e.Args...)
 		}

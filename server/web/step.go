@@ -169,7 +169,7 @@ func (p *page) contents(w *store.Workshop, flow form.Flow, current string) kit.S
 				Text: p.T("step." + step.Name), Href: experimentPath(w.Experiment.Number) + "/" + flow.Slug + "/" + step.Slug,
 				Current: step.Slug == current,
 			},
-			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"),
+			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"), Asks: step.Answering(),
 		})
 	}
 	return a
