@@ -101,7 +101,7 @@ func (s *Site) showBegin(c *gin.Context, w way, values url.Values, failures mode
 	if id, err := strconv.ParseInt(values.Get("organisatie"), 10, 64); err == nil {
 		p.Chosen = id
 	}
-	if p.Form, err = s.newFormState(c, p.page, values, failures); err != nil {
+	if p.Form, err = s.newFormState(c, p.page, values, w.step.InOrder(failures)); err != nil {
 		return err
 	}
 	p.Form.Missing = w.check(model.Content{})

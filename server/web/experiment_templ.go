@@ -490,7 +490,7 @@ func experimentState(p *experimentPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Shown.Published && p.Audience != model.ForPublic {
+		if p.Shown.Published && !p.Shown.Withdrawn && p.Audience != model.ForPublic {
 			if p.Older {
 				templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Text: p.T("experiment.olderFor." + string(p.Audience))}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {

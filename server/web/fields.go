@@ -72,11 +72,18 @@ func (s *formState) summary() kit.ErrorSummaryArgs {
 
 // wrong says what is wrong with a field, after the question that the field asks.
 func (p *page) wrong(e *model.Error) string {
-	text, label := p.T(e.Key, e.Args...), "field."+form.Top(e.Field)
-	if !p.Has(label) {
-		return text
+	text, top := p.T(e.Key, e.Args...), form.Top(e.Field)
+	column := top + "." + lastWord(e.Field)
+	for _, key := range []string{column, top} {
+		if label := "field." + key; p.Has(label) {
+			text = after(p.T(label), text)
+		}
 	}
-	question := p.T(label)
+	return text
+}
+
+// after puts what is wrong after the question that it is about.
+func after(question, text string) string {
 	if strings.HasSuffix(question, "?") {
 		return question + " " + text
 	}

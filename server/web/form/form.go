@@ -111,6 +111,19 @@ func (s Step) Filled(c model.Content) bool {
 	return slices.ContainsFunc(s.Fields, func(f Field) bool { return !f.Given && f.Filled(c) })
 }
 
+// InOrder gives failures in the order in which the step asks; what it does not ask comes last.
+func (s Step) InOrder(list model.Errors) model.Errors {
+	place := func(e *model.Error) int {
+		if at := slices.IndexFunc(s.Fields, func(f Field) bool { return f.Name == Top(e.Field) }); at >= 0 {
+			return at
+		}
+		return len(s.Fields)
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *model.Error) int { return place(a) - place(b) })
+	return list
+}
+
 // Answering names the fields of the step whose answers say how far somebody is.
 func (s Step) Answering() []string {
 	var names []string
