@@ -253,6 +253,9 @@ func asWritten(word string) string {
 	return strings.ToLower(word)
 }
 
+// LanguageOf gives the code of the language in which most stop words of a text are, that of who writes here most where there are none.
+func LanguageOf(text string) string { return guess([len(fields)]string{textField: text}).code }
+
 // guess returns the language in which most stop words stand in the texts.
 func guess(texts [len(fields)]string) language {
 	best, most := languages[0], 0

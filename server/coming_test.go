@@ -25,7 +25,7 @@ func TestALaterDayOnThePage(t *testing.T) {
 		{"and it says which day may be", "/experimenten/" + draft + "/publiceren", []string{"revision", "1", "audience", "participants", "day", "straks"}, 422, "Kies een dag na vandaag", ""},
 		{"a day that may be is taken", "/experimenten/" + draft + "/publiceren", []string{"revision", "1", "audience", "participants", "day", day}, 303, "", ""},
 		{"then the page says when", "/experimenten/" + draft + "/publiceren", nil, 200, "Dit komt uit op 10\u00a0november 2026", "Wie deze versie"},
-		{"the desk too", "/bureau", nil, 200, "Komt uit op 10\u00a0november 2026, voor: ", "Concept, bewaard"},
+		{"the desk too", "/bureau", nil, 200, "Komt uit op 10\u00a0november 2026, voor ", "Concept, bewaard"},
 		{"a day that was cannot be moved to, and is kept beside its field", "/experimenten/" + draft + "/uitkomen", []string{"day", "2020-01-01"}, 422, `value="2020-01-01" aria-describedby="day-error`, ""},
 		{"an empty day is no day", "/experimenten/" + draft + "/uitkomen", []string{"day", ""}, 422, "Kies een dag na vandaag", ""},
 		{"a plan to be public needs the tick, and keeps the day", "/experimenten/" + public + "/openbaar", []string{"day", day}, 422, `value="` + day + `"`, ""},

@@ -11,6 +11,7 @@ import (
 
 	"wiel/server/servertest"
 	"wiel/store/model"
+	"wiel/store/storetest"
 )
 
 // writer is somebody at a browser without scripts: it remembers its cookie and the page it is on.
@@ -173,5 +174,24 @@ func TestFivePrompts(t *testing.T) {
 	}
 	if errs := c.CheckToTell(); len(errs) > 0 {
 		t.Errorf("after five prompts publishing still asks %v", errs)
+	}
+}
+
+// TestWhatIsWrongIsSummedUpAsItIsAsked: from top to bottom, and each by the name of its own field.
+func TestWhatIsWrongIsSummedUpAsItIsAsked(t *testing.T) {
+	h := servertest.New(t)
+	b := newWriter(t, h, h.Author)
+	b.open(begun(t, h, storetest.Content("Kaartje")) + "/bewerken/delen")
+	b.send("talksPerMonth", "veel", "contact.mailbox", "geen-adres", "reusables.0.url", "nee")
+	summary := between(b.html, `id="errors"`, "</ul>")
+	rest := summary
+	for _, want := range []string{
+		"Wie mag men vragen? E-mailadres: Dit is geen e-mailadres", "Hoeveel gesprekken daarover kun je aan? Vul", "Wat mag een ander overnemen? Webadres: Dit is geen",
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Errorf("in its place the summary lacks %q:\n%s", want, summary)
+		}
+		rest = after
 	}
 }

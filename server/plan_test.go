@@ -71,7 +71,7 @@ func TestPlanComesAlongToRegistering(t *testing.T) {
 	h := servertest.New(t)
 	h.Index(t)
 	const text = "Blauwe olifanten tellen.\nMet een drone."
-	if _, body := plan(t, h, h.Nobody, text); strings.Contains(body, `action="/experimenten/nieuw/registreer"`) || !strings.Contains(body, "Daarvoor log je in.") {
+	if _, body := plan(t, h, h.Nobody, text); strings.Contains(body, `action="/experimenten/nieuw/registreer"`) || !strings.Contains(body, "Daarvoor log je eerst in.") {
 		t.Errorf("a visitor is not told to sign in:\n%s", body)
 	}
 	_, body := plan(t, h, h.Author, text)
@@ -97,6 +97,39 @@ func TestPlanComesAlongToRegistering(t *testing.T) {
 	b.send("title", "Olifanten", "question", text, "policyAreas", "wmo", "stage", "idea")
 	if list := drafts(t, h); len(list) != 1 {
 		t.Errorf("saving made %d drafts", len(list))
+	}
+}
+
+// TestPlanComesAlongThroughSigningIn: it is in the page only, also after a password that was wrong.
+func TestPlanComesAlongThroughSigningIn(t *testing.T) {
+	h := newLodge(t, false)
+	h.Index(t)
+	const text, hidden = "Blauwe olifanten tellen.", `name="plan" value="Blauwe olifanten tellen."`
+	_, body := plan(t, h.Hub, h.Nobody, text)
+	if form := between(body, `<form method="post" action="/inloggen">`, "</form>"); !strings.Contains(form, hidden) {
+		t.Errorf("the plan does not go to signing in:\n%s", body)
+	}
+	for _, c := range []struct {
+		sentence string
+		sent     url.Values
+		status   int
+		wants    []string
+		signedIn bool
+	}{
+		{"signing in takes it along", url.Values{"plan": {text}}, 200, []string{`action="/inloggen"`, hidden, "Je plan gaat mee"}, false},
+		{"a wrong password keeps it", values("plan", text, "email", "ann@wiel.example", "password", "dit is het niet"), 400, []string{`action="/inloggen"`, hidden}, false},
+		{"the right one leads on", values("plan", text, "email", "ann@wiel.example", "password", goodPassword), 200,
+			[]string{`action="/experimenten/nieuw/registreer"`, hidden, "Je bent ingelogd", "Ann"}, true},
+	} {
+		w := h.Post(t, h.Nobody, "/inloggen", c.sent)
+		for _, want := range c.wants {
+			if w.Code != c.status || !strings.Contains(w.Body.String(), want) || (w.Header().Get("Set-Cookie") != "") != c.signedIn {
+				t.Errorf("%s: %d, without %q:\n%s", c.sentence, w.Code, want, w.Body)
+			}
+		}
+	}
+	if strings.Contains(h.Log.String(), "olifanten") {
+		t.Errorf("the plan is in the log:\n%s", h.Log)
 	}
 }
 

@@ -30,3 +30,35 @@ func TestALaterExperimentIsOfferedWhatWasAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasSaidCarriesItsLanguage: what people ask, answer and follow, and with whom they did it, is in a language of its own, also
+// where nobody told which.
+func TestWhatWasSaidCarriesItsLanguage(t *testing.T) {
+	h := newHub(t)
+	c := storetest.Content("Taxiritten tellen")
+	c.Partners, c.Language = []string{"De taxicentrale"}, "nl"
+	number := h.Tell(t, c, model.ForPublic)
+	if _, err := h.Follow(t.Context(), h.Neighbour, model.FollowsExperiment, number, ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Wie telt de taxiritten van een school?", "Who has counted the rides of a school?"} {
+		if _, err := h.AskArea(t.Context(), h.Neighbour, "wmo", text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Index(t)
+	for _, c := range []struct{ path, language, want string }{
+		{"/beleidsterreinen/wmo", "en", `lang="nl">Wie telt`},
+		{"/beleidsterreinen/wmo", "en", `text">Who has`},
+		{"/beleidsterreinen/wmo", "nl", `text">Wie telt`},
+		{"/beleidsterreinen/wmo", "nl", `lang="en">Who has`},
+		{"/experimenten/" + number, "en", `<span lang="nl">De taxicentrale</span>`},
+		{"/experimenten/" + number, "nl", `<span>De taxicentrale</span>`},
+		{"/bureau", "en", `lang="nl">Taxiritten tellen`},
+	} {
+		page := h.Get(t, h.Neighbour, c.path, "Accept-Language", c.language).Body.String()
+		if !strings.Contains(strings.Join(strings.Fields(page), " "), c.want) {
+			t.Errorf("%s in %s lacks %q:\n%s", c.path, c.language, c.want, page)
+		}
+	}
+}

@@ -83,7 +83,7 @@ func TestEditorsAndDuplicates(t *testing.T) {
 	}
 	b := newWriter(t, r.Hub, r.Moderator)
 	b.open("/beheer")
-	b.sees(fmt.Sprintf("%s en %s zijn er twee", first, second))
+	b.sees(fmt.Sprintf("Dit zijn er twee: %s en %s", first, second))
 	b.path = "/beheer/dubbel"
 	b.send()
 	b.sees("Bewaard: het zijn er twee.")

@@ -185,3 +185,16 @@ func TestOurOwnTextSavedAsItIsStaysOurs(t *testing.T) {
 		t.Errorf("texts are there: %v, %v", list, err)
 	}
 }
+
+// TestEveryTextIsCalledByAName: the list of texts names each in words, and not by its key.
+func TestEveryTextIsCalledByAName(t *testing.T) {
+	h := servertest.New(t)
+	for _, language := range []string{"nl", "en"} {
+		page := mainOf(h.Get(t, h.Operator, "/beheer/teksten", "Accept-Language", language).Body.String())
+		for _, part := range regexp.MustCompile(`wiel-texts__part">([^<]*)<`).FindAllStringSubmatch(page, -1) {
+			if regexp.MustCompile(`^[a-z]+\.[a-zA-Z.]+$`).MatchString(part[1]) {
+				t.Errorf("in %s a text is called %q", language, part[1])
+			}
+		}
+	}
+}

@@ -30,6 +30,9 @@ func TestWhatAWithdrawnExperimentStillSays(t *testing.T) {
 			[]string{"Experiment 2026-0001"}, []string{"Stil geteld", "Voorbeelddam", because}},
 		{"a participant could read what was for participants", storetest.Content("Onder ons"), model.ForParticipants, neighbour, 410,
 			[]string{"Onder ons", because}, nil},
+		{"who wrote it still sees all, and is told of one thing only", storetest.Content("Onder ons"), model.ForParticipants,
+			func(h *servertest.Hub) model.Actor { return h.Author }, 200,
+			[]string{"Alleen de makers en de redactie zien het nog."}, []string{"Alleen deelnemers van Wiel"}},
 		{"a visitor never could", storetest.Content("Onder ons"), model.ForParticipants, visitor, 404, nil, []string{"Onder ons", because, "2026-0001 "}},
 		{"an idea was for participants, also where its stage moves afterwards", idea, model.ForPublic, visitor, 410, nil, []string{"Nog maar een idee"}},
 	} {

@@ -53,7 +53,7 @@ func editorsJobs() []job {
 			{fill: "verdict=corrected&reason=Het+staat+er+nu+goed.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
 		}},
 		{"work through the queue of the editors", []step{
-			{who: moderator, open: "/beheer", press: "2026-", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
+			{who: moderator, open: "/beheer", press: "Dit zijn er twee", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
 			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: ""},
 			{fill: "account=Noor Deelnemer", press: "Draag over", sees: ""},
 			{press: "Nu niet", sees: "Het antwoord is onderweg."},

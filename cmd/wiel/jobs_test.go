@@ -184,7 +184,7 @@ const fieldsAsked = `() => {
 // fillIn gives the button or link that a person sees with the text, in a form with fields of the names, filled in.
 const fillIn = `(text, fields, ends) => {
 	const said = (e) => e.textContent.replace(/\s+/g, ' ').trim()
-	const fits = (e) => said(e).startsWith(text) && (!ends || (e.form?.action ?? '').endsWith(ends)) &&
+	const fits = (e) => said(e).startsWith(text) && !e.hasAttribute('data-question-next') && (!ends || (e.form?.action ?? '').endsWith(ends)) &&
 		Object.keys(fields).every((name) => e.form?.elements[name])
 	const found = [...document.querySelectorAll('button, a[href]')].filter(fits)
 	const toEnd = (next) => {

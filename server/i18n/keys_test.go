@@ -30,6 +30,7 @@ var built = []string{
 	"banner.",
 	"banner.in.",
 	"banner.kind.",
+	"coming.for.",
 	"costBand.",
 	"effort.",
 	"day.",
@@ -119,6 +120,7 @@ var built = []string{
 	"useful.",
 	"verdict.",
 	"text.in.",
+	"text.letter.",
 	"text.part.",
 	"text.to.",
 }
@@ -176,6 +178,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		"method.": words(model.Methods()), "personalData.": words(model.PersonalDataKinds()),
 		"sourceKind.": words(model.SourceKinds()), "costBand.": words(model.CostBands()), "effort.": words(model.Efforts()),
 		"sizeClass.": append(words(model.SizeClasses()), string(model.AnonymousLarge)), "audience.": words(model.Audiences()),
+		"coming.for.":      words(model.Audiences()),
 		"publication.":     words([]model.Publication{model.Draft, model.InReview, model.Scheduled, model.Published, model.Withdrawn}),
 		"publicationRule.": words([]model.PublicationRule{model.AuthorAlone, model.SecondPairEyes}),
 		"role.":            append(words(model.Roles()), string(model.Moderator), string(model.Administrator)),

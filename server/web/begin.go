@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -100,9 +101,10 @@ func (s *Site) showBegin(c *gin.Context, w way, values url.Values, failures mode
 	if id, err := strconv.ParseInt(values.Get("organisatie"), 10, 64); err == nil {
 		p.Chosen = id
 	}
-	if p.Form, err = s.newFormState(c, p.page, values, failures); err != nil {
+	if p.Form, err = s.newFormState(c, p.page, values, w.step.InOrder(failures)); err != nil {
 		return err
 	}
+	p.Form.Missing = w.check(model.Content{})
 	if held {
 		p.Notices = append(p.Notices, p.T("form.held"))
 	}
@@ -183,7 +185,7 @@ func (p *beginPage) steps() kit.StepsArgs {
 		for _, f := range p.Way.step.Asked() {
 			a.Steps = append(a.Steps, kit.Step{
 				Link: kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name},
-				Done: p.Form.answer(f) != "", DoneText: p.T("form.filled"),
+				Done: p.Form.answer(f) != "", DoneText: p.T("form.filled"), Asks: []string{f.Name},
 			})
 		}
 		return a
@@ -192,9 +194,18 @@ func (p *beginPage) steps() kit.StepsArgs {
 		return p.contents(p.Workshop, *p.Way.flow, p.Way.step.Slug)
 	}
 	for i, step := range p.Way.flow.Steps {
-		a.Steps = append(a.Steps, kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Current: i == 0}})
+		s := kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Current: i == 0}, DoneText: p.T("form.filled")}
+		if i == 0 {
+			s.Done, s.Asks = p.answers(step), step.Answering()
+		}
+		a.Steps = append(a.Steps, s)
 	}
 	return a
+}
+
+// answers reports whether any question of a step was answered.
+func (p *beginPage) answers(step form.Step) bool {
+	return slices.ContainsFunc(step.Fields, func(f form.Field) bool { return p.Form.answer(f) != "" })
 }
 
 // savedAt tells when the draft was last saved; "" while there is none.

@@ -87,7 +87,7 @@ func comingView(p *page, number string, c *model.Coming, typed, wrong string) te
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("coming.title", p.Day(c.Day)), Text: p.T("coming.text", p.T("audience."+string(c.Wanted)))}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("coming.title", p.Day(c.Day)), Text: p.T("coming.text", p.T("coming.for."+string(c.Wanted)))}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -253,9 +253,9 @@ func deskComing(p *deskPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var11 string
-				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("coming.line", p.Day(c.Day), p.T("audience."+string(c.Wanted))))
+				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("coming.line", p.Day(c.Day), p.T("coming.for."+string(c.Wanted))))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/coming.templ`, Line: 46, Col: 96}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/coming.templ`, Line: 46, Col: 98}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

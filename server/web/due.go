@@ -124,11 +124,7 @@ func (p *duePage) outcomes() []kit.Option {
 	if p.Item.Stage == model.Planned {
 		usual = model.NotDone
 	}
-	list := options(p.page, "outcome.", model.Outcomes(), p.value(string(model.AnswerStopped), "outcome", string(usual)))
-	for i := range list {
-		list[i].Mark = list[i].Value
-	}
-	return list
+	return p.outcomeOptions(p.value(string(model.AnswerStopped), "outcome", string(usual)))
 }
 
 // dueState says how an appointment stands.

@@ -48,7 +48,7 @@ func (p *experimentPage) whoFact() kit.Fact {
 		who.Values = append(who.Values, kit.Link{Text: p.T("sizeClass." + string(p.SizeClass))})
 	}
 	if len(p.Content.Partners) > 0 {
-		who.Values = append(who.Values, kit.Link{Text: p.T("experiment.partners", p.List(p.Content.Partners))})
+		who.Body = writtenView(p.page, "experiment.partners", p.List(p.Content.Partners), p.Content.Language)
 	}
 	return who
 }

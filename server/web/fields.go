@@ -17,6 +17,7 @@ type formState struct {
 	*page
 	Values   url.Values
 	Failures model.Errors
+	Missing  model.Errors // what is said of a field that a phone walks past without an answer
 	Areas    []model.PolicyArea
 	Rows     map[string]int    // rows to show of a list, where that is more than usual
 	Help     map[string]string // help that depends on the record, by field
@@ -35,6 +36,9 @@ type formState struct {
 // ("lessons.text").
 func (s *formState) field(f form.Field, name, key string) kit.Field {
 	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed, Lang: s.Lang}
+	if missing := s.said(s.Missing, name); missing != "" {
+		k.Missing = s.T("form.missing", missing)
+	}
 	if k.Help == "" && s.Has("field."+key+".help") {
 		k.Help = s.T("field." + key + ".help")
 	}
@@ -45,8 +49,11 @@ func (s *formState) field(f form.Field, name, key string) kit.Field {
 }
 
 // failure tells what is wrong with a field; "" where nothing is.
-func (s *formState) failure(name string) string {
-	for _, e := range s.Failures {
+func (s *formState) failure(name string) string { return s.said(s.Failures, name) }
+
+// said gives what a list says of a field; "" where it says nothing.
+func (s *formState) said(list model.Errors, name string) string {
+	for _, e := range list {
 		if form.ID(e.Field) == name {
 			return s.T(e.Key, e.Args...)
 		}
@@ -65,11 +72,18 @@ func (s *formState) summary() kit.ErrorSummaryArgs {
 
 // wrong says what is wrong with a field, after the question that the field asks.
 func (p *page) wrong(e *model.Error) string {
-	text, label := p.T(e.Key, e.Args...), "field."+form.Top(e.Field)
-	if !p.Has(label) {
-		return text
+	text, top := p.T(e.Key, e.Args...), form.Top(e.Field)
+	column := top + "." + lastWord(e.Field)
+	for _, key := range []string{column, top} {
+		if label := "field." + key; p.Has(label) {
+			text = after(p.T(label), text)
+		}
 	}
-	question := p.T(label)
+	return text
+}
+
+// after puts what is wrong after the question that it is about.
+func after(question, text string) string {
 	if strings.HasSuffix(question, "?") {
 		return question + " " + text
 	}

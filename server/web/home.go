@@ -141,7 +141,10 @@ func (p *page) mainAreas(areas []model.PolicyArea, tried tally) []kit.CountLink 
 	var links []kit.CountLink
 	for _, area := range areas {
 		if area.Parent == "" && tried[area.Code] > 0 {
-			links = append(links, kit.CountLink{Link: kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}, Count: tried[area.Code]})
+			n := tried[area.Code]
+			links = append(links, kit.CountLink{
+				Link: kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}, Count: n, Unit: p.N("home.times", n),
+			})
 		}
 	}
 	slices.SortStableFunc(links, func(a, b kit.CountLink) int { return cmp.Compare(b.Count, a.Count) })

@@ -208,6 +208,7 @@ func invitationView(p *invitationPage) templ.Component {
 				}
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 					Field: p.required("invitation", "name", p.T("account.yourName"), p.T("account.yourName.help")), Value: p.value("invitation", "name", p.Ticket.Name), Width: "medium", Autocomplete: "name",
+					Max: mostLine, Counter: p.counter(mostLine),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -645,12 +645,14 @@ func profileView(p *peoplePage) templ.Component {
 		}
 		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 			Field: p.field("profile", "website", p.T("people.website"), ""), Type: "url", Value: p.value("profile", "website", p.Organisation.Website), Width: "medium",
+			Max: mostLine, Counter: p.counter(mostLine),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
 			Field: p.field("profile", "mailbox", p.T("people.mailbox"), p.T("people.mailbox.help")), Type: "email", Value: p.value("profile", "mailbox", p.Organisation.Mailbox), Width: "medium",
+			Max: mostLine, Counter: p.counter(mostLine),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -76,6 +76,17 @@ func (s *Site) ComparePlan(c *gin.Context) error {
 	return s.render(c, p.status(), planView(p))
 }
 
+// planSignedIn goes on with a plan that its maker took along through signing in, for whom they are now.
+func (s *Site) planSignedIn(c *gin.Context, account *model.Account, plan string) error {
+	actor, err := s.Store.ActorByID(c.Request.Context(), account.ID, account.Generation)
+	if err != nil {
+		return err
+	}
+	request.SetVisit(c, actor, s.TextsFor(c.Request, actor))
+	p := &planPage{sheet: s.newSheet(c, request.Texts(c).T("plan.signedIn")), Plan: plan}
+	return s.render(c, http.StatusOK, planSignedInView(p))
+}
+
 // comparePlan finds the nearest records, for the reader of the page.
 func (s *Site) comparePlan(c *gin.Context, p *planPage) error {
 	near, err := s.nearest(c, p.Plan, indexer.KindExperiment, planNear)

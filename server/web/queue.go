@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"wiel/search/indexer"
@@ -145,6 +146,11 @@ func (p *queuePage) counts() []kit.CountLink {
 		{Link: kit.Link{Text: p.T("queue.duplicates"), Href: "#dubbel"}, Count: p.Counts.Duplicates},
 		{Link: kit.Link{Text: p.T("queue.unowned"), Href: "#zonder-maker"}, Count: p.Counts.Unowned},
 	}
+}
+
+// differentLabel names which two a button is about: a screen reader hears one without the others.
+func (p *queuePage) differentLabel(d store.DuplicatePair) templ.Attributes {
+	return templ.Attributes{"aria-label": p.T("queue.different") + ": " + p.List([]string{d.First.Number, d.Second.Number})}
 }
 
 // oldest says that more wait than are in sight; "" where they are not.

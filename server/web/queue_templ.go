@@ -627,7 +627,7 @@ func queueDuplicates(p *queuePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = kit.Button(kit.ButtonArgs{Text: p.T("queue.different", d.First.Number, d.Second.Number), Kind: "secondary"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.Button(kit.ButtonArgs{Text: p.T("queue.different"), Kind: "secondary", Attributes: p.differentLabel(d)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

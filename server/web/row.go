@@ -7,6 +7,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"wiel/search"
 	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store/model"
@@ -95,6 +96,9 @@ func (p *page) written(text, language string) templ.Attributes {
 	}
 	return nil
 }
+
+// said gives the lang attribute of what somebody asked or answered: nobody tells in which language that is.
+func (p *page) said(text string) templ.Attributes { return p.written(text, search.LanguageOf(text)) }
 
 // experimentRow shows an experiment in a list.
 func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {

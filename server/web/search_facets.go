@@ -123,7 +123,9 @@ func (p *searchPage) option(v facetView, count search.Count) kit.FacetOption {
 
 // areaFacet is the facet of policy areas: main areas, each with its parts.
 func (p *searchPage) areaFacet(v facetView) kit.TreeFacetArgs {
-	args := kit.TreeFacetArgs{Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), MoreText: p.T("search.more")}
+	args := kit.TreeFacetArgs{
+		Name: request.PageNames().Facets[v.facet], Legend: p.T(v.key), Note: p.T("search.areasCounted"), MoreText: p.T("search.more"),
+	}
 	at := map[string]int{}
 	branch := func(count search.Count) int {
 		i, known := at[count.Value]

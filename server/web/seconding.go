@@ -133,7 +133,7 @@ func (p *secondingPart) organisations() []kit.Option {
 
 // outcomes are the ways in which it may have ended.
 func (p *secondingPart) outcomes() []kit.Option {
-	return options(p.page, "outcome.", model.Outcomes(), p.value(secondingSlug, "outcome", ""))
+	return p.outcomeOptions(p.value(secondingSlug, "outcome", ""))
 }
 
 // secondingFacts are when it was done and how it ended.

@@ -135,3 +135,12 @@ func options[S ~string](p *page, prefix string, values []S, chosen string) []kit
 	}
 	return list
 }
+
+// outcomeOptions gives the outcomes to choose from, each with its mark.
+func (p *page) outcomeOptions(chosen string) []kit.Option {
+	list := options(p, "outcome.", model.Outcomes(), chosen)
+	for i := range list {
+		list[i].Mark = list[i].Value
+	}
+	return list
+}

@@ -20,10 +20,11 @@ const (
 type signInPage struct {
 	*sheet
 	Back string // where to go afterwards
+	Plan string // that is taken along to registering; "" for none
 }
 
 func (s *Site) newSignInPage(c *gin.Context, back string) *signInPage {
-	return &signInPage{s.newSheet(c, request.Texts(c).T("signin.title")), request.LocalPath(back, "/")}
+	return &signInPage{sheet: s.newSheet(c, request.Texts(c).T("signin.title")), Back: request.LocalPath(back, "/")}
 }
 
 // SignInForm asks who is there.
@@ -35,13 +36,17 @@ func (s *Site) SignInForm(c *gin.Context) error {
 	return s.render(c, p.status(), signInView(p))
 }
 
-// SignIn signs in who knows their password, and leads back to where they were.
+// SignIn signs in who knows their password, and leads back to where they were. Who comes with a plan is asked to sign in first: it waits in
+// the form, and nowhere else.
 func (s *Site) SignIn(c *gin.Context) error {
 	form, err := request.ReadForm(c)
 	if err != nil {
 		return err
 	}
 	p := s.newSignInPage(c, form.Text("terug", mostPath))
+	if p.Plan = form.Text(planField, longestPlan); p.Plan != "" && !c.Request.PostForm.Has("email") {
+		return s.render(c, p.status(), signInView(p))
+	}
 	account, err := s.Store.SignIn(c.Request.Context(), store.SignInAttempt{
 		Email: form.Text("email", mostLine), Password: form.Secret("password"), Client: request.Client(c), Local: s.fromHere(c),
 	})
@@ -53,6 +58,9 @@ func (s *Site) SignIn(c *gin.Context) error {
 	}
 	if err := s.Sessions.SignIn(c, account.ID, account.Generation); err != nil {
 		return err
+	}
+	if p.Plan != "" {
+		return s.planSignedIn(c, account, p.Plan)
 	}
 	return s.redirect(c, p.Back)
 }
@@ -156,11 +164,14 @@ func (s *Site) ChoosePassword(c *gin.Context) error {
 	return s.redirect(c, "/")
 }
 
+// signInPath is where people sign in.
+const signInPath = "/inloggen"
+
 // lostPath is the way to a new password.
 const lostPath = "/wachtwoord-vergeten"
 
 // signInTo is the way to sign in and go on to a path.
-func signInTo(path string) string { return "/inloggen?terug=" + url.QueryEscape(path) }
+func signInTo(path string) string { return signInPath + "?terug=" + url.QueryEscape(path) }
 
 // fromHere reports whether a request comes from this machine itself, on a hub that is for this machine only. Where the hub has an
 // address of its own, a proxy may stand in front that says nothing of whom it asks for.

@@ -104,7 +104,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 		p.Notices = append(p.Notices, p.T(v.notice))
 	}
 	var err error
-	if p.Form, err = s.newFormState(c, p.page, v.values, v.failures); err != nil {
+	if p.Form, err = s.newFormState(c, p.page, v.values, v.step.InOrder(v.failures)); err != nil {
 		return err
 	}
 	p.Step.Fields = slices.DeleteFunc(slices.Clone(v.step.Fields), func(f form.Field) bool {
@@ -169,7 +169,7 @@ func (p *page) contents(w *store.Workshop, flow form.Flow, current string) kit.S
 				Text: p.T("step." + step.Name), Href: experimentPath(w.Experiment.Number) + "/" + flow.Slug + "/" + step.Slug,
 				Current: step.Slug == current,
 			},
-			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"),
+			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"), Asks: step.Answering(),
 		})
 	}
 	return a

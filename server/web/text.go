@@ -50,7 +50,10 @@ func letterTexts(own *i18n.Translator) []textGroup {
 	for _, key := range own.Keys(mailPrefix) {
 		letter, _, whole := strings.Cut(strings.TrimPrefix(key, mailPrefix), ".")
 		title := mailPrefix + letter + ".subject"
-		if !whole || !own.Has(title) {
+		switch named := "text.letter." + letter; {
+		case own.Has(named):
+			title = named
+		case !whole || !own.Has(title):
 			title = key
 		}
 		if last := len(groups) - 1; last >= 0 && groups[last].title == title {

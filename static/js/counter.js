@@ -1,8 +1,10 @@
 // Counts what is left: an element with data-counter holds the id of a field there, and the sentences to show in
 // data-left, data-left-one and data-over, each with {n} for the number. The field's data-max is its most characters. What is left of a long
-// text is told only when its end comes near: before that a number in sight would ask for a long text.
+// text is told only when its end comes near: before that a number in sight would ask for a long text. Of a single line, such as a name,
+// the limit is not in sight either until then: hardly anybody comes near it.
 const long = 1000
 const endIsNear = 500
+const lineEndIsNear = 120
 
 export function startCounters(root) {
   for (const counter of root.querySelectorAll('[data-counter]')) {
@@ -11,8 +13,11 @@ export function startCounters(root) {
     const most = Number(field.dataset.max)
     const limit = counter.firstElementChild.textContent
     const announce = later(() => { counter.lastElementChild.textContent = counter.firstElementChild.textContent })
+    const line = field.tagName === 'INPUT'
     const count = () => {
-      const near = most <= long || [...field.value].length > most - endIsNear
+      const left = most - [...field.value].length
+      const near = line ? left <= lineEndIsNear : most <= long || left < endIsNear
+      counter.hidden = line && !near
       counter.firstElementChild.textContent = near ? sentence(counter, field) : limit
       if (near) announce()
     }

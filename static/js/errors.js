@@ -10,7 +10,8 @@ export function startErrors(root) {
   }
 }
 
-function follow(field, error, summary) {
+// follow lets an error beside a field, and what the summary lists of it, go and come with what is typed.
+export function follow(field, error, summary) {
   const described = field.getAttribute('aria-describedby') ?? ''
   const invalid = field.hasAttribute('aria-invalid')
   const listed = [...summary?.querySelectorAll('li') ?? []].find((item) => decodeURIComponent(item.querySelector('a').hash) === `#${field.id}`)
@@ -36,7 +37,8 @@ function tick(item, mended) {
   item.append(s)
 }
 
-function wrong(field) {
+// wrong reports whether a field is empty, too long or not of its kind.
+export function wrong(field) {
   const typed = field.matches('fieldset') ? [...field.querySelectorAll('input:not([type=hidden]), textarea')] : [field]
   const answered = (control) => ['radio', 'checkbox'].includes(control.type) ? control.checked : control.value.trim() !== ''
   const long = ({ dataset, value }) => dataset.max && [...value].length > Number(dataset.max)

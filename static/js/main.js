@@ -8,6 +8,7 @@ import { startPopovers } from './popover.js'
 import { startPrint } from './print.js'
 import { startPreview } from './preview.js'
 import { startQuestions } from './questions.js'
+import { startSteps } from './steps.js'
 import { startSuggest } from './suggest.js'
 import { startUnfolding } from './unfold.js'
 import { startUpload } from './upload.js'
@@ -22,5 +23,6 @@ startSuggest(document)
 startUpload(document)
 startQuestions(document)
 startUnfolding(document)
+startSteps(document)
 startErrors(document)
 startPopovers(document)

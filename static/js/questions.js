@@ -1,7 +1,10 @@
 // Asks the questions of a form one at a time on a phone: <form data-questions> with its questions in elements with data-question. The
 // address tells which one is in sight ("#title"), so that the back button leads to the one before, and so do links to it. The buttons
-// with data-question-next and data-question-back are for then only, that with data-question-end comes with the last question. On a
-// screen, and without scripts, all questions are in sight.
+// with data-question-next and data-question-back are for then only, that with data-question-end comes with the last question. Who goes on
+// without an answer to what will be asked for is told so once, in the element with data-missing and the id of the field; pressing again
+// goes on. On a screen, and without scripts, all questions are in sight.
+import { follow, wrong } from './errors.js'
+
 export function startQuestions(root) {
   for (const form of root.querySelectorAll('form[data-questions]')) ask(root, form)
 }
@@ -24,12 +27,13 @@ function ask(root, form) {
     })
   }
   const go = (step) => { location.hash = questions[at + step].dataset.question }
-  next.addEventListener('click', () => go(1))
+  const onward = () => { if (!tellsMissing(questions[at])) go(1) }
+  next.addEventListener('click', onward)
   back.addEventListener('click', () => go(-1))
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing || next.hidden || event.target.tagName !== 'INPUT') return
     event.preventDefault()
-    go(1)
+    onward()
   })
   addEventListener('hashchange', () => {
     const target = root.getElementById(decodeURIComponent(location.hash.slice(1)))
@@ -39,6 +43,20 @@ function ask(root, form) {
   })
   phone.addEventListener('change', show)
   show()
+}
+
+// tellsMissing says once, beside the field, that a question still needs its answer, and reports whether it said so now.
+function tellsMissing(question) {
+  const missing = question.querySelector('[data-missing][hidden]')
+  const field = missing && document.getElementById(missing.dataset.missing)
+  if (!field || !wrong(field)) return false
+  missing.hidden = false
+  missing.parentElement.classList.add('utrecht-form-field--invalid')
+  field.setAttribute('aria-invalid', 'true')
+  field.setAttribute('aria-describedby', `${field.getAttribute('aria-describedby') ?? ''} ${missing.id}`.trim())
+  follow(field, missing)
+  field.focus()
+  return true
 }
 
 // first is the question to begin with: the one the address names, else the first with which something is wrong.

@@ -9,7 +9,7 @@ import (
 // Register asks the least with which an experiment can be known: five fields, on one page. Behind their words it asks what may be agreed
 // beforehand, by which readers see later whether it came out.
 func Register() Step {
-	return Step{Slug: "registreer", Name: "register", Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue",
+	return Step{Slug: "registreer", Name: "register", OneByOne: true, Fields: fields("title", "question", one("policyAreas"), "stage", "resultDue",
 		aside("criterion"), aside("expectation"), aside("baseline"), aside("stopRule"))}
 }
 
@@ -26,7 +26,7 @@ func (s Step) Aside() []Field {
 // Tell asks, in five prompts, how it went. What it leaves out can be told with Edit.
 func Tell() Flow {
 	return Flow{Slug: "vertel", Steps: []Step{
-		{Slug: "weten", Name: "tell.know", Fields: fields("question", "title", single("policyAreas"))},
+		{Slug: "weten", Name: "tell.know", OneByOne: true, Fields: fields("question", "title", single("policyAreas"))},
 		{Slug: "gedaan", Name: "tell.did", Fields: fields("whatWeDid")},
 		{Slug: "uitkomst", Name: "tell.outcome", Fields: fields("outcome", "result", aside(ended()), aside(single("comparisons")), aside(single("pitfalls")))},
 		{Slug: "anders", Name: "tell.different", Fields: fields(single("lessons"), "again")},

@@ -72,10 +72,12 @@ func (f Field) column(name string) (Field, bool) {
 	return f.Columns[i], true
 }
 
-// Step is one page of a flow. Its texts are under "step." and its name.
+// Step is one page of a flow. Its texts are under "step." and its name. A phone asks the questions of one that goes one by one each on a
+// screen of its own.
 type Step struct {
 	Slug, Name string
 	Fields     []Field
+	OneByOne   bool
 }
 
 // Flow is a form of several steps. Slug is its place in the address: "vertel".
@@ -107,6 +109,30 @@ func (f Flow) StepOf(field string) (Step, bool) {
 // Filled reports whether the content answers any question of the step.
 func (s Step) Filled(c model.Content) bool {
 	return slices.ContainsFunc(s.Fields, func(f Field) bool { return !f.Given && f.Filled(c) })
+}
+
+// InOrder gives failures in the order in which the step asks; what it does not ask comes last.
+func (s Step) InOrder(list model.Errors) model.Errors {
+	place := func(e *model.Error) int {
+		if at := slices.IndexFunc(s.Fields, func(f Field) bool { return f.Name == Top(e.Field) }); at >= 0 {
+			return at
+		}
+		return len(s.Fields)
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *model.Error) int { return place(a) - place(b) })
+	return list
+}
+
+// Answering names the fields of the step whose answers say how far somebody is.
+func (s Step) Answering() []string {
+	var names []string
+	for _, f := range s.Fields {
+		if !f.Given {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // ContentFields lists the fields of model.Content that the fields fill.

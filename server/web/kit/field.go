@@ -13,9 +13,9 @@ type Field struct {
 	Help string
 	// SampleTitle opens an example of an answer, Sample.
 	SampleTitle, Sample string
-	// Error says what to do, beside the field.
-	Error    string
-	Required bool
+	// Error says what to do, beside the field. Missing is what a script says there of a field that is walked past without an answer.
+	Error, Missing string
+	Required       bool
 	// Lang is the language that a text is written in, where it is not the page's.
 	Lang string
 }
