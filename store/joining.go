@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -221,16 +222,22 @@ func (s *Store) joined(ctx context.Context, list []model.Joining) ([]Joined, err
 	return found, err
 }
 
-// dropJoinings ends what somebody who closes their account asked or agreed for an organisation: all of it is in their words.
-func dropJoinings(tx *gorm.DB, a model.Actor) ([]model.Change, error) {
-	var experiments []int64
-	err := tx.Raw("DELETE FROM joinings WHERE account_id = ? RETURNING experiment_id", a.AccountID).Scan(&experiments).Error
+// dropJoinings ends what somebody who closes their account asked or agreed for an organisation, where no colleague took it over, and tells the
+// other side. The person's words go; what was over goes altogether.
+func (s *Store) dropJoinings(tx *gorm.DB, a model.Actor) ([]model.Change, error) {
+	now := s.Now()
+	var changes []model.Change
+	const open = "account_id = ? AND decision IN ('', 'accepted') AND ended_at IS NULL"
+	err := eachJoining(tx.Where(open, a.AccountID), tx, func(e *model.Experiment, j *model.Joining) error {
+		changes = append(changes, joiningChange(a, j, model.JoiningEnded))
+		j.Message, j.Answer, j.EndedAt = "", "", &now
+		return errors.Join(tx.Save(j).Error, s.mailGivers(tx, e, j, model.JoiningEndedMail))
+	})
+	if err == nil {
+		err = tx.Exec("DELETE FROM joinings WHERE account_id = ? AND (ended_at IS NULL OR ended_at < ?)", a.AccountID, now).Error
+	}
 	if err == nil {
 		err = tx.Exec("DELETE FROM joining_waits WHERE account_id = ?", a.AccountID).Error
-	}
-	changes := make([]model.Change, len(experiments))
-	for i, id := range experiments {
-		changes[i] = byActor(a, model.OfExperiment, id, 0, model.JoiningEnded)
 	}
 	return changes, err
 }

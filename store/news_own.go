@@ -54,11 +54,19 @@ func (d *deriving) eyesAsked() error {
 	return cmp.Or(err, d.tell(model.EyesAsked, colleagues))
 }
 
-// eyesAnswered tells who asked for a second pair of eyes.
+// eyesAnswered tells who asked for a second pair of eyes, or where that person left who answers for the experiment now.
 func (d *deriving) eyesAnswered(event model.Event) error {
+	e, err := d.experimentOf()
+	if err != nil || e == nil {
+		return err
+	}
 	var asker []recipient
-	err := d.tx.Raw(`SELECT asked_by AS account_id FROM reviews WHERE experiment_id = ? AND decision IN ? ORDER BY id DESC LIMIT 1`,
-		d.c.SubjectID, []string{approved, sentBack}).Scan(&asker).Error
+	err = d.tx.Raw(`SELECT m.account_id FROM memberships m WHERE m.organisation_id = ? AND m.account_id = (SELECT asked_by
+		FROM reviews WHERE experiment_id = ? AND decision IN ? ORDER BY id DESC LIMIT 1)`,
+		e.OrganisationID, e.ID, []string{approved, sentBack}).Scan(&asker).Error
+	if err == nil && len(asker) == 0 {
+		return d.toGivers(event)
+	}
 	return cmp.Or(err, d.tell(event, asker))
 }
 
@@ -153,16 +161,33 @@ func (d *deriving) questionAsked() error {
 	return cmp.Or(err, d.tell(model.AreaQuestionPut, followers))
 }
 
-// questionAnswered tells who asked what was answered last.
+// questionAnswered tells who asked what was answered last, or where that person left the coordinators of the organisation that asks.
 func (d *deriving) questionAnswered() error {
 	where := "q.id = ?"
 	if d.c.Subject == model.OfExperiment {
 		where = "q.experiment_id = ?"
 	}
-	var asker []recipient
-	err := d.tx.Raw(`SELECT q.account_id FROM answers a JOIN questions q ON q.id = a.question_id
-		WHERE q.account_id IS NOT NULL AND a.answered_at <= ? AND `+where+" ORDER BY a.id DESC LIMIT 1", d.c.At, d.c.SubjectID).Scan(&asker).Error
-	return cmp.Or(err, d.tell(model.AnswerGiven, asker))
+	var asked []model.Question
+	err := d.tx.Raw(`SELECT q.* FROM answers a JOIN questions q ON q.id = a.question_id
+		WHERE a.answered_at <= ? AND `+where+" ORDER BY a.id DESC LIMIT 1", d.c.At, d.c.SubjectID).Scan(&asked).Error
+	if err != nil || len(asked) == 0 {
+		return err
+	}
+	asker, err := speaksFor(d.tx, asked[0].OrganisationID, asked[0].AccountID)
+	return cmp.Or(err, d.tell(model.AnswerGiven, recipientsOf(asker)))
+}
+
+// speaksFor gives the account that spoke for an organisation (nil: for none), or where that person left it its coordinators.
+func speaksFor(db *gorm.DB, organisation, account *int64) (list []model.Account, err error) {
+	query := db.Where("accounts.id = ? AND closed_at IS NULL", account)
+	if organisation != nil {
+		query = query.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation)
+	}
+	err = query.Find(&list).Error
+	if err != nil || len(list) > 0 || organisation == nil {
+		return list, err
+	}
+	return coordinatorsOf(db, *organisation)
 }
 
 // lastReport gives the report that a change is about: the last of its record that waits, or was decided; nil where it is gone.

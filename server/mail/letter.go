@@ -36,6 +36,7 @@ var outlines = map[model.MailKind]outline{
 	model.ReportUrgentMail:    {path: "/meldingen/", fact: model.FactReport},
 	model.OwnerWantedMail:     {path: "/experimenten/", fact: model.FactNumber},
 	model.HandedOverMail:      {fact: model.FactPath},
+	model.TakenOverMail:       {fact: model.FactPath},
 	model.JoiningAskedMail:    {fact: model.FactPath},
 	model.JoiningRepliedMail:  {fact: model.FactPath},
 	model.JoiningBackMail:     {fact: model.FactPath},
