@@ -44,6 +44,10 @@ func TestMirror(t *testing.T) {
 	h.Tell(t, told("Niet gelukt", nil), model.ForPublic)
 	h.Tell(t, told("Alleen collega's", nil), model.ForOrganisation)
 	h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	back := h.Tell(t, told("Ingetrokken", nil), model.ForPublic)
+	if err := h.Withdraw(t.Context(), h.Author, back, "De cijfers klopten niet."); err != nil {
+		t.Fatal(err)
+	}
 	h.Index(t)
 	for _, c := range []struct {
 		sentence string
@@ -52,8 +56,9 @@ func TestMirror(t *testing.T) {
 		want     []string
 		not      string
 	}{
-		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">3</span>`, `number">2</span>`, `number">1</span>`}, "Hoe open zijn jullie?"},
-		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">4</span>`, `number">3</span>`}, "nog niet verteld."},
+		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">4</span>`, `number">3</span>`, `number">2</span>`}, "Hoe open zijn jullie?"},
+		{"and says that what was withdrawn counts as it was", h.Nobody, "/", []string{"1 is later ingetrokken", "Wat met een reden is gestopt, telt als verteld."}, ""},
+		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">5</span>`, `number">4</span>`, "1 is later ingetrokken"}, "nog niet verteld."},
 		{"one that told nothing sees nothing", h.Neighbour, "/bureau", nil, "Hoe open zijn jullie?"},
 	} {
 		body := h.Get(t, c.who, c.path).Body.String()

@@ -15,6 +15,7 @@ var concerns = map[model.Action]func(d *deriving) error{
 	model.ReviewAsked:      (*deriving).eyesAsked,
 	model.ReviewApproved:   func(d *deriving) error { return d.eyesAnswered(model.EyesAgreed) },
 	model.ReviewSentBack:   func(d *deriving) error { return d.eyesAnswered(model.EyesSentBack) },
+	model.Reminded:         (*deriving).resultAsked,
 	model.ComingSoon:       func(d *deriving) error { return d.toGivers(model.ComesSoon) },
 	model.CameOut:          func(d *deriving) error { return d.toGivers(model.HasCome) },
 	model.ComingStopped:    func(d *deriving) error { return d.toGivers(model.DidNotCome) },
@@ -40,6 +41,30 @@ var concerns = map[model.Action]func(d *deriving) error{
 var lettered = map[model.Event]bool{
 	model.JoiningWanted: true, model.JoiningMoved: true, model.JoiningStopped: true, model.ReportForOwners: true, model.ReportForEditors: true,
 	model.ReportRuled: true, model.LinkWanted: true, model.LinkAgreed: true, model.LinkRefused: true,
+}
+
+// listed are the events that the desk shows in a list of their own: they are news only to be gathered in a digest.
+var listed = map[model.Event]bool{model.ResultAsked: true}
+
+// resultAsked tells who is reminded of an appointment, as the last reminder of it says.
+func (d *deriving) resultAsked() error {
+	e, err := d.experimentOf()
+	if err != nil || e == nil {
+		return err
+	}
+	item := dueStep{DueItem: DueItem{ID: e.ID, OrganisationID: e.OrganisationID}}
+	err = d.tx.Raw("SELECT step FROM reminders WHERE experiment_id = @e AND given_on = (SELECT max(given_on) FROM reminders WHERE experiment_id = @e)",
+		map[string]any{"e": e.ID}).Scan(&item.steps).Error
+	if err != nil {
+		return err
+	}
+	authors, err := countRows(d.tx, "authorships WHERE experiment_id = ?", e.ID)
+	if err != nil {
+		return err
+	}
+	item.Authors = int(authors)
+	to, err := recipients(d.tx, item)
+	return cmp.Or(err, d.tell(model.ResultAsked, recipientsOf(to)))
 }
 
 // eyesAsked tells the colleagues who may give a second pair of eyes.
