@@ -208,6 +208,7 @@ func TestTheTreeHidesWhatIsHidden(t *testing.T) {
 func visitor(h *servertest.Hub) model.Actor   { return h.Nobody }
 func editor(h *servertest.Hub) model.Actor    { return h.Moderator }
 func neighbour(h *servertest.Hub) model.Actor { return h.Neighbour }
+func colleague(h *servertest.Hub) model.Actor { return h.Colleague }
 
 // publishSaying makes a draft of Dam's author say something else, and publishes that.
 func publishSaying(t *testing.T, h *servertest.Hub, number string, c model.Content, audience model.Audience) {

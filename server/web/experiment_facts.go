@@ -163,3 +163,11 @@ func (p *page) size(bytes int64) string {
 	}
 	return strconv.FormatInt(bytes, 10) + " bytes"
 }
+
+// goneOrigin says whose the origin was that was withdrawn, as far as that was told.
+func (p *experimentPage) goneOrigin() string {
+	if p.Gone.Organisation == nil {
+		return p.T("experiment.basedOn.gone")
+	}
+	return p.T("experiment.basedOn.goneOf", p.Gone.Organisation.Name)
+}
