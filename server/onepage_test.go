@@ -18,6 +18,10 @@ func TestOnePage(t *testing.T) {
 	}), model.ForPublic)
 	worked := h.Tell(t, told("Het werkte", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
 	nameless := h.Tell(t, told("Zonder naam", func(c *model.Content) { c.Anonymous = true }), model.ForPublic)
+	planned := h.Tell(t, told("Nog te doen", func(c *model.Content) {
+		c.Stage, c.Outcome, c.Lessons, c.ResultDue = model.Planned, "", nil, "2027-03"
+		c.Criterion, c.StopRule = "Minstens de helft klopt.", "Er in mei geen cijfers zijn."
+	}), model.ForPublic)
 	hidden := h.Tell(t, told("Voor deelnemers", nil), model.ForParticipants)
 	for _, c := range []struct{ sentence, path, want, not string }{
 		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
@@ -25,6 +29,8 @@ func TestOnePage(t *testing.T) {
 		{"with the figures", stopped, "uren per week", ""},
 		{"and why stopping was good housekeeping", stopped, "Waarom dit goed huishouden is", ""},
 		{"as was agreed", stopped, "Vooraf was opgeschreven wanneer te stoppen: Na drie maanden zonder cijfers.", ""},
+		{"what is planned says when it has worked", planned, "Minstens de helft klopt.", "Waarom dit goed huishouden is"},
+		{"and when it will be stopped", planned, "Er in mei geen cijfers zijn.", ""},
 		{"what worked needs no such reason", worked, "Het werkte", "Waarom dit goed huishouden is"},
 		{"who tells without name has none here", nameless, "Zonder naam", "Voorbeelddam"},
 	} {

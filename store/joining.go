@@ -98,7 +98,7 @@ func (s *Store) hasRoom(tx *gorm.DB, e *model.Experiment, wanted model.Joining) 
 			return &model.Error{Kind: model.Conflict, Key: "joining.already"}
 		}
 	}
-	if most != nil && model.Talks(list, model.MonthOf(s.Now())) >= *most {
+	if most != nil && model.Talks(list, s.Now()) >= *most {
 		return &model.Error{Kind: model.Conflict, Key: "joining.full"}
 	}
 	return nil
@@ -135,12 +135,15 @@ func (s *Store) AwaitRoom(ctx context.Context, a model.Actor, number string) err
 }
 
 // JoiningOffer is what a page of an experiment says about joining it. Kinds is empty where there is nothing to join, or nobody here
-// to answer. Most is how many talks its authors can have a month (nil: no limit), Full that they have them. Joined are the
+// to answer. Most is how many talks its authors can have a month (nil: no limit), Left for how many there is room in this Month, Full that there
+// is none. Joined are the
 // organisations that both sides agreed to name. Mine is the actor's own request or agreement, nil without one; Own says that
 // the actor's organisation leads it.
 type JoiningOffer struct {
 	Kinds  []model.JoiningKind
 	Most   *int
+	Left   int
+	Month  model.Month
 	Full   bool
 	Joined []Joined
 	Mine   *model.Joining
@@ -169,7 +172,10 @@ func (s *Store) JoiningOffer(ctx context.Context, a model.Actor, shown *Shown) (
 	if err != nil {
 		return nil, err
 	}
-	o.Most, o.Full = most, most != nil && model.Talks(list, model.MonthOf(s.Now())) >= *most
+	if o.Most = most; most != nil {
+		o.Left, o.Month = max(0, *most-model.Talks(list, s.Now())), model.MonthOf(s.Now())
+		o.Full = o.Left == 0
+	}
 	givers, err := giversOf(db, &e)
 	if err != nil {
 		return nil, err
