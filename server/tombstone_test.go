@@ -109,7 +109,7 @@ func TestTheTreeKeepsThePlaceOfWhatIsWithdrawn(t *testing.T) {
 		t.Run(c.sentence, func(t *testing.T) {
 			h := servertest.New(t)
 			origin := h.Tell(t, c.content, c.audience)
-			e, err := h.Adopt(t.Context(), h.Neighbour, origin, h.Recht.ID)
+			e, err := h.Adopt(t.Context(), h.Neighbour, origin, h.Recht.ID, "")
 			if err != nil {
 				t.Fatal(err)
 			}
