@@ -58,7 +58,7 @@ func TestHoursNameNobody(t *testing.T) {
 	nameless.Anonymous = true
 	number := h.Tell(t, nameless, model.ForPublic)
 	page := "/experimenten/" + number
-	e, err := h.Adopt(t.Context(), h.Neighbour, number, h.Recht.ID)
+	e, err := h.Adopt(t.Context(), h.Neighbour, number, h.Recht.ID, "")
 	if err != nil {
 		t.Fatal(err)
 	}

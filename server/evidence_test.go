@@ -16,6 +16,11 @@ func TestEvidence(t *testing.T) {
 		c.ParticipantsOnly = []model.Section{"comparisons"}
 	}), model.ForPublic)
 	running := h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	stopped := h.Tell(t, told("Gestopt", func(c *model.Content) {
+		c.Stage, c.Outcome, c.Lessons = model.Stopped, model.TooEarly, nil
+		c.Pitfalls = []model.PitfallNote{{Pitfall: "time-or-people", Note: "De analist vertrok."}}
+	}), model.ForPublic)
+	notDone := h.Tell(t, told("Niet gedaan", func(c *model.Content) { c.Outcome = model.NotDone }), model.ForPublic)
 	for _, c := range []struct {
 		sentence  string
 		who       model.Actor
@@ -25,6 +30,8 @@ func TestEvidence(t *testing.T) {
 		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is nog niets geteld.", "uren per week"},
 		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "naast elkaar gelegd: uren per week.", ""},
 		{"and what one step more would need", h.Neighbour, "/experimenten/" + compared, "een andere gemeente die het ook doet", ""},
+		{"an honest stop is told, and asks no more", h.Nobody, "/experimenten/" + stopped, "Dat telt als verteld", "Eén stap verder"},
+		{"so is what was deliberately not done", h.Nobody, "/experimenten/" + notDone, "Waarom, is verteld", "Eén stap verder"},
 		{"what runs has no evidence yet", h.Nobody, "/experimenten/" + running, "Loopt nog", "Hoe zeker weten ze dit?"},
 	} {
 		body := h.Get(t, c.who, c.path).Body.String()

@@ -90,7 +90,7 @@ func TestEndingLeadsToLookingBack(t *testing.T) {
 		{"it is stopped at its own desk", h.Author, page + "/afspraak", url.Values{
 			"antwoord": {"stopped"}, "pitfall": {"support"}, "note": {"Niemand had tijd."}, "outcome": {"did-not-work"},
 		}, 303, "", ""},
-		{"then the desk asks", h.Author, "/bureau", nil, 200, "Gebeurde het?", ""},
+		{"then the desk asks", h.Author, "/bureau", nil, 200, "Gebeurde het?", "Er wacht niemand op je."},
 		{"and the page", h.Author, page, nil, 200, asks, ""},
 		{"and where it is arranged", h.Author, page + "/regelen", nil, 200, asks, ""},
 		{"a colleague is not asked", h.Colleague, page, nil, 200, "", asks},

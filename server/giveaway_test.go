@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
+	"wiel/store/model"
 	"wiel/store/storetest"
 )
 
@@ -54,4 +56,45 @@ func TestTellingWithoutNameWarns(t *testing.T) {
 	named := begun(t, h, storetest.Content("In Voorbeelddam geteld"))
 	author.open(named + "/publiceren")
 	author.sees("Alles is er. Je kunt publiceren.")
+}
+
+// TestGoingWithoutNameSaysWhatStays: what readers saw before, and what older versions still say; and that withdrawing first takes those away.
+func TestGoingWithoutNameSaysWhatStays(t *testing.T) {
+	h := servertest.New(t)
+	c := storetest.Content("Wmo voorspellen")
+	c.WhatWeDid = "In Voorbeelddam telden we."
+	number := h.Tell(t, c, model.ForPublic)
+	at := "/experimenten/" + number
+	anew := func(anonymous bool) {
+		t.Helper()
+		if err := h.NewDraft(t.Context(), h.Author, number); err != nil {
+			t.Fatal(err)
+		}
+		shop, err := h.Workshop(t.Context(), h.Author, number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := shop.Draft.Content
+		next.Anonymous, next.WhatWeDid = anonymous, "We telden."
+		if _, err := h.SaveDraft(t.Context(), h.Author, number, store.Save{Revision: shop.Draft.Revision, Fields: []string{"Anonymous", "WhatWeDid"}, Content: next}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	anew(true)
+	for _, page := range []string{"/publiceren", "/bewerken/delen"} {
+		saysOnly(t, mainOf(h.Get(t, h.Author, at+page).Body.String()),
+			[]string{"Dit stond hier al met jullie naam", "een gedownload archief", "zegt nog: Voorbeelddam", at + "/versies/1"}, nil)
+	}
+	if err := h.Withdraw(t.Context(), h.Author, number, "Zonder naam."); err != nil {
+		t.Fatal(err)
+	}
+	if w := h.Post(t, h.Author, at+"/publiceren", url.Values{"revision": {"2"}, "audience": {"participants"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("publish: %d\n%s", w.Code, w.Body)
+	}
+	if got := h.Get(t, h.Neighbour, at+"/versies/1"); got.Code != http.StatusNotFound {
+		t.Errorf("after withdrawing first, the older version is for its authors: %d", got.Code)
+	}
+	quiet := storetest.Content("Altijd stil")
+	quiet.Anonymous = true
+	saysOnly(t, mainOf(h.Get(t, h.Author, begun(t, h, quiet)+"/publiceren").Body.String()), nil, []string{"Dit stond hier al met jullie naam"})
 }

@@ -16,6 +16,14 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 	number := h.Tell(t, told("Bomen tellen", nil), model.ForPublic)
 	draft := h.Tell(t, told("Nog in de maak", nil), model.ForAuthors)
 	other := h.Person(t, "maker", "", h.Dam.ID, model.Participant)
+	if err := h.AskAbout(t.Context(), h.Neighbour, number, "Hoeveel bomen waren het?"); err != nil {
+		t.Fatal(err)
+	}
+	area, err := h.AskArea(t.Context(), h.Author, "wmo", "Wie telde ook bomen?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	errand := "naar.vraag-" + strconv.FormatInt(area, 10)
 	dam, member := url.Values{"organisation": {idText(h.Dam.ID)}}, "/organisatiebeheer/voorbeelddam/mensen/"+strconv.FormatInt(h.Author.AccountID, 10)
 	sent := func(more ...string) url.Values {
 		f := url.Values{"organisation": {idText(h.Dam.ID)}, "over": {"1"}}
@@ -27,7 +35,13 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 	walk(t, h, []step{
 		{"leaving asks first", h.Author, "/account/verlaten", dam, 303, "", ""},
 		{"it lists what is theirs", h.Author, "/account/overdragen?organisatie=" + idText(h.Dam.ID), nil, 200, "Nog in de maak", ""},
+		{"and what goes with it", h.Author, "/account/overdragen", nil, 200, "Dit gaat mee: 1 vraag zonder antwoord.", ""},
+		{"and what runs with others", h.Author, "/account/overdragen", nil, 200, "Wie krijgt het antwoord op de vraag aan alle gemeenten?", ""},
+		{"and what becomes of what they follow", h.Author, "/account/overdragen", nil, 200, "Wat je volgt, ook een zoekvraag, is van jou alleen.", ""},
 		{"for who owns nothing it says so", other, "/account/overdragen?organisatie=" + idText(h.Dam.ID), nil, 200, "Er is niets over te dragen.", "Bomen tellen"},
+		{"an errand needs somebody too", h.Author, "/account/verlaten", sent("naar."+number, idText(other.AccountID), "naar."+draft, idText(other.AccountID)), 400,
+			"Kies welke collega dit overneemt.", ""},
+		{"and what was chosen for it stays", h.Author, "/account/verlaten", sent(errand, idText(other.AccountID)), 400, `value="` + idText(other.AccountID) + `" selected`, ""},
 		{"not for an organisation of others", h.Neighbour, "/account/overdragen?organisatie=" + idText(h.Dam.ID), nil, 404, "", ""},
 		{"somebody must be chosen", h.Author, "/account/verlaten", sent(), 400, "Kies welke collega experiment " + number + " overneemt.", ""},
 		{"and what was chosen stays", h.Author, "/account/verlaten", sent("naar."+number, idText(other.AccountID)), 400, `value="` + idText(other.AccountID) + `" selected`, ""},
@@ -44,7 +58,7 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 	}
 	var letters []string
 	for _, m := range mails {
-		if m.Kind == model.HandedOverMail {
+		if m.Kind == model.TakenOverMail {
 			letters = append(letters, m.To+" "+m.Facts[model.FactNumber])
 		}
 	}

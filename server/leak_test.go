@@ -147,6 +147,8 @@ func newLeakHub(t *testing.T, keep func(keptStory) bool, unpublished bool) *serv
 	for _, s := range secrets() {
 		if keep(s) {
 			numbers[s.level] = h.Tell(t, s.content(), s.audience)
+		} else if s.level == "withdrawn" { // that something was taken back stays counted for who could read it, not what
+			numbers[s.level] = h.Tell(t, told("Iets anders", nil), s.audience)
 		}
 	}
 	h.Index(t)

@@ -42,7 +42,9 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 		{"the authors hear of it", h.Author, "/bureau", nil, 200, "Een ander deed het ook", ""},
 		{"who said it may take it away", h.Neighbour, page, nil, 200, "/ook/1/weg", ""},
 		{"a passer-by may not", h.Guest, "/ook/1/weg", url.Values{}, 403, "", ""},
-		{"taken over", h.Neighbour, page + "/overnemen", url.Values{"organisatie": {idText(h.Recht.ID)}}, 303, "", ""},
+		{"taking it over asks what is otherwise", h.Neighbour, page + "/ook", nil, 200, "Wat doen jullie anders?", ""},
+		{"not in a whole story", h.Neighbour, page + "/overnemen", url.Values{"organisatie": {idText(h.Recht.ID)}, "changed": {strings.Repeat("x", 10_000)}}, 400, "", ""},
+		{"taken over", h.Neighbour, page + "/overnemen", url.Values{"organisatie": {idText(h.Recht.ID)}, "changed": {"Wij nemen vier jaar historie."}}, 303, "", ""},
 	})
 
 	adopted := "2026-0002"
@@ -50,6 +52,7 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	walk(t, h, []step{
 		{"the draft says where it comes from", h.Neighbour, draft + "/bewerken", nil, 200, "Wmo-uitgaven voorspellen</a> · Voorbeelddam · niet gelukt", ""},
 		{"with what stood in the way", h.Neighbour, draft + "/bewerken", nil, 200, "Veertien maanden is te kort.", ""},
+		{"and what they do otherwise", h.Neighbour, draft + "/bewerken/aanpak", nil, 200, "Wij nemen vier jaar historie.</textarea>", ""},
 		{"it carries the criterion", h.Neighbour, draft + "/bewerken/vooraf", nil, 200, "De raming zit er minder dan 5% naast.", ""},
 		{"and the data", h.Neighbour, draft + "/bewerken/gegevens", nil, 200, "Beschikkingen", ""},
 		{"but not what came out", h.Neighbour, draft + "/voorbeeld", nil, 200, "Kunnen we het eerder zien?", "Begin met drie jaar historie."},
@@ -186,7 +189,7 @@ func TestTheTreeHidesWhatIsHidden(t *testing.T) {
 				t.Fatal(err)
 			}
 			succeed(t, h, origin.Number)
-			e, err := h.Adopt(t.Context(), h.Author, origin.Number, h.Dam.ID)
+			e, err := h.Adopt(t.Context(), h.Author, origin.Number, h.Dam.ID, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -208,6 +211,7 @@ func TestTheTreeHidesWhatIsHidden(t *testing.T) {
 func visitor(h *servertest.Hub) model.Actor   { return h.Nobody }
 func editor(h *servertest.Hub) model.Actor    { return h.Moderator }
 func neighbour(h *servertest.Hub) model.Actor { return h.Neighbour }
+func colleague(h *servertest.Hub) model.Actor { return h.Colleague }
 
 // publishSaying makes a draft of Dam's author say something else, and publishes that.
 func publishSaying(t *testing.T, h *servertest.Hub, number string, c model.Content, audience model.Audience) {

@@ -18,6 +18,10 @@ func TestOnePage(t *testing.T) {
 	}), model.ForPublic)
 	worked := h.Tell(t, told("Het werkte", func(c *model.Content) { c.Outcome = model.Worked }), model.ForPublic)
 	nameless := h.Tell(t, told("Zonder naam", func(c *model.Content) { c.Anonymous = true }), model.ForPublic)
+	planned := h.Tell(t, told("Nog te doen", func(c *model.Content) {
+		c.Stage, c.Outcome, c.Lessons, c.ResultDue = model.Planned, "", nil, "2027-03"
+		c.Criterion, c.StopRule = "Minstens de helft klopt.", "Er in mei geen cijfers zijn."
+	}), model.ForPublic)
 	hidden := h.Tell(t, told("Voor deelnemers", nil), model.ForParticipants)
 	for _, c := range []struct{ sentence, path, want, not string }{
 		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
@@ -25,6 +29,8 @@ func TestOnePage(t *testing.T) {
 		{"with the figures", stopped, "uren per week", ""},
 		{"and why stopping was good housekeeping", stopped, "Waarom dit goed huishouden is", ""},
 		{"as was agreed", stopped, "Vooraf was opgeschreven wanneer te stoppen: Na drie maanden zonder cijfers.", ""},
+		{"what is planned says when it has worked", planned, "Minstens de helft klopt.", "Waarom dit goed huishouden is"},
+		{"and when it will be stopped", planned, "Er in mei geen cijfers zijn.", ""},
 		{"what worked needs no such reason", worked, "Het werkte", "Waarom dit goed huishouden is"},
 		{"who tells without name has none here", nameless, "Zonder naam", "Voorbeelddam"},
 	} {
@@ -48,6 +54,10 @@ func TestMirror(t *testing.T) {
 	h.Tell(t, told("Niet gelukt", nil), model.ForPublic)
 	h.Tell(t, told("Alleen collega's", nil), model.ForOrganisation)
 	h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
+	back := h.Tell(t, told("Ingetrokken", nil), model.ForPublic)
+	if err := h.Withdraw(t.Context(), h.Author, back, "De cijfers klopten niet."); err != nil {
+		t.Fatal(err)
+	}
 	h.Index(t)
 	for _, c := range []struct {
 		sentence string
@@ -56,8 +66,9 @@ func TestMirror(t *testing.T) {
 		want     []string
 		not      string
 	}{
-		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">3</span>`, `number">2</span>`, `number">1</span>`}, "Hoe open zijn jullie?"},
-		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">4</span>`, `number">3</span>`}, "nog niet verteld."},
+		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">4</span>`, `number">3</span>`, `number">2</span>`}, "Hoe open zijn jullie?"},
+		{"and says that what was withdrawn counts as it was", h.Nobody, "/", []string{"1 is later ingetrokken", "Wat met een reden is gestopt, telt als verteld."}, ""},
+		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">5</span>`, `number">4</span>`, "1 is later ingetrokken"}, "nog niet verteld."},
 		{"one that told nothing sees nothing", h.Neighbour, "/bureau", nil, "Hoe open zijn jullie?"},
 	} {
 		body := h.Get(t, c.who, c.path).Body.String()

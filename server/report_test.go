@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
 	"wiel/store/model"
 	"wiel/store/storetest"
 )
@@ -216,5 +217,28 @@ func TestHidingARegisterEntry(t *testing.T) {
 	}
 	if w := r.Post(t, r.Author, "/register/R-1/verbergen", nil); w.Code != http.StatusForbidden {
 		t.Errorf("an author hides it: %d", w.Code)
+	}
+}
+
+// TestWhatIsUrgentStandsFirst on the desks of who is to hear it at once; who only advises is led to what it is about.
+func TestWhatIsUrgentStandsFirst(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, told("Bomen tellen", nil), model.ForPublic)
+	if _, err := h.Report(t.Context(), h.Nobody, store.ReportAsk{Number: number, Kind: model.GivesAway, Text: "Een naam."}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		sentence string
+		who      model.Actor
+		says     []string
+		not      []string
+	}{
+		{"an editor", h.Moderator, []string{`href="/meldingen/1"`, "Kijk er als eerste naar.", "Eén ding wacht op je."}, nil},
+		{"a privacy adviser", h.Adviser, []string{`href="/experimenten/` + number + `"`, "De redactie besluit."}, []string{"Er wacht niemand op je.", "Een naam."}},
+		{"not a colleague", h.Colleague, []string{"Er wacht niemand op je."}, []string{"herkennen"}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			saysOnly(t, mainOf(h.Get(t, c.who, "/bureau").Body.String()), c.says, c.not)
+		})
 	}
 }

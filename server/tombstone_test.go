@@ -27,7 +27,9 @@ func TestWhatAWithdrawnExperimentStillSays(t *testing.T) {
 		{"who could read it is told which it was, whose, when and why", storetest.Content("Wmo voorspellen"), model.ForPublic, visitor, 410,
 			[]string{"Experiment 2026-0001", "Wmo voorspellen", "Voorbeelddam", "ingetrokken op ", "“" + because + "”"}, nil},
 		{"of what was told without a name only the number is told", nameless, model.ForPublic, visitor, 410,
-			[]string{"Experiment 2026-0001"}, []string{"Stil geteld", "Voorbeelddam", because}},
+			[]string{"Experiment 2026-0001", "Dit was zonder naam verteld. De titel en de reden staan hier niet"}, []string{"Stil geteld", "Voorbeelddam", because}},
+		{"a colleague knows whose it was, and hears what others see", nameless, model.ForPublic, colleague, 410,
+			[]string{"Stil geteld", "Voorbeelddam", "“" + because + "”", "Andere lezers zien alleen het nummer"}, nil},
 		{"a participant could read what was for participants", storetest.Content("Onder ons"), model.ForParticipants, neighbour, 410,
 			[]string{"Onder ons", because}, nil},
 		{"who wrote it still sees all, and is told of one thing only", storetest.Content("Onder ons"), model.ForParticipants,
@@ -100,16 +102,18 @@ func TestTheTreeKeepsThePlaceOfWhatIsWithdrawn(t *testing.T) {
 		{"whose it was", storetest.Content("Het begin"), model.ForPublic, []string{
 			"1 gemeente: 1 gelukt. 1 experiment is ingetrokken.",
 			`<a href="/experimenten/2026-0001">Experiment 2026-0001</a>`, `<span class="wiel-tree__name">Voorbeelddam</span> `, "ingetrokken</p>",
+			"Dit bouwt voort op", "(Voorbeelddam, ingetrokken)",
 		}, []string{"Het begin"}},
-		{"what was told without a name stays so", nameless, model.ForPublic,
-			[]string{">Experiment 2026-0001</a>", "ingetrokken</p>", "1 experiment is ingetrokken."}, []string{"Het begin", "Voorbeelddam"}},
+		{"what was told without a name stays so", nameless, model.ForPublic, []string{
+			">Experiment 2026-0001</a>", "ingetrokken</p>", "1 experiment is ingetrokken.", "Dit bouwt voort op", "(ingetrokken)",
+		}, []string{"Het begin", "Voorbeelddam"}},
 		{"a visitor does not learn of what was for participants", storetest.Content("Het begin"), model.ForParticipants, nil,
 			[]string{"Het begin", "Voorbeelddam", "2026-0001", "ingetrokken"}},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			h := servertest.New(t)
 			origin := h.Tell(t, c.content, c.audience)
-			e, err := h.Adopt(t.Context(), h.Neighbour, origin, h.Recht.ID)
+			e, err := h.Adopt(t.Context(), h.Neighbour, origin, h.Recht.ID, "")
 			if err != nil {
 				t.Fatal(err)
 			}

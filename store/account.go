@@ -258,7 +258,7 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 			return nil, err
 		}
 	}
-	joined, err := dropJoinings(tx, a)
+	joined, err := s.dropJoinings(tx, a)
 	if err != nil {
 		return nil, err
 	}

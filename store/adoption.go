@@ -11,8 +11,9 @@ import (
 
 // Adopt begins a draft of an organisation of the actor that tries what an experiment of another tells: "wij proberen dit ook". It
 // takes over what model.Content.Carried says, as far as the actor may see it, and names its origin. What stood in the way there is carried into
-// its foresight, to think of (Workshop.Carried), and told beside the draft (Workshop.Origin).
-func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organisation int64) (*model.Experiment, error) {
+// its foresight, to think of (Workshop.Carried), and told beside the draft (Workshop.Origin). Changed says what they do otherwise, "" while they do
+// not know yet.
+func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organisation int64, changed string) (*model.Experiment, error) {
 	if !a.MemberOf(organisation) {
 		return nil, model.Refused(a)
 	}
@@ -32,7 +33,11 @@ func (s *Store) Adopt(ctx context.Context, a model.Actor, number string, organis
 		if origin.OrganisationID == organisation {
 			return nil, &model.Error{Kind: model.Conflict, Key: "seconding.own"}
 		}
-		if begun, err = s.begin(tx, a, organisation, shown.Content.Carried()); err != nil {
+		carried := shown.Content.Carried()
+		if carried.Changed = changed; len(carried.Check()) > 0 {
+			return nil, carried.Check()
+		}
+		if begun, err = s.begin(tx, a, organisation, carried); err != nil {
 			return nil, err
 		}
 		begun.BasedOnID = &origin.ID

@@ -19,6 +19,7 @@ type Desk struct {
 	Due       []DueItem     // of what the actor writes
 	DueOurs   []DueItem     // to be heard of by others, where the actor coordinates
 	Joining   []DeskJoin    // organisations that the actor coordinates, to which people ask to be added
+	Urgent    []ReportCase  // that somebody can be known, of which the actor is to hear at once
 	Reports   []ReportCase  // about what the actor answers for, that wait for the actor's answer
 	Reported  []ReportCase  // about it, that others look at, or on which the hub's editors decided lately
 }
@@ -28,7 +29,12 @@ type DeskDraft struct {
 	Experiment model.Experiment
 	Version    model.Version
 	Review     *model.Review // the latest that was decided or is open, nil if none
+	DraftWaits
 }
+
+// DraftWaits counts what a draft waits for before it can be published: the actor's choice where a co-author was first, a second person who looks
+// at what may be a BSN, answers that are required, and places that the privacy guard asks about.
+type DraftWaits struct{ Kept, Numbers, Missing, Findings int }
 
 // DeskRecord is an experiment with what is published of it. Mine says that the actor is one of its authors.
 type DeskRecord struct {
@@ -61,6 +67,7 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 		func() (err error) { d.Due, err = s.deskDue(ctx, a); return },
 		func() (err error) { d.DueOurs, err = s.deskDueOurs(ctx, a); return },
 		func() (err error) { d.Joining, err = s.deskJoining(ctx, a); return },
+		func() (err error) { d.Urgent, err = s.urgentReports(ctx, a); return },
 		func() (err error) { d.Reports, d.Reported, err = s.deskReports(ctx, a); return },
 	} {
 		if err := part(); err != nil {
@@ -92,9 +99,32 @@ func (s *Store) deskDrafts(ctx context.Context, a model.Actor) ([]DeskDraft, err
 		if draft.Review != nil && draft.Review.VersionID != v.ID {
 			draft.Review = nil
 		}
+		if draft.DraftWaits, err = s.draftWaits(ctx, a, &v); err != nil {
+			return nil, err
+		}
 		list = append(list, draft)
 	}
 	return list, nil
+}
+
+// draftWaits counts what a draft of the actor waits for.
+func (s *Store) draftWaits(ctx context.Context, a model.Actor, v *model.Version) (w DraftWaits, err error) {
+	kept, err := countRows(s.read(ctx), "kept_texts WHERE version_id = ? AND account_id = ?", v.ID, a.AccountID)
+	if err != nil || v.Publication != model.Draft {
+		return w, err
+	}
+	w.Kept, w.Missing = int(kept), len(CheckToPublish(v.Content))
+	found, err := s.findings(s.read(ctx), v.ExperimentID, v.Content)
+	for _, f := range found {
+		switch {
+		case f.Clearance != nil:
+		case f.Blocking():
+			w.Numbers++
+		default:
+			w.Findings++
+		}
+	}
+	return w, err
 }
 
 // SentBack reports whether a colleague sent the draft back with a remark.

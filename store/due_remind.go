@@ -111,8 +111,8 @@ func (s *Store) remindPeople(tx *gorm.DB, due []dueStep) error {
 		return err
 	}
 	for _, id := range ids {
-		if !chosen.of(id, model.AppointmentNews).Mails() {
-			continue
+		if chosen.of(id, model.AppointmentNews) != model.AtOnce {
+			continue // it is on the desk, and in a digest if they want (see DeriveNews)
 		}
 		if err := s.enqueueReminder(tx, people[id]); err != nil {
 			return err

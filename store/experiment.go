@@ -172,7 +172,7 @@ func gone(a model.Actor, e model.Experiment, author bool) error {
 	if !model.MaySee(a, &e, author) {
 		return model.Missing()
 	}
-	if e.WithdrawnBecause != "" && !e.Anonymous { // the authors' words may name who tells
+	if e.WithdrawnBecause != "" && (!e.Anonymous || a.MemberOf(e.OrganisationID)) { // the authors' words may name who tells
 		failure.Key, failure.Args = "error.withdrawnBecause", []any{e.WithdrawnBecause}
 	}
 	return failure

@@ -21,6 +21,45 @@ func (s *Store) GiveAways(ctx context.Context, w *Workshop) ([]GuardFinding, err
 	return slices.DeleteFunc(list, func(f GuardFinding) bool { return f.Clearance != nil }), err
 }
 
+// OlderGiveAway is what an older version, which readers can still read, says of who tells what is told without a name now.
+type OlderGiveAway struct {
+	Sequence int
+	Words    []string
+}
+
+// NamedBefore reports whether a draft without a name is of an experiment that readers saw with it, and lists what older versions still say.
+func (s *Store) NamedBefore(ctx context.Context, w *Workshop) (before bool, list []OlderGiveAway, err error) {
+	if !w.Draft.Content.Anonymous {
+		return false, nil, nil
+	}
+	var versions []model.Version
+	err = s.read(ctx).Where("experiment_id = ? AND publication = ?", w.Experiment.ID, model.Published).Order("sequence").Find(&versions).Error
+	for _, v := range versions {
+		before = before || !v.Content.Anonymous
+		if now := w.Experiment.PublishedVersionID; v.Reach == model.ForAuthors && (now == nil || v.ID != *now) {
+			continue
+		}
+		v.Content.Anonymous = true
+		found, err := s.giveAways(s.read(ctx), w.Experiment.ID, v.Content)
+		if err != nil {
+			return false, nil, err
+		}
+		older := OlderGiveAway{Sequence: v.Sequence}
+		for _, f := range found {
+			if !slices.Contains(older.Words, f.Text) {
+				older.Words = append(older.Words, f.Text)
+			}
+		}
+		if len(older.Words) > 0 {
+			list = append(list, older)
+		}
+	}
+	if !before {
+		return false, nil, err
+	}
+	return before, list, err
+}
+
 // giveAways finds them in a content of an experiment.
 func (s *Store) giveAways(db *gorm.DB, experiment int64, c model.Content) ([]GuardFinding, error) {
 	if !c.Anonymous {

@@ -11,22 +11,23 @@ import (
 	"wiel/store/model"
 )
 
-// Heirs says which colleague takes over what somebody who leaves wrote alone: To by the number of an experiment, All for those that are not in
-// it; 0 is nobody.
+// Heirs says which colleague takes over what somebody who leaves wrote alone, or has running: To by the number of an experiment or the key of an
+// errand, All for those that are not in it; 0 is nobody.
 type Heirs struct {
 	All int64
 	To  map[string]int64
 }
 
-// heirField is the field of a form that names the heir of an experiment.
-func heirField(number string) string { return model.HeirField + number }
+// heirField is the field of a form that names the heir of an experiment or errand.
+func heirField(key string) string { return model.HeirField + key }
 
-// Owned is an experiment that somebody writes: Alone, or with others who stay. Colleagues are those who can take it over.
+// Owned is an experiment that somebody writes: Alone, or with others who stay. Colleagues are those who can take it over, Goes what goes with it.
 type Owned struct {
 	DeskRecord
 	Organisation model.Organisation
 	Alone        bool
 	Colleagues   []model.Account
+	Goes         Goes
 }
 
 // Owned lists all that an account writes for an organisation (0: for any), what it writes alone first. One sees one's own; who coordinates the
@@ -46,6 +47,9 @@ func (s *Store) Owned(ctx context.Context, a model.Actor, organisation, account 
 	list := make([]Owned, len(records))
 	for i, r := range records {
 		list[i] = Owned{DeskRecord: r, Alone: slices.Contains(alone, r.Experiment.ID)}
+		if list[i].Goes, err = goesWith(s.read(ctx), r.Experiment.ID); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortStableFunc(list, func(x, y Owned) int { return cmp.Compare(y.weight(), x.weight()) })
 	return list, s.addColleagues(ctx, list, account)
@@ -85,62 +89,93 @@ func (s *Store) addColleagues(ctx context.Context, list []Owned, leaver int64) e
 const writtenAlone = `experiments e JOIN authorships w ON w.experiment_id = e.id WHERE w.account_id = ? AND ? IN (0, e.organisation_id)
 	AND e.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM authorships x WHERE x.experiment_id = e.id AND x.account_id <> w.account_id)`
 
-// handOn gives what an account writes alone for an organisation to its heirs, and tells them. All of it must go to a colleague, as long as there
-// is one; what is left falls to the coordinators, or to the hub's editors. So does what a person leaves whom an editor takes off: an editor
-// may not know of all of it.
+// leaving is somebody who leaves an organisation, with who stays and what goes to whom.
+type leaving struct {
+	organisation, account int64
+	stay                  []model.Account
+	heirs                 Heirs
+}
+
+// heir gives who takes something over; false where nobody who stays was chosen.
+func (l leaving) heir(key string) (int64, bool) {
+	heir := cmp.Or(l.heirs.To[key], l.heirs.All)
+	return heir, slices.ContainsFunc(l.stay, func(c model.Account) bool { return c.ID == heir })
+}
+
+// handOn gives what an account writes alone for an organisation, and what it has running there, to its heirs, and tells them. All of it must go
+// to a colleague, as long as there is one; what is left falls to the coordinators, or to the hub's editors. So does what a person leaves
+// whom an editor takes off: an editor may not know of all of it.
 func (s *Store) handOn(tx *gorm.DB, a model.Actor, organisation, account int64, heirs Heirs) ([]model.Change, error) {
 	if account != a.AccountID && !a.Coordinates(organisation) {
 		return nil, nil
-	}
-	var es []model.Experiment
-	if err := tx.Raw("SELECT e.* FROM "+writtenAlone+" ORDER BY e.id", account, organisation).Scan(&es).Error; err != nil {
-		return nil, err
 	}
 	stay, err := colleagues(tx, organisation, model.Account{ID: account})
 	if err != nil || len(stay) == 0 {
 		return nil, err
 	}
-	var errs model.Errors
+	l := leaving{organisation, account, stay, heirs}
+	written, errs, err := s.passExperiments(tx, l)
+	if err != nil {
+		return nil, err
+	}
+	errands, lacking, err := s.passErrands(tx, l)
+	if err != nil {
+		return nil, err
+	}
+	if err := append(errs, lacking...).Or(); err != nil {
+		return nil, err
+	}
 	var changes []model.Change
-	given := map[int64][]string{}
-	for i := range es {
-		e := &es[i]
-		heir := cmp.Or(heirs.To[e.Number], heirs.All)
-		if !slices.ContainsFunc(stay, func(c model.Account) bool { return c.ID == heir }) {
+	for _, es := range written {
+		for i := range es {
+			changes = append(changes, changesOf(a, &es[i], []model.Action{model.AuthorAdded})...)
+		}
+	}
+	slices.SortFunc(changes, func(x, y model.Change) int { return cmp.Compare(x.SubjectID, y.SubjectID) })
+	return changes, s.tellHeirs(tx, a, l, written, errands)
+}
+
+// passExperiments makes the heirs authors of what somebody wrote alone, and gives what each gets.
+func (s *Store) passExperiments(tx *gorm.DB, l leaving) (map[int64][]model.Experiment, model.Errors, error) {
+	var es []model.Experiment
+	if err := tx.Raw("SELECT e.* FROM "+writtenAlone+" ORDER BY e.id", l.account, l.organisation).Scan(&es).Error; err != nil {
+		return nil, nil, err
+	}
+	var errs model.Errors
+	given := map[int64][]model.Experiment{}
+	for _, e := range es {
+		heir, ok := l.heir(e.Number)
+		if !ok {
 			errs = append(errs, model.Invalidf(heirField(e.Number), "handover.choose", e.Number))
 			continue
 		}
 		if err := tx.Create(&model.Authorship{ExperimentID: e.ID, AccountID: heir, CreatedAt: s.Now()}).Error; err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		given[heir] = append(given[heir], e.Number)
-		changes = append(changes, changesOf(a, e, []model.Action{model.AuthorAdded})...)
+		given[heir] = append(given[heir], e)
 	}
-	if err := errs.Or(); err != nil {
-		return nil, err
-	}
-	return changes, s.tellHeirs(tx, a, stay, given)
+	return given, errs, nil
 }
 
-// tellHeirs writes each heir one letter about all that came to them; who handed it to themselves knows.
-func (s *Store) tellHeirs(tx *gorm.DB, a model.Actor, heirs []model.Account, given map[int64][]string) error {
-	for _, heir := range heirs {
-		if len(given[heir.ID]) == 0 || heir.ID == a.AccountID {
+// tellHeirs writes each heir one letter about all that came to them, experiments and errands; who handed it to themselves knows.
+func (s *Store) tellHeirs(tx *gorm.DB, a model.Actor, l leaving, written map[int64][]model.Experiment, errands map[int64][]model.Errand) error {
+	for _, heir := range l.stay {
+		if len(written[heir.ID])+len(errands[heir.ID]) == 0 || heir.ID == a.AccountID {
 			continue
 		}
-		if err := enqueue(tx, s.Now(), handedOver(heir, given[heir.ID]...)...); err != nil {
+		var about []string
+		for _, e := range written[heir.ID] {
+			about = append(about, e.Number)
+		}
+		for _, errand := range errands[heir.ID] {
+			if name := cmp.Or(errand.Number, errand.Key()); !slices.Contains(about, name) {
+				about = append(about, name)
+			}
+		}
+		facts := map[string]string{model.FactName: heir.Name, model.FactNumber: strings.Join(about, ", "), model.FactPath: "/bureau"}
+		if err := enqueue(tx, s.Now(), lettersTo([]model.Account{heir}, model.TakenOverMail, facts)...); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// handedOver tells somebody that they are the author now of experiments, in one letter.
-func handedOver(to model.Account, numbers ...string) []model.Mail {
-	path := "/bureau"
-	if len(numbers) == 1 {
-		path = "/experimenten/" + numbers[0]
-	}
-	facts := map[string]string{model.FactNumber: strings.Join(numbers, ", "), model.FactName: to.Name, model.FactPath: path}
-	return lettersTo([]model.Account{to}, model.HandedOverMail, facts)
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"wiel/store"
@@ -90,4 +91,97 @@ func TestClosingHandsOnToo(t *testing.T) {
 	if _, err := w.Workshop(ctx, w.Colleague, e.Number); err != nil {
 		t.Errorf("the heir writes on: %v", err)
 	}
+}
+
+// TestWhatRunsWithOthersGoesToAColleagueToo: asked and agreed joining, questions that wait, and "wij ook".
+func TestWhatRunsWithOthersGoesToAColleagueToo(t *testing.T) {
+	w := newAccounts(t)
+	ctx, heir := t.Context(), w.Colleague.AccountID
+	e, err := w.Begin(ctx, w.Neighbour, w.Recht.ID, storetest.Content("Bij de buren"))
+	must(t, err)
+	_, err = w.Publish(ctx, w.Neighbour, e.Number, store.Publishing{Revision: 1, Audience: model.ForParticipants})
+	must(t, err)
+	join, err := w.AskJoining(ctx, w.Author, e.Number, model.Joining{OrganisationID: w.Dam.ID, Kind: model.AskAdvice, Message: "Mogen we bellen?"})
+	must(t, err)
+	must(t, w.MoveJoining(ctx, w.Neighbour, join, store.JoiningStep{Move: model.AcceptJoining}))
+	must(t, w.AskAbout(ctx, w.Author, e.Number, "Hoe lang duurde het?"))
+	area, err := w.AskArea(ctx, w.Author, "wmo", "Wie telde dit ook?")
+	must(t, err)
+	must(t, w.UpdateOrganisation(ctx, w.Coordinator, w.Dam.ID, store.OrganisationProfile{Rule: model.SecondPairEyes}))
+	_, err = w.Second(ctx, w.Author, e.Number, model.Seconding{OrganisationID: w.Dam.ID, Year: 2026, Outcome: model.Worked, Sentence: "Wij telden ook."})
+	must(t, err)
+
+	errands, err := w.Errands(ctx, w.Coordinator, w.Dam.ID, w.Author.AccountID)
+	must(t, err)
+	var keys []string
+	heirs := store.Heirs{To: map[string]int64{}}
+	for _, errand := range errands {
+		keys = append(keys, errand.Key()+" "+errand.Number)
+		heirs.To[errand.Key()] = heir
+	}
+	if want := []string{"aanhaken-1 " + e.Number, "vraag-1 " + e.Number, "vraag-2 ", "wijook-1 " + e.Number}; !slices.Equal(keys, want) {
+		t.Errorf("what runs is %q, not %q", keys, want)
+	}
+	_, err = w.Errands(ctx, w.Colleague, w.Dam.ID, w.Author.AccountID)
+	wantKind(t, "a colleague does not see it", err, model.Forbidden)
+	wantKind(t, "nobody leaves it behind", w.RemoveMember(ctx, w.Author, w.Dam.ID, w.Author.AccountID, store.Heirs{}), model.Invalid)
+	must(t, w.RemoveMember(ctx, w.Author, w.Dam.ID, w.Author.AccountID, heirs))
+
+	if c, err := w.JoiningCase(ctx, w.Neighbour, join); err != nil || c.Askers[0].Name != w.Colleague.Name {
+		t.Errorf("the agreement is now of %+v: %v", c.Askers, err)
+	}
+	var saysToo int64
+	row(t, w.Store, &saysToo, "SELECT account_id FROM secondings")
+	if saysToo != heir {
+		t.Errorf("“wij ook” is now of %d", saysToo)
+	}
+	must(t, w.AnswerQuestion(ctx, w.Neighbour, area, "Wij."))
+	if got := heardNow(t, w.World, w.Colleague); !strings.Contains(got, string(model.AnswerGiven)) {
+		t.Errorf("the heir hears of the answer: %s", got)
+	}
+	if got := letters(t, w.World, w.Colleague.Email); strings.Count(got, string(model.TakenOverMail)) != 1 {
+		t.Errorf("the heir gets one letter: %s", got)
+	}
+}
+
+// TestWhatNobodyTakesOverFallsToTheCoordinator, or ends where nobody is left, and the other side hears.
+func TestWhatNobodyTakesOverFallsToTheCoordinator(t *testing.T) {
+	w := newAccounts(t)
+	ctx := t.Context()
+	number := running(t, w.World, nil)
+	area, err := w.AskArea(ctx, w.Colleague, "wmo", "Wie telde dit ook?")
+	must(t, err)
+	must(t, w.RemoveMember(ctx, w.Moderator, w.Dam.ID, w.Colleague.AccountID, store.Heirs{}))
+	must(t, w.AnswerQuestion(ctx, w.Neighbour, area, "Wij."))
+	if got := heardNow(t, w.World, w.Coordinator); !strings.Contains(got, string(model.AnswerGiven)) {
+		t.Errorf("the coordinator hears of the answer: %s", got)
+	}
+
+	join := asked(t, w.World, w.Neighbour, number)
+	must(t, w.MoveJoining(ctx, w.Author, join, store.JoiningStep{Move: model.AcceptJoining}))
+	must(t, w.AddAuthor(ctx, w.Author, number, w.Adviser.AccountID))
+	must(t, w.RemoveMember(ctx, w.Author, w.Dam.ID, w.Author.AccountID, store.Heirs{}))
+	if c, err := w.JoiningCase(ctx, w.Neighbour, join); err != nil || len(c.Givers) != 1 || c.Givers[0].Name != w.Adviser.Name {
+		t.Errorf("who left is not the one to call any more: %+v, %v", c.Givers, err)
+	}
+
+	ann := w.actor(t, w.Example.ID)
+	must(t, w.RemoveMember(ctx, w.Moderator, w.Recht.ID, w.Neighbour.AccountID, store.Heirs{}))
+	own := asked(t, w.World, ann, running(t, w.World, nil))
+	must(t, w.CloseAccount(ctx, ann, goodPassword, store.Heirs{}))
+	if got := letters(t, w.World, w.Author.Email); !strings.Contains(got, string(model.JoiningEndedMail)) {
+		t.Errorf("whom it was asked hears that it ended: %s", got)
+	}
+	var words string
+	row(t, w.Store, &words, "SELECT message FROM joinings WHERE id = ?", own)
+	if words != "" {
+		t.Errorf("the words of who is gone stay: %q", words)
+	}
+}
+
+// heardNow is what somebody hears once the log was followed.
+func heardNow(t *testing.T, w *storetest.World, a model.Actor) string {
+	t.Helper()
+	derive(t, w.Store)
+	return heard(t, w, a)
 }

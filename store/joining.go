@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -97,7 +98,7 @@ func (s *Store) hasRoom(tx *gorm.DB, e *model.Experiment, wanted model.Joining) 
 			return &model.Error{Kind: model.Conflict, Key: "joining.already"}
 		}
 	}
-	if most != nil && model.Talks(list, model.MonthOf(s.Now())) >= *most {
+	if most != nil && model.Talks(list, s.Now()) >= *most {
 		return &model.Error{Kind: model.Conflict, Key: "joining.full"}
 	}
 	return nil
@@ -134,12 +135,15 @@ func (s *Store) AwaitRoom(ctx context.Context, a model.Actor, number string) err
 }
 
 // JoiningOffer is what a page of an experiment says about joining it. Kinds is empty where there is nothing to join, or nobody here
-// to answer. Most is how many talks its authors can have a month (nil: no limit), Full that they have them. Joined are the
+// to answer. Most is how many talks its authors can have a month (nil: no limit), Left for how many there is room in this Month, Full that there
+// is none. Joined are the
 // organisations that both sides agreed to name. Mine is the actor's own request or agreement, nil without one; Own says that
 // the actor's organisation leads it.
 type JoiningOffer struct {
 	Kinds  []model.JoiningKind
 	Most   *int
+	Left   int
+	Month  model.Month
 	Full   bool
 	Joined []Joined
 	Mine   *model.Joining
@@ -168,7 +172,10 @@ func (s *Store) JoiningOffer(ctx context.Context, a model.Actor, shown *Shown) (
 	if err != nil {
 		return nil, err
 	}
-	o.Most, o.Full = most, most != nil && model.Talks(list, model.MonthOf(s.Now())) >= *most
+	if o.Most = most; most != nil {
+		o.Left, o.Month = max(0, *most-model.Talks(list, s.Now())), model.MonthOf(s.Now())
+		o.Full = o.Left == 0
+	}
 	givers, err := giversOf(db, &e)
 	if err != nil {
 		return nil, err
@@ -221,16 +228,22 @@ func (s *Store) joined(ctx context.Context, list []model.Joining) ([]Joined, err
 	return found, err
 }
 
-// dropJoinings ends what somebody who closes their account asked or agreed for an organisation: all of it is in their words.
-func dropJoinings(tx *gorm.DB, a model.Actor) ([]model.Change, error) {
-	var experiments []int64
-	err := tx.Raw("DELETE FROM joinings WHERE account_id = ? RETURNING experiment_id", a.AccountID).Scan(&experiments).Error
+// dropJoinings ends what somebody who closes their account asked or agreed for an organisation, where no colleague took it over, and tells the
+// other side. The person's words go; what was over goes altogether.
+func (s *Store) dropJoinings(tx *gorm.DB, a model.Actor) ([]model.Change, error) {
+	now := s.Now()
+	var changes []model.Change
+	const open = "account_id = ? AND decision IN ('', 'accepted') AND ended_at IS NULL"
+	err := eachJoining(tx.Where(open, a.AccountID), tx, func(e *model.Experiment, j *model.Joining) error {
+		changes = append(changes, joiningChange(a, j, model.JoiningEnded))
+		j.Message, j.Answer, j.EndedAt = "", "", &now
+		return errors.Join(tx.Save(j).Error, s.mailGivers(tx, e, j, model.JoiningEndedMail))
+	})
+	if err == nil {
+		err = tx.Exec("DELETE FROM joinings WHERE account_id = ? AND (ended_at IS NULL OR ended_at < ?)", a.AccountID, now).Error
+	}
 	if err == nil {
 		err = tx.Exec("DELETE FROM joining_waits WHERE account_id = ?", a.AccountID).Error
-	}
-	changes := make([]model.Change, len(experiments))
-	for i, id := range experiments {
-		changes[i] = byActor(a, model.OfExperiment, id, 0, model.JoiningEnded)
 	}
 	return changes, err
 }

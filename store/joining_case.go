@@ -64,7 +64,8 @@ func (s *Store) introduce(db *gorm.DB, c *JoiningCase, e *model.Experiment) erro
 	}
 	c.Lead = &lead
 	var givers []model.Account
-	err = db.Where("id = ? AND closed_at IS NULL", c.DecidedBy).Find(&givers).Error
+	err = db.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", e.OrganisationID).
+		Where("accounts.id = ? AND closed_at IS NULL", c.DecidedBy).Find(&givers).Error
 	if err == nil && len(givers) == 0 {
 		givers, err = giversOf(db, e)
 	}

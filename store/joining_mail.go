@@ -57,13 +57,8 @@ func (s *Store) mailAsker(tx *gorm.DB, e *model.Experiment, j *model.Joining, ki
 }
 
 // askersOf lists who speaks for the side that asked: who did, or where that person left the organisation its coordinators.
-func askersOf(db *gorm.DB, j *model.Joining) (list []model.Account, err error) {
-	err = db.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", j.OrganisationID).
-		Where("accounts.id = ? AND closed_at IS NULL", j.AccountID).Find(&list).Error
-	if err != nil || len(list) > 0 {
-		return list, err
-	}
-	return coordinatorsOf(db, j.OrganisationID)
+func askersOf(db *gorm.DB, j *model.Joining) ([]model.Account, error) {
+	return speaksFor(db, &j.OrganisationID, &j.AccountID)
 }
 
 // mailJoining writes the same letter to several people, as they want to hear of joining.

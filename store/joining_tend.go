@@ -100,7 +100,7 @@ func (s *Store) tellRoomAt(tx *gorm.DB, experiment int64) error {
 	}
 	now := s.Now()
 	list, most, err := talksOf(tx, &e)
-	if err != nil || most != nil && model.Talks(list, model.MonthOf(now)) >= *most {
+	if err != nil || most != nil && model.Talks(list, now) >= *most {
 		return err
 	}
 	var waiting []model.Account

@@ -22,20 +22,30 @@ func (s *Store) OwnMirror(ctx context.Context, a model.Actor) (*model.Mirror, er
 	if err != nil {
 		return nil, err
 	}
-	var withdrawn int64
-	err = s.read(ctx).Model(&model.Experiment{}).Where("organisation_id = ? AND published_version_id IS NOT NULL AND withdrawn_at IS NOT NULL",
-		a.Acting).Where("hidden_at IS NULL AND erased_at IS NULL AND audience <> 'authors'").Count(&withdrawn).Error
-	m := &model.Mirror{Registered: len(rows) + int(withdrawn), Withdrawn: int(withdrawn)}
+	m := &model.Mirror{}
 	for _, row := range rows {
-		if row.Stage.Ended() || row.Outcome != "" {
-			m.Ended++
-		}
-		if row.Outcome != "" {
-			m.Told++
-		}
-		if row.Outcome.Mixed() {
-			m.Mixed++
-		}
+		m.Count(row.Stage, row.Outcome)
 	}
+	back, err := s.withdrawnMirror(ctx, a, "organisation_id = ? AND audience <> 'authors'", a.Acting)
+	*m = m.Plus(back)
+	return m, err
+}
+
+// WithdrawnMirror counts what was withdrawn of what the actor could read until then, as it stood.
+func (s *Store) WithdrawnMirror(ctx context.Context, a model.Actor) (model.Mirror, error) {
+	return s.withdrawnMirror(ctx, a, "true")
+}
+
+func (s *Store) withdrawnMirror(ctx context.Context, a model.Actor, where string, args ...any) (m model.Mirror, err error) {
+	var es []model.Experiment
+	err = s.read(ctx).Where("withdrawn_at IS NOT NULL AND hidden_at IS NULL AND erased_at IS NULL").Where(where, args...).Find(&es).Error
+	if err != nil || len(es) == 0 {
+		return m, err
+	}
+	list, err := s.asBefore(ctx, a, es)
+	for _, t := range list {
+		m.Count(t.Stage, t.Content.Outcome)
+	}
+	m.Withdrawn = m.Registered
 	return m, err
 }

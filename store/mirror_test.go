@@ -20,6 +20,10 @@ func TestOwnMirror(t *testing.T) {
 	tell(model.Worked, model.Running, model.ForParticipants)
 	tell("", model.Running, model.ForPublic)
 	tell(model.NoDifference, model.Finished, model.ForAuthors) // a draft
+	stopped := storetest.Content("Gestopt")
+	stopped.Stage, stopped.Outcome, stopped.Lessons = model.Stopped, model.TooEarly, nil
+	stopped.Pitfalls = []model.PitfallNote{{Pitfall: "time-or-people", Note: "De analist vertrok."}}
+	w.Tell(t, stopped, model.ForPublic)
 	back := w.Tell(t, storetest.Content("Ingetrokken"), model.ForPublic)
 	if err := w.Withdraw(t.Context(), w.Author, back, "De cijfers klopten niet."); err != nil {
 		t.Fatal(err)
@@ -29,9 +33,9 @@ func TestOwnMirror(t *testing.T) {
 		who      model.Actor
 		want     *model.Mirror
 	}{
-		{"an author sees all of the organisation, without drafts, and with what was withdrawn since", w.Author, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
-		{"a colleague sees the same", w.Colleague, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
-		{"so does the coordinator", w.Coordinator, &model.Mirror{Registered: 5, Ended: 3, Told: 3, Mixed: 2, Withdrawn: 1}},
+		{"an author sees all of the organisation, without drafts, with what stopped for a reason, and with what was withdrawn since, as it was", w.Author, &model.Mirror{Registered: 6, Ended: 5, Told: 5, Mixed: 3, Withdrawn: 1}},
+		{"a colleague sees the same", w.Colleague, &model.Mirror{Registered: 6, Ended: 5, Told: 5, Mixed: 3, Withdrawn: 1}},
+		{"so does the coordinator", w.Coordinator, &model.Mirror{Registered: 6, Ended: 5, Told: 5, Mixed: 3, Withdrawn: 1}},
 		{"another organisation has its own", w.Neighbour, &model.Mirror{}},
 		{"who acts for none has none", w.Moderator, nil},
 		{"nor has a visitor", w.Nobody, nil},
@@ -40,6 +44,16 @@ func TestOwnMirror(t *testing.T) {
 		if err != nil || (got == nil) != (c.want == nil) || got != nil && *got != *c.want {
 			t.Errorf("%s: %+v, %v", c.sentence, got, err)
 		}
+	}
+	for who, want := range map[*model.Actor]int{&w.Nobody: 1, &w.Neighbour: 1} {
+		if got, err := w.WithdrawnMirror(t.Context(), *who); err != nil || got.Told != want || got.Withdrawn != want {
+			t.Errorf("what readers could read stays counted for them: %+v, %v", got, err)
+		}
+	}
+	hidden := w.Tell(t, storetest.Content("Alleen voor ons"), model.ForOrganisation)
+	must(t, w.Withdraw(t.Context(), w.Author, hidden, "Toch niet."))
+	if got, err := w.WithdrawnMirror(t.Context(), w.Nobody); err != nil || got.Registered != 1 {
+		t.Errorf("what they never could does not count: %+v, %v", got, err)
 	}
 	if got := (model.Mirror{Ended: 3, Told: 1}).Untold(); got != 2 {
 		t.Errorf("what ended without telling: %d", got)

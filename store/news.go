@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -40,7 +41,8 @@ const newsLines = 300
 // News lists what the actor has not seen yet.
 func (s *Store) News(ctx context.Context, a model.Actor) (*NewsList, error) {
 	var rows []model.News
-	err := s.read(ctx).Where("account_id = ? AND seen_at IS NULL", a.AccountID).Order("id DESC").Limit(newsLines).Find(&rows).Error
+	err := s.read(ctx).Where("account_id = ? AND seen_at IS NULL AND event NOT IN ?", a.AccountID, slices.Collect(maps.Keys(listed))).
+		Order("id DESC").Limit(newsLines).Find(&rows).Error
 	if err != nil {
 		return nil, err
 	}

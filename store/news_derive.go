@@ -103,6 +103,9 @@ func (d *deriving) tell(event model.Event, to []recipient) error {
 		return err
 	}
 	for _, r := range wanted {
+		if listed[event] && !r.soon.Gathers() {
+			continue
+		}
 		waits := !lettered[event] || r.soon != model.AtOnce && event != model.ReportRuled // of which everybody gets the letter
 		err := d.tx.Exec(`INSERT INTO news (account_id, kind, event, subject, subject_id, follow_id, change_id, at, waits)
 			VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)

@@ -11,6 +11,7 @@ import (
 // resolvers say how an event becomes what its reader may see of it; those that are not here are about an experiment that readers see.
 var resolvers = map[model.Event]func(r *resolving, ctx context.Context, i *NewsItem, row model.News) error{
 	model.WasWithdrawn:      (*resolving).tombstone,
+	model.ResultAsked:       (*resolving).resultAsked,
 	model.EyesAsked:         (*resolving).eyes,
 	model.EyesAgreed:        (*resolving).eyes,
 	model.EyesSentBack:      (*resolving).eyes,
@@ -60,6 +61,15 @@ func (r *resolving) experiment(_ context.Context, i *NewsItem, row model.News) e
 		return model.Missing()
 	}
 	return nil
+}
+
+// resultAsked is an experiment of which the actor is still asked how it went.
+func (r *resolving) resultAsked(ctx context.Context, i *NewsItem, row model.News) error {
+	items, err := r.s.DueLetter(ctx, r.a.AccountID)
+	if err == nil && !slices.ContainsFunc(items, func(item DueItem) bool { return item.ID == row.SubjectID }) {
+		err = model.Missing()
+	}
+	return cmp.Or(err, r.experiment(ctx, i, row))
 }
 
 // nameable reports whether the news may be told: that an experiment is of the organisation that is followed gives its name away, where it is

@@ -15,6 +15,7 @@ var concerns = map[model.Action]func(d *deriving) error{
 	model.ReviewAsked:      (*deriving).eyesAsked,
 	model.ReviewApproved:   func(d *deriving) error { return d.eyesAnswered(model.EyesAgreed) },
 	model.ReviewSentBack:   func(d *deriving) error { return d.eyesAnswered(model.EyesSentBack) },
+	model.Reminded:         (*deriving).resultAsked,
 	model.ComingSoon:       func(d *deriving) error { return d.toGivers(model.ComesSoon) },
 	model.CameOut:          func(d *deriving) error { return d.toGivers(model.HasCome) },
 	model.ComingStopped:    func(d *deriving) error { return d.toGivers(model.DidNotCome) },
@@ -42,6 +43,30 @@ var lettered = map[model.Event]bool{
 	model.ReportRuled: true, model.LinkWanted: true, model.LinkAgreed: true, model.LinkRefused: true,
 }
 
+// listed are the events that the desk shows in a list of their own: they are news only to be gathered in a digest.
+var listed = map[model.Event]bool{model.ResultAsked: true}
+
+// resultAsked tells who is reminded of an appointment, as the last reminder of it says.
+func (d *deriving) resultAsked() error {
+	e, err := d.experimentOf()
+	if err != nil || e == nil {
+		return err
+	}
+	item := dueStep{DueItem: DueItem{ID: e.ID, OrganisationID: e.OrganisationID}}
+	err = d.tx.Raw("SELECT step FROM reminders WHERE experiment_id = @e AND given_on = (SELECT max(given_on) FROM reminders WHERE experiment_id = @e)",
+		map[string]any{"e": e.ID}).Scan(&item.steps).Error
+	if err != nil {
+		return err
+	}
+	authors, err := countRows(d.tx, "authorships WHERE experiment_id = ?", e.ID)
+	if err != nil {
+		return err
+	}
+	item.Authors = int(authors)
+	to, err := recipients(d.tx, item)
+	return cmp.Or(err, d.tell(model.ResultAsked, recipientsOf(to)))
+}
+
 // eyesAsked tells the colleagues who may give a second pair of eyes.
 func (d *deriving) eyesAsked() error {
 	r, err := openReview(d.tx, d.c.SubjectID)
@@ -54,11 +79,19 @@ func (d *deriving) eyesAsked() error {
 	return cmp.Or(err, d.tell(model.EyesAsked, colleagues))
 }
 
-// eyesAnswered tells who asked for a second pair of eyes.
+// eyesAnswered tells who asked for a second pair of eyes, or where that person left who answers for the experiment now.
 func (d *deriving) eyesAnswered(event model.Event) error {
+	e, err := d.experimentOf()
+	if err != nil || e == nil {
+		return err
+	}
 	var asker []recipient
-	err := d.tx.Raw(`SELECT asked_by AS account_id FROM reviews WHERE experiment_id = ? AND decision IN ? ORDER BY id DESC LIMIT 1`,
-		d.c.SubjectID, []string{approved, sentBack}).Scan(&asker).Error
+	err = d.tx.Raw(`SELECT m.account_id FROM memberships m WHERE m.organisation_id = ? AND m.account_id = (SELECT asked_by
+		FROM reviews WHERE experiment_id = ? AND decision IN ? ORDER BY id DESC LIMIT 1)`,
+		e.OrganisationID, e.ID, []string{approved, sentBack}).Scan(&asker).Error
+	if err == nil && len(asker) == 0 {
+		return d.toGivers(event)
+	}
 	return cmp.Or(err, d.tell(event, asker))
 }
 
@@ -153,16 +186,33 @@ func (d *deriving) questionAsked() error {
 	return cmp.Or(err, d.tell(model.AreaQuestionPut, followers))
 }
 
-// questionAnswered tells who asked what was answered last.
+// questionAnswered tells who asked what was answered last, or where that person left the coordinators of the organisation that asks.
 func (d *deriving) questionAnswered() error {
 	where := "q.id = ?"
 	if d.c.Subject == model.OfExperiment {
 		where = "q.experiment_id = ?"
 	}
-	var asker []recipient
-	err := d.tx.Raw(`SELECT q.account_id FROM answers a JOIN questions q ON q.id = a.question_id
-		WHERE q.account_id IS NOT NULL AND a.answered_at <= ? AND `+where+" ORDER BY a.id DESC LIMIT 1", d.c.At, d.c.SubjectID).Scan(&asker).Error
-	return cmp.Or(err, d.tell(model.AnswerGiven, asker))
+	var asked []model.Question
+	err := d.tx.Raw(`SELECT q.* FROM answers a JOIN questions q ON q.id = a.question_id
+		WHERE a.answered_at <= ? AND `+where+" ORDER BY a.id DESC LIMIT 1", d.c.At, d.c.SubjectID).Scan(&asked).Error
+	if err != nil || len(asked) == 0 {
+		return err
+	}
+	asker, err := speaksFor(d.tx, asked[0].OrganisationID, asked[0].AccountID)
+	return cmp.Or(err, d.tell(model.AnswerGiven, recipientsOf(asker)))
+}
+
+// speaksFor gives the account that spoke for an organisation (nil: for none), or where that person left it its coordinators.
+func speaksFor(db *gorm.DB, organisation, account *int64) (list []model.Account, err error) {
+	query := db.Where("accounts.id = ? AND closed_at IS NULL", account)
+	if organisation != nil {
+		query = query.Joins("JOIN memberships m ON m.account_id = accounts.id AND m.organisation_id = ?", organisation)
+	}
+	err = query.Find(&list).Error
+	if err != nil || len(list) > 0 || organisation == nil {
+		return list, err
+	}
+	return coordinatorsOf(db, *organisation)
 }
 
 // lastReport gives the report that a change is about: the last of its record that waits, or was decided; nil where it is gone.

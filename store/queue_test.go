@@ -34,7 +34,7 @@ func TestTheQueueOfTheEditors(t *testing.T) {
 	must(t, err)
 	w.report(t, w.number, model.Mistake, "")
 	first, _ := w.report(t, w.damEntry, model.NotHere, "")
-	w.report(t, w.number, model.GivesAway, "")
+	urgent, _ := w.report(t, w.number, model.GivesAway, "")
 	w.report(t, w.rechtEntry, model.Mistake, "")
 	must(t, w.AskToJoin(t.Context(), store.JoinAsk{Person: model.Person{Email: "a@recht.example", Name: "A"}, OrganisationID: w.Recht.ID}))
 	must(t, w.AskToJoin(t.Context(), store.JoinAsk{Person: model.Person{Email: "a@dam.example", Name: "A"}, OrganisationID: w.Dam.ID}))
@@ -49,8 +49,8 @@ func TestTheQueueOfTheEditors(t *testing.T) {
 		if q.Counts != want || listed != want {
 			t.Errorf("%s: counted are %+v and listed %+v, not %+v", sentence, q.Counts, listed, want)
 		}
-		if len(q.Reports) > 0 && q.Reports[0].ID > first {
-			t.Errorf("%s: the oldest report does not come first", sentence)
+		if q.Reports[0].ID != urgent || q.Reports[1].ID > first {
+			t.Errorf("%s: what is urgent does not come first, and the oldest then", sentence)
 		}
 	}
 	check("what waits for the editors", store.QueueCounts{Reports: 3, Owned: 1, Asked: 1, Unowned: 1})
@@ -62,7 +62,7 @@ func TestTheQueueOfTheEditors(t *testing.T) {
 	}
 	q, err := w.Queue(t.Context(), w.Operator)
 	must(t, err)
-	if q.Counts.Reports != queueLines+9 || len(q.Reports) != queueLines || q.Reports[0].ID > first {
+	if q.Counts.Reports != queueLines+9 || len(q.Reports) != queueLines || q.Reports[0].ID != urgent || q.Reports[1].ID > first {
 		t.Errorf("of %d reports %d are listed", q.Counts.Reports, len(q.Reports))
 	}
 }

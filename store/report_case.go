@@ -53,14 +53,17 @@ const (
 	reportCoordinated = `EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = coalesce(e.organisation_id, g.organisation_id) AND m.role = 'coordinator')`
 )
 
-// findReports lists reports, the oldest first, with what the actor is to them. Whether the actor may see them is the caller's to decide.
+// Urgent reports whether the report says that somebody can be known, and waits.
+func (c *ReportCase) Urgent() bool { return c.Verdict == "" && c.Kind == model.GivesAway }
+
+// findReports lists reports, the urgent and then the oldest first, with what the actor is to them. Whether the actor may see them is the caller's to decide.
 func (s *Store) findReports(ctx context.Context, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
 	return s.reportCases(s.read(ctx), a, most, where, args...)
 }
 
 func (s *Store) reportCases(db *gorm.DB, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
 	var list []ReportCase
-	err := db.Raw("SELECT "+reportColumns+" FROM "+reportTables+" WHERE "+where+" ORDER BY r.id LIMIT ?",
+	err := db.Raw("SELECT "+reportColumns+" FROM "+reportTables+" WHERE "+where+" ORDER BY r.verdict = '' AND r.kind = 'gives-away' DESC, r.id LIMIT ?",
 		append(append([]any{a.AccountID}, args...), most)...).Scan(&list).Error
 	for i := range list {
 		list[i].settle(a, s.Now())
@@ -114,6 +117,9 @@ func (s *Store) deskReports(ctx context.Context, a model.Actor) (own, others []R
 	list, err := s.findReports(ctx, a, deskLines, `(mine OR coalesce(e.organisation_id, g.organisation_id) IN ?)
 		AND (r.verdict = '' OR r.decided_at > ? AND NOT r.by_owner)`, coordinated(a), s.Now().Add(-recently))
 	for _, c := range list {
+		if c.Urgent() {
+			continue // stands above all else
+		}
 		if c.MayDecide && c.Own && !c.Editor {
 			own = append(own, c)
 		} else {
@@ -121,4 +127,17 @@ func (s *Store) deskReports(ctx context.Context, a model.Actor) (own, others []R
 		}
 	}
 	return own, others, err
+}
+
+// urgentReports lists the reports that wait and say that somebody can be known: for the hub's editors, and for who answers for the record, its
+// coordinators and its privacy advisers, who may be the first to know what to do.
+func (s *Store) urgentReports(ctx context.Context, a model.Actor) ([]ReportCase, error) {
+	var ours []int64
+	for _, m := range a.Memberships {
+		if m.Role == model.Coordinator || m.Role == model.PrivacyAdviser {
+			ours = append(ours, m.OrganisationID)
+		}
+	}
+	return s.findReports(ctx, a, deskLines, `r.verdict = '' AND r.kind = 'gives-away'
+		AND (mine OR ? AND for_editors OR coalesce(e.organisation_id, g.organisation_id) IN ?)`, a.Moderates(), orNone(ours))
 }

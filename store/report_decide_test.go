@@ -145,24 +145,26 @@ func TestTheDeskTellsOfReports(t *testing.T) {
 	mistake, _ := w.report(t, w.number, model.Mistake, "")
 	w.report(t, w.number, model.GivesAway, "")
 	w.report(t, w.damEntry, model.Mistake, "")
-	lists := func(who model.Actor) [2]int {
+	lists := func(who model.Actor) [3]int {
 		t.Helper()
 		desk, err := w.Desk(t.Context(), who)
 		must(t, err)
-		return [2]int{len(desk.Reports), len(desk.Reported)}
+		return [3]int{len(desk.Urgent), len(desk.Reports), len(desk.Reported)}
 	}
-	check := func(sentence string, who model.Actor, own, others int) {
+	check := func(sentence string, who model.Actor, urgent, own, others int) {
 		t.Helper()
-		if got := lists(who); got != [2]int{own, others} {
-			t.Errorf("%s: %d wait and %d are told of, not %d and %d", sentence, got[0], got[1], own, others)
+		if got := lists(who); got != [3]int{urgent, own, others} {
+			t.Errorf("%s: %v are urgent, wait and are told of, not %d, %d and %d", sentence, got, urgent, own, others)
 		}
 	}
-	check("the author is asked about the mistake and told of the other", w.Author, 1, 1)
-	check("the coordinator is asked about the register entry and told of both", w.Coordinator, 1, 2)
-	check("a colleague hears nothing", w.Colleague, 0, 0)
-	check("an editor has a queue for that", w.Moderator, 0, 0)
+	check("the author hears first that somebody can be known, and is asked about the mistake", w.Author, 1, 1, 0)
+	check("so does the coordinator, who is asked about the register entry and told of the rest", w.Coordinator, 1, 1, 1)
+	check("a privacy adviser hears what is urgent", w.Adviser, 1, 0, 0)
+	check("a colleague hears nothing", w.Colleague, 0, 0, 0)
+	check("nor a neighbour", w.Neighbour, 0, 0, 0)
+	check("an editor has a queue for the rest", w.Moderator, 1, 0, 0)
 	must(t, w.DecideReport(t.Context(), w.Moderator, mistake, store.Ruling{Verdict: model.VerdictLeft, Reason: "Het klopt."}))
-	check("what the editors decided stays for a month", w.Author, 0, 2)
+	check("what the editors decided stays for a month", w.Author, 1, 0, 1)
 	w.Clock.Advance(31 * 24 * time.Hour)
-	check("and no longer", w.Author, 0, 1)
+	check("and no longer", w.Author, 1, 0, 0)
 }

@@ -8,12 +8,13 @@ import (
 	"wiel/store/model"
 )
 
-// Tombstone is what stands where an experiment was withdrawn. Organisation is nil where it was told without a name, and then the title is
-// not told either: the authors' words may name who tells.
+// Tombstone is what stands where an experiment was withdrawn. Organisation is nil where it was told without a name to this reader, and then the
+// title is not told either: the authors' words may name who tells. Nameless says that it was told so.
 type Tombstone struct {
 	Number, Title, Language string
 	Organisation            *model.Organisation
 	WithdrawnOn             time.Time
+	Nameless                bool
 }
 
 // Tombstone gives that of an experiment that the actor could read before it was withdrawn; nil for any other.
@@ -26,12 +27,26 @@ func (s *Store) Tombstone(ctx context.Context, a model.Actor, number string) (*T
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	stone, before := &Tombstone{Number: number}, list[0]
-	if before.Organisation != nil && !before.Anonymous {
+	before := list[0]
+	stone := &Tombstone{Number: number, Nameless: before.Anonymous}
+	if before.Organisation != nil {
 		stone.Title, stone.Language = before.Content.Title, before.Content.Language
 		stone.Organisation, stone.WithdrawnOn = before.Organisation, *es[0].WithdrawnAt
 	}
 	return stone, nil
+}
+
+// GoneOrigin gives the tombstone of what an experiment builds on, where that was withdrawn and the actor could read it until then; else nil.
+func (s *Store) GoneOrigin(ctx context.Context, a model.Actor, shown *Shown) (*Tombstone, error) {
+	if !shown.Builds || shown.BasedOn != "" {
+		return nil, nil
+	}
+	var number string
+	err := s.read(ctx).Raw("SELECT o.number FROM experiments e JOIN experiments o ON o.id = e.based_on_id WHERE e.id = ?", shown.ID).Scan(&number).Error
+	if err != nil {
+		return nil, err
+	}
+	return s.Tombstone(ctx, a, number)
 }
 
 // asBefore tells withdrawn experiments as the actor could read them until then; what the actor never could, or what is hidden or erased as

@@ -117,6 +117,12 @@ func (s *Store) HandOver(ctx context.Context, a model.Actor, number string, acco
 	})
 }
 
+// handedOver tells somebody that an editor made them the author of an experiment.
+func handedOver(to model.Account, number string) []model.Mail {
+	facts := map[string]string{model.FactNumber: number, model.FactName: to.Name, model.FactPath: "/experimenten/" + number}
+	return lettersTo([]model.Account{to}, model.HandedOverMail, facts)
+}
+
 // onUnowned does something for an editor of the hub with an experiment that has no author; with one that has it is a Conflict.
 func (s *Store) onUnowned(
 	ctx context.Context, a model.Actor, number string, do func(tx *gorm.DB, e *model.Experiment) (model.Action, error),

@@ -37,7 +37,7 @@ var layers = map[string][]string{
 	"server/request":      {"server/i18n", "search", "search/indexer", "store", "store/model", "github.com/gin-gonic/gin"},
 	"server/session":      {"store/model", "github.com/gin-gonic/gin", "github.com/alexedwards/scs/v2"},
 	"server/i18n":         {"store/model", "github.com/BurntSushi/toml", "github.com/nicksnyder/go-i18n/v2/i18n", "golang.org/x/text/*"},
-	"server/mail":         {"server/request", "server/i18n", "store", "store/model", "github.com/wneessen/go-mail", "github.com/a-h/templ", "github.com/a-h/templ/*"},
+	"server/mail":         {"server/request", "server/i18n", "server/web/markdown", "store", "store/model", "github.com/wneessen/go-mail", "github.com/a-h/templ", "github.com/a-h/templ/*"},
 	"server/mailtest":     {"github.com/emersion/go-smtp", "github.com/emersion/go-sasl"},
 	"server/news":         {"server/request", "search", "search/indexer", "store"},
 	"server/picture":      {"github.com/gabriel-vasile/mimetype", "github.com/bep/imagemeta", "golang.org/x/image/*"},

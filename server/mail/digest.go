@@ -79,7 +79,7 @@ func items(t *i18n.Translator, base string, news []store.NewsItem) []item {
 	for i, n := range news {
 		list[i] = item{Happened: request.NewsText(t, n), Address: base + request.NewsPath(n)}
 		if n.Question != nil {
-			list[i].Title = n.Question.Text
+			list[i].Said = n.Question.Text
 		}
 		if n.Telling == nil {
 			continue

@@ -181,3 +181,29 @@ func TestEveryEventHasItsWords(t *testing.T) {
 		t.Errorf("%d people were mailed", len(said))
 	}
 }
+
+// TestAQuestionIsReadable in a letter: without the marks of its Markdown in the text, and as simple HTML without images beside it.
+func TestAQuestionIsReadable(t *testing.T) {
+	o := newOffice(t, nil)
+	o.follow(t, "nl", model.Weekly)
+	if _, err := o.AskArea(t.Context(), o.Author, "wmo", "Wie telde **ook** bomen?\n\n- met [foto's](https://wiel.example/foto)\n- of ![los](https://wiel.example/x.png) niet"); err != nil {
+		t.Fatal(err)
+	}
+	o.round(t)
+	arrived := o.sink.Mails()
+	if len(arrived) != 1 {
+		t.Fatalf("%d mails", len(arrived))
+	}
+	_, text, html := mailtest.Parts(t, arrived[0])
+	for _, want := range []string{"Wie telde ook bomen?", "met foto's"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text does not say %q:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "**") || strings.Contains(text, "](") {
+		t.Errorf("the text shows marks:\n%s", text)
+	}
+	if !strings.Contains(html, "<strong>ook</strong>") || strings.Contains(html, "<img") || strings.Contains(html, "**") {
+		t.Errorf("the HTML is not simple:\n%s", html)
+	}
+}

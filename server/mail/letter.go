@@ -10,6 +10,7 @@ import (
 
 	"wiel/server/i18n"
 	"wiel/server/request"
+	"wiel/server/web/markdown"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -36,6 +37,7 @@ var outlines = map[model.MailKind]outline{
 	model.ReportUrgentMail:    {path: "/meldingen/", fact: model.FactReport},
 	model.OwnerWantedMail:     {path: "/experimenten/", fact: model.FactNumber},
 	model.HandedOverMail:      {fact: model.FactPath},
+	model.TakenOverMail:       {fact: model.FactPath},
 	model.JoiningAskedMail:    {fact: model.FactPath},
 	model.JoiningRepliedMail:  {fact: model.FactPath},
 	model.JoiningBackMail:     {fact: model.FactPath},
@@ -77,6 +79,7 @@ type section struct {
 // item is something to look at: what happened, what it is called, and what is best to know of it.
 type item struct {
 	Happened, Title, Address, Language string
+	Said                               string // in Markdown: the words of a question
 	Notes                              []string
 }
 
@@ -154,8 +157,14 @@ func (i item) text() string {
 	if i.Title != "" {
 		lines = append(lines, i.Title)
 	}
+	if i.Said != "" {
+		lines = append(lines, markdown.Plain(i.Said))
+	}
 	return strings.Join(append(append(lines, i.Notes...), i.Address), "\n")
 }
+
+// saidHTML gives words in Markdown as safe HTML, under the heading of their section.
+func (i item) saidHTML() string { return markdown.HTML(i.Said, 3) }
 
 // html gives the letter as HTML.
 func (l *letter) html() (string, error) {

@@ -129,7 +129,7 @@ func TestEveryLetterHasItsTexts(t *testing.T) {
 	kinds := []model.MailKind{
 		model.InvitationMail, model.PasswordMail, model.PasswordChangedMail, model.JoinDeclinedMail,
 		model.ReportReceivedMail, model.ReportAnsweredMail, model.ReportDecidedMail, model.ReportAskedMail, model.ReportRuledMail,
-		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail,
+		model.ReportWaitsMail, model.ReportUrgentMail, model.OwnerWantedMail, model.HandedOverMail, model.TakenOverMail,
 		model.JoiningAskedMail, model.JoiningRepliedMail, model.JoiningBackMail, model.JoiningAcceptedMail, model.JoiningDeclinedMail,
 		model.JoiningEndingMail, model.JoiningEndedMail, model.JoiningRenewedMail, model.JoiningRoomMail,
 		model.LinkProposedMail, model.LinkConfirmedMail, model.LinkDeclinedMail,

@@ -12,7 +12,7 @@ import (
 var newsPaths = map[model.Event]string{
 	model.EyesAsked: "/beoordelen", model.EyesSentBack: "/verder", model.AlsoDone: "#boom", model.AlsoDoneAsked: "#boom",
 	model.LinkWanted: "/verbanden", model.LinkAgreed: "#boom", model.QuestionPut: "#vragen", model.AnswerGiven: "#vragen",
-	model.FeedbackCame: "#nuttig",
+	model.FeedbackCame: "#nuttig", model.ResultAsked: "/afspraak",
 }
 
 // casePaths are the pages of what news is about where that is no experiment.

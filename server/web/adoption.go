@@ -17,7 +17,11 @@ func (s *Site) Adopt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.Store.Adopt(c.Request.Context(), request.Actor(c), c.Param("number"), idIn(f, "organisatie"))
+	changed := f.Text("changed", model.MaxText)
+	if err := f.Err(); err != nil {
+		return again(c, secondingSlug, err, s.newSecondingPage, secondingView)
+	}
+	e, err := s.Store.Adopt(c.Request.Context(), request.Actor(c), c.Param("number"), idIn(f, "organisatie"), changed)
 	if err != nil {
 		return again(c, secondingSlug, err, s.newSecondingPage, secondingView)
 	}

@@ -42,11 +42,27 @@ func (s *Site) Desk(c *gin.Context) error {
 
 // waiting counts what others wait for.
 func (p *deskPage) waiting() int {
-	n := len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked)
+	n := len(p.Urgent) + len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked)
 	for _, j := range p.Joining {
 		n += j.Waiting
 	}
 	return n
+}
+
+// urgentPath leads to the report, or for who only advises to what it is about.
+func (p *deskPage) urgentPath(c *store.ReportCase) string {
+	if c.Editor || c.Owner {
+		return casePath(c.ID)
+	}
+	return experimentPath(c.Number)
+}
+
+// urgentText says what is to be done about it, by whom.
+func (p *deskPage) urgentText(c *store.ReportCase) string {
+	if c.MayDecide {
+		return p.T("desk.urgent.decide", p.Date(c.CreatedAt))
+	}
+	return p.T("desk.urgent.know", p.Date(c.CreatedAt))
 }
 
 // reportState says where a report stands that is not for the reader to answer.
@@ -60,15 +76,24 @@ func (p *deskPage) reportState(c *store.ReportCase) string {
 	return p.T("desk.report.editors", p.Date(c.CreatedAt))
 }
 
-// draftState says where a draft stands.
+// draftState says where a draft stands, and what it waits for.
 func (p *deskPage) draftState(d store.DeskDraft) string {
+	saved := p.T("desk.savedOn", p.Date(d.Version.UpdatedAt))
 	switch {
 	case d.Version.Publication == model.InReview:
 		return p.T("desk.inReview")
 	case d.SentBack():
 		return p.T("desk.sentBack")
+	case d.Kept > 0:
+		return saved + ". " + p.T("desk.draft.kept")
+	case d.Numbers > 0:
+		return saved + ". " + p.T("desk.draft.numbers")
+	case d.Missing > 0:
+		return saved + ". " + p.N("desk.draft.missing", d.Missing)
+	case d.Findings > 0:
+		return saved + ". " + p.N("desk.draft.findings", d.Findings)
 	}
-	return p.T("desk.savedOn", p.Date(d.Version.UpdatedAt))
+	return saved + ". " + p.T("desk.draft.ready")
 }
 
 // recordRow shows an experiment in a list of one's own.

@@ -24,6 +24,7 @@ type experimentPage struct {
 	areas     areaNames
 	Adoptions []*model.Telling
 	Origin    *model.Telling
+	Gone      *store.Tombstone // of the origin, where that was withdrawn
 	Joining   *store.JoiningOffer
 	Tree      *model.TreeNode // nil where it stands alone
 	Like      model.SizeClass // of which the tree is shown; "" for all
@@ -94,6 +95,9 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 			return nil, err
 		}
 		p.Origin = origin.Telling
+	}
+	if p.Gone, err = s.Store.GoneOrigin(ctx, a, shown); err != nil {
+		return nil, err
 	}
 	if err := s.growTree(c, p); err != nil {
 		return nil, err

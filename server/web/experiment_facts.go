@@ -187,3 +187,11 @@ func (p *experimentPage) ahead(plan, done string) string {
 	}
 	return done
 }
+
+// goneOrigin says whose the origin was that was withdrawn, as far as that was told.
+func (p *experimentPage) goneOrigin() string {
+	if p.Gone.Organisation == nil {
+		return p.T("experiment.basedOn.gone")
+	}
+	return p.T("experiment.basedOn.goneOf", p.Gone.Organisation.Name)
+}

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,11 +18,12 @@ import (
 // handOverForm names the form on that page.
 const handOverForm = "over"
 
-// handOverPage lists all that somebody who leaves writes, and asks to whom goes what nobody else does. Member is who leaves, where a
+// handOverPage lists all that somebody who leaves writes and has running, and asks to whom goes what nobody else does. Member is who leaves, where a
 // coordinator takes them off; Organisation is nil where an account is closed.
 type handOverPage struct {
 	*sheet
 	Alone, Shared []store.Owned
+	Errands       []store.Errand
 	Organisation  *model.Organisation
 	Member        *store.Member
 }
@@ -97,6 +99,9 @@ func (s *Site) addOwned(c *gin.Context, p *handOverPage, organisation, account i
 		} else {
 			p.Shared = append(p.Shared, o)
 		}
+	}
+	if err == nil {
+		p.Errands, err = s.Store.Errands(c.Request.Context(), p.Actor, organisation, account)
 	}
 	return err
 }
@@ -187,33 +192,77 @@ func (p *handOverPage) lead() string {
 	return p.T("handover.lead")
 }
 
+// handed is one thing that goes to somebody else: key names it in the form.
+type handed struct {
+	key, label   string
+	organisation int64
+	colleagues   []model.Account
+}
+
+// toHand lists all that needs an heir.
+func (p *handOverPage) toHand() []handed {
+	var list []handed
+	for _, o := range p.Alone {
+		list = append(list, p.handedExperiment(o))
+	}
+	for _, e := range p.Errands {
+		list = append(list, p.handedErrand(e))
+	}
+	return list
+}
+
+func (p *handOverPage) handedExperiment(o store.Owned) handed {
+	return handed{o.Experiment.Number, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), o.Organisation.ID, o.Colleagues}
+}
+
+func (p *handOverPage) handedErrand(e store.Errand) handed {
+	label := p.T("handover.errand."+string(e.Kind), e.Number)
+	if e.Kind == model.QuestionErrand && e.Number == "" {
+		label = p.T("handover.errand.vraagArea")
+	}
+	return handed{e.Key(), label, e.OrganisationID, e.Colleagues}
+}
+
 // asks reports whether there is something to hand over, and somebody to take it.
 func (p *handOverPage) asks() bool {
-	for _, o := range p.Alone {
-		if len(o.Colleagues) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.toHand(), func(h handed) bool { return len(h.colleagues) > 0 })
 }
 
-// oneHeir reports whether all that is written alone has the same colleagues to take it: then one choice can do for all.
+// oneHeir reports whether all that goes to somebody else has the same colleagues to take it: then one choice can do for all.
 func (p *handOverPage) oneHeir() bool {
-	for _, o := range p.Alone {
-		if o.Organisation.ID != p.Alone[0].Organisation.ID {
-			return false
-		}
-	}
-	return len(p.Alone) > 1
+	list := p.toHand()
+	return len(list) > 1 && !slices.ContainsFunc(list, func(h handed) bool { return h.organisation != list[0].organisation })
 }
 
-// heirs are the colleagues who can take an experiment over.
-func (p *handOverPage) heirs(o store.Owned, field string) []kit.Option {
+// heirs are the colleagues who can take something over.
+func (p *handOverPage) heirs(colleagues []model.Account, field string) []kit.Option {
 	chosen := p.value(handOverForm, field, "")
-	list := make([]kit.Option, len(o.Colleagues))
-	for i, c := range o.Colleagues {
+	list := make([]kit.Option, len(colleagues))
+	for i, c := range colleagues {
 		id := strconv.FormatInt(c.ID, 10)
 		list[i] = kit.Option{Value: id, Label: c.Name, Chosen: id == chosen}
 	}
 	return list
+}
+
+// goes says what goes with an experiment to whoever answers for it next; "" where nothing does.
+func (p *handOverPage) goes(g store.Goes) string {
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{
+		{"handover.goes.joinings", g.Joinings}, {"handover.goes.questions", g.Questions}, {"handover.goes.reports", g.Reports}, {"handover.goes.links", g.Links},
+	} {
+		if part.n > 0 {
+			parts = append(parts, p.N(part.key, part.n))
+		}
+	}
+	if g.Reviews > 0 {
+		parts = append(parts, p.T("handover.goes.reviews"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return p.T("handover.goes", strings.Join(parts, ", "))
 }

@@ -97,7 +97,11 @@ func (s *Site) fillTotals(ctx context.Context, p *homePage) error {
 	p.Tellings = sum(ends, model.Outcomes()...)
 	p.Mixed = sum(ends, mixedOutcomes()...)
 	p.Entries = all.facets[search.Kind][indexer.KindEntry]
-	p.Outcomes, p.Mirror = p.outcomeCounts(ends, request.NewSearch()), hubMirror(all, toldOnes)
+	back, err := s.Store.WithdrawnMirror(ctx, p.Actor)
+	if err != nil {
+		return err
+	}
+	p.Outcomes, p.Mirror = p.outcomeCounts(ends, request.NewSearch()), hubMirror(all, toldOnes).Plus(back)
 	p.Areas = p.mainAreas(areas, tried.facets[search.PolicyArea])
 	return nil
 }

@@ -121,12 +121,12 @@ func (p *joiningAskPage) organisations() []kit.Option {
 	return list
 }
 
-// talks says how many talks the authors can have a month; "" where they set no limit.
+// talks says how many talks the authors can have a month, and for how many there is room now; "" where they set no limit.
 func (p *page) talks(o *store.JoiningOffer) string {
 	if o.Most == nil || *o.Most == 0 {
 		return ""
 	}
-	return p.N("joining.talks", *o.Most)
+	return p.N("joining.talks", *o.Most) + " " + p.N("joining.left", o.Left, p.Month(o.Month))
 }
 
 // fullText says kindly that there is no room for a talk now.
@@ -134,5 +134,5 @@ func (p *page) fullText(o *store.JoiningOffer) string {
 	if *o.Most == 0 {
 		return p.T("joining.notNow")
 	}
-	return p.N("joining.fullNow", *o.Most)
+	return p.N("joining.fullNow", *o.Most, p.Month(o.Month))
 }

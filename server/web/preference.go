@@ -43,6 +43,14 @@ func (p *accountPage) frequencies(c newsChoice) []kit.Option {
 	return options(p.page, "frequency.", c.Kind.Frequencies(), chosen)
 }
 
+// frequencyHelp says why a choice is not there.
+func (p *accountPage) frequencyHelp(c newsChoice) string {
+	if c.Kind == model.AppointmentNews {
+		return p.T("mine.news.appointment")
+	}
+	return ""
+}
+
 // ChooseNews chooses how soon one is mailed about each kind of news.
 func (s *Site) ChooseNews(c *gin.Context) error {
 	return s.own(c, "news", func(c *gin.Context, form *request.Form) (string, error) {

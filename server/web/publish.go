@@ -20,6 +20,8 @@ import (
 type publishPage struct {
 	*page
 	Workshop *store.Workshop
+	Named    bool // readers saw it with a name, and will not any more
+	Older    []store.OlderGiveAway
 	ToDo     []kit.Link // what keeps the draft from being published, each with the way to mend it
 	Guard    *guardPart
 	Note     string
@@ -58,6 +60,9 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 		return err
 	}
 	p.Guard.Workshop = w
+	if p.Named, p.Older, err = s.Store.NamedBefore(ctx, w); err != nil {
+		return err
+	}
 	if p.Near, err = s.nearDraft(c, w); err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@ type stepPage struct {
 	Form     *formState
 	Files    *filesPart // the step of the attachments; nil in all others
 	Told     []kit.Link // what gives away, in this step, who tells without a name
+	Named    bool       // readers saw it with a name, and will not any more
+	Older    []store.OlderGiveAway
 }
 
 // Step shows a step of a form.
@@ -117,6 +119,11 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	p.Form.Unfolded, p.Form.Until = c.Query(unfoldField), v.workshop.Experiment.LatestDue(s.Store.Today())
 	p.Form.Agreed, p.Form.Written = v.workshop.Draft.Content.Criterion, v.workshop.Draft.Content.Language
 	class := model.SizeClassOf(v.workshop.Organisation.Population).Anonymous()
+	if slices.ContainsFunc(p.Step.Fields, func(f form.Field) bool { return f.Name == "anonymous" }) {
+		if p.Named, p.Older, err = s.Store.NamedBefore(c.Request.Context(), p.Workshop); err != nil {
+			return err
+		}
+	}
 	if p.Told, err = s.givenAway(c, p); err != nil {
 		return err
 	}

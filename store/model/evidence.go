@@ -20,21 +20,39 @@ func Evidences() []Evidence {
 }
 
 // Ladder is how far up an experiment stands. A rung counts when all below it do too; Step is the highest that counts. Measure is what the
-// figure for Step is about, "" for a step without one. Elsewhere is how many other organisations did the same and told how it ended, Same
+// figure for Step is about, "" for a step without one. Over says why nothing more is to be counted here: it was stopped, or deliberately not
+// done; "" where it was not. Elsewhere is how many other organisations did the same and told how it ended, Same
 // how many of these ended in the same way.
 type Ladder struct {
 	Step            Evidence
 	Measure         string
+	Over            LadderEnd
 	Elsewhere, Same int
 }
 
+// LadderEnd is why nothing more is to be counted of an experiment.
+type LadderEnd string
+
+// The ends. Why it stopped, or was not done, is told: that is a full answer.
+const (
+	LadderStopped LadderEnd = "stopped"
+	LadderNotDone LadderEnd = "not-done"
+)
+
 // Ladder derives how well it is known what the experiment brought from what is told, and from how the same ended at other organisations.
-// ok is false where there is nothing to know yet: it tells no outcome, or was deliberately not done.
+// ok is false where there is nothing to know yet: it tells no outcome.
 func (c Content) Ladder(elsewhere []Outcome) (l Ladder, ok bool) {
-	if c.Outcome == "" || c.Outcome == NotDone {
+	if c.Outcome == "" {
 		return Ladder{}, false
 	}
 	l.Step = EvidenceTold
+	if c.Stage == Stopped {
+		l.Over = LadderStopped
+	}
+	if c.Outcome == NotDone {
+		l.Over = LadderNotDone
+		return l, true
+	}
 	for _, outcome := range elsewhere {
 		if outcome == "" || outcome == NotDone || outcome == TooEarly {
 			continue
@@ -73,8 +91,11 @@ func (row Comparison) evidence(baseline bool) Evidence {
 // Reached reports whether the experiment stands on a rung, or above it.
 func (l Ladder) Reached(step Evidence) bool { return !higher(step, l.Step) }
 
-// Next gives the rung above; "" on the highest.
+// Next gives the rung above; "" on the highest, and where nothing more is to be counted.
 func (l Ladder) Next() Evidence {
+	if l.Over != "" {
+		return ""
+	}
 	if i := slices.Index(Evidences(), l.Step) + 1; i < len(Evidences()) {
 		return Evidences()[i]
 	}

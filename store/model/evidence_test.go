@@ -23,7 +23,9 @@ func TestLadder(t *testing.T) {
 		measure   string
 	}{
 		{"nothing is known while no outcome is told", Content{Comparisons: []Comparison{row(true, true, "compared")}}, nil, "", "", ""},
-		{"nor of what was deliberately not done", Content{Outcome: NotDone}, nil, "", "", ""},
+		{"why it was deliberately not done is told, and no more is to come", Content{Outcome: NotDone, Comparisons: []Comparison{row(true, true, "compared")}}, nil, EvidenceTold, "", ""},
+		{"why it was stopped is told", Content{Stage: Stopped, Outcome: TooEarly}, nil, EvidenceTold, "", ""},
+		{"what was counted before it was stopped counts", Content{Stage: Stopped, Outcome: DidNotWork, Comparisons: []Comparison{row(false, true, "counted")}}, nil, EvidenceCounted, "", "uren"},
 		{"an outcome in words is told", Content{Outcome: DidNotWork}, nil, EvidenceTold, EvidenceCounted, ""},
 		{"an estimate is told too", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "estimated")}}, nil, EvidenceTold, EvidenceCounted, ""},
 		{"a figure of which nobody says how it is known as well", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "")}}, nil, EvidenceTold, EvidenceCounted, ""},

@@ -169,12 +169,17 @@ func (j *Joining) CheckToAsk(stage Stage) Errors {
 	return k.found
 }
 
-// Talks counts how many of the requests to join an experiment count against the talks that its authors can have in a month: those of
-// that month that wait or were accepted.
-func Talks(list []Joining, month Month) int {
+// JoiningHold is how long a request without answer keeps a place among the talks of its month: who does not come to answer takes no place
+// from others.
+const JoiningHold = 14 * 24 * time.Hour
+
+// Talks counts what counts against the talks that the authors of an experiment can have in the month of a moment: what was accepted in that
+// month, and what was asked and still holds a place.
+func Talks(list []Joining, now time.Time) int {
 	n := 0
 	for _, j := range list {
-		if MonthOf(j.CreatedAt) == month && (j.Decision == "" || j.Decision == Accepted) {
+		accepted := j.Decision == Accepted && j.DecidedAt != nil && MonthOf(*j.DecidedAt) == MonthOf(now)
+		if accepted || j.Decision == "" && now.Before(j.CreatedAt.Add(JoiningHold)) {
 			n++
 		}
 	}

@@ -25,6 +25,7 @@ const (
 	ReportUrgentMail   MailKind = "reportUrgent"   // to editors and coordinators: somebody is given away
 	OwnerWantedMail    MailKind = "ownerWanted"    // to the coordinators
 	HandedOverMail     MailKind = "handedOver"     // to the new author
+	TakenOverMail      MailKind = "takenOver"      // to who takes over what a colleague who leaves had
 )
 
 // The kinds of mail about joining an experiment, and about links between experiments. None tells what an experiment says, or of whom it is.

@@ -43,7 +43,10 @@ const (
 func Frequencies() []Frequency { return []Frequency{AtOnce, Daily, Weekly, DeskOnly, Never} }
 
 // Mails reports whether news of this frequency is mailed at all.
-func (f Frequency) Mails() bool { return f == AtOnce || f == Daily || f == Weekly }
+func (f Frequency) Mails() bool { return f == AtOnce || f.Gathers() }
+
+// Gathers reports whether news of this frequency goes into a digest.
+func (f Frequency) Gathers() bool { return f == Daily || f == Weekly }
 
 // newsRule says of a kind of news how soon it is mailed unless somebody chose otherwise, and who can get it.
 type newsRule struct {
@@ -111,10 +114,11 @@ func (k NewsKind) Followed() bool {
 	return slices.Contains([]NewsKind{AppearedNews, ResultNews, ChangedNews, AreaNews}, k)
 }
 
-// Frequencies lists what somebody can choose for the kind. A reminder has its own days: it is mailed or not.
+// Frequencies lists what somebody can choose for the kind. What was promised stays on the desk until it is answered, so never is no choice
+// there.
 func (k NewsKind) Frequencies() []Frequency {
 	if k == AppointmentNews {
-		return []Frequency{AtOnce, DeskOnly}
+		return []Frequency{AtOnce, Daily, Weekly, DeskOnly}
 	}
 	return Frequencies()
 }
@@ -138,6 +142,7 @@ const (
 	EyesAsked         Event = "eyes-asked"
 	EyesAgreed        Event = "eyes-agreed"
 	EyesSentBack      Event = "eyes-sent-back"
+	ResultAsked       Event = "result-asked" // it is time to tell how it went
 	ComesSoon         Event = "comes-soon"
 	HasCome           Event = "has-come"
 	DidNotCome        Event = "did-not-come" // the guard or the text itself stopped it
@@ -166,7 +171,7 @@ const (
 var eventKinds = map[Event]NewsKind{
 	Appeared: AppearedNews, ResultTold: ResultNews, VersionAdded: ChangedNews, WasWithdrawn: ChangedNews,
 	EyesAsked: ReviewNews, EyesAgreed: ReviewNews, EyesSentBack: ReviewNews, AlsoDoneAsked: ReviewNews, Adopted: AdoptionNews, AlsoDone: AdoptionNews,
-	ComesSoon: ComingNews, HasCome: ComingNews, DidNotCome: ComingNews,
+	ResultAsked: AppointmentNews, ComesSoon: ComingNews, HasCome: ComingNews, DidNotCome: ComingNews,
 	JoiningWanted: JoiningNews, JoiningMoved: JoiningNews, JoiningStopped: JoiningNews,
 	LinkWanted: JoiningNews, LinkAgreed: JoiningNews, LinkRefused: JoiningNews, QuestionPut: QuestionNews, AnswerGiven: QuestionNews,
 	AreaQuestionPut: AreaNews, FeedbackCame: FeedbackNews, ReportForOwners: ReportNews, ReportRuled: ReportNews, ReportForEditors: HubNews,

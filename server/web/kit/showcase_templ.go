@@ -443,7 +443,7 @@ func showcaseSearch() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = TreeFacet(TreeFacetArgs{Name: "terrein", Legend: "Beleidsterrein", Branches: sampleBranches(), MoreText: "Meer terreinen"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = TreeFacet(TreeFacetArgs{Name: "terrein", Legend: "Beleidsterrein", Note: "Ook plannen en registers tellen mee.", Branches: sampleBranches(), MoreText: "Meer terreinen"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -958,8 +958,12 @@ func showcaseSmall() templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = CountLinks([]CountLink{
-			{Link{Text: "Zorg en ondersteuning", Href: "#"}, 41}, {Link{Text: "Wonen", Href: "#"}, 28}, {Link{Text: "Verkeer en vervoer", Href: "#"}, 23},
-			{Link{Text: "Werk en inkomen", Href: "#"}, 19}, {Link{Text: "Onderwijs en kansen", Href: "#"}, 14}, {Link{Text: "Openbare orde en veiligheid", Href: "#"}, 9},
+			{Link: Link{Text: "Zorg en ondersteuning", Href: "#"}, Count: 41, Unit: "keer"},
+			{Link: Link{Text: "Wonen", Href: "#"}, Count: 28, Unit: "keer"},
+			{Link: Link{Text: "Verkeer en vervoer", Href: "#"}, Count: 23, Unit: "keer"},
+			{Link: Link{Text: "Werk en inkomen", Href: "#"}, Count: 19, Unit: "keer"},
+			{Link: Link{Text: "Onderwijs en kansen", Href: "#"}, Count: 14, Unit: "keer"},
+			{Link: Link{Text: "Openbare orde en veiligheid", Href: "#"}, Count: 9, Unit: "keer"},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

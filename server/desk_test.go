@@ -1,0 +1,31 @@
+package server_test
+
+import (
+	"testing"
+
+	"wiel/server/servertest"
+	"wiel/store/model"
+	"wiel/store/storetest"
+)
+
+// TestADraftSaysWhatItWaitsFor on the desk of who writes it.
+func TestADraftSaysWhatItWaitsFor(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		change   func(c *model.Content)
+		says     string
+	}{
+		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Wacht op 2 antwoorden die nog moeten."},
+		{"the privacy guard", func(c *model.Content) { c.WhatWeDid = "Bel jan@voorbeelddam.example." }, "Wacht op de privacycheck: 1 plek om na te kijken."},
+		{"a second person", func(c *model.Content) { c.WhatWeDid = "Zoals bij 111222333." }, "Wacht op een collega die kijkt of er een BSN staat."},
+		{"nothing any more", func(*model.Content) {}, "Alles is er: je kunt publiceren."},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			h := servertest.New(t)
+			content := storetest.Content("Wmo voorspellen")
+			c.change(&content)
+			begun(t, h, content)
+			saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{c.says, "Er wacht niemand op je."}, nil)
+		})
+	}
+}
