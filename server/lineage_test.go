@@ -68,6 +68,7 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	succeed(t, h, adopted)
 	walk(t, h, []step{
 		{"in words", h.Nobody, page, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
+		{"as a drawing", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</text>", ""},
 		{"as a tree, with who, size, year and outcome", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</p>", ""},
 		{"and what was different", h.Nobody, page, nil, 200, "Anders: <span>met vier jaar historie</span></p>", ""},
 		{"as a list", h.Nobody, page, nil, 200, `<a href="/experimenten/` + adopted + `">Met vier jaar historie</a>`, ""},

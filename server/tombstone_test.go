@@ -100,12 +100,12 @@ func TestTheTreeKeepsThePlaceOfWhatIsWithdrawn(t *testing.T) {
 		says, not []string
 	}{
 		{"whose it was", storetest.Content("Het begin"), model.ForPublic, []string{
-			"1 gemeente: 1 gelukt. 1 experiment is ingetrokken.",
+			"1 gemeente: 1 gelukt. 1 experiment is ingetrokken.", ">Voorbeelddam</text>", ">ingetrokken</text>",
 			`<a href="/experimenten/2026-0001">Experiment 2026-0001</a>`, `<span class="wiel-tree__name">Voorbeelddam</span> `, "ingetrokken</p>",
 			"Dit bouwt voort op", "(Voorbeelddam, ingetrokken)",
 		}, []string{"Het begin"}},
 		{"what was told without a name stays so", nameless, model.ForPublic, []string{
-			">Experiment 2026-0001</a>", "ingetrokken</p>", "1 experiment is ingetrokken.", "Dit bouwt voort op", "(ingetrokken)",
+			">Experiment 2026-0001</a>", ">Experiment 2026-0001</text>", "ingetrokken</p>", "1 experiment is ingetrokken.", "Dit bouwt voort op", "(ingetrokken)",
 		}, []string{"Het begin", "Voorbeelddam"}},
 		{"a visitor does not learn of what was for participants", storetest.Content("Het begin"), model.ForParticipants, nil,
 			[]string{"Het begin", "Voorbeelddam", "2026-0001", "ingetrokken"}},

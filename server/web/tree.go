@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -148,6 +149,28 @@ func (p *experimentPage) treeLanguage(n *model.TreeNode) string {
 		return p.Content.Language
 	}
 	return n.Telling.Content.Language
+}
+
+// treePicture draws the tree.
+func (p *experimentPage) treePicture() kit.TreeArgs {
+	args := kit.TreeArgs{ID: "boom-tekening", Title: p.T("tree.picture"), Description: p.treeTotal()}
+	var open []int // the row at each depth
+	p.Tree.Walk(func(n *model.TreeNode, depth int) {
+		t := n.Telling
+		open = append(open[:depth], len(args.Rows))
+		row := kit.TreeRow{
+			Code: p.outcome(t).Code, Name: cmp.Or(p.treeName(n), p.T("error.withdrawn.number", t.Number)), Facts: p.treeFacts(n), Depth: depth, Parent: -1,
+			Lang: p.contentLanguage(p.treeLanguage(n)), Current: t.ID == p.ID, Muted: !p.alike(t),
+		}
+		if key, note := p.treeNote(n, depth); note != "" {
+			row.Changed = p.T(key, note)
+		}
+		if depth > 0 {
+			row.Parent = open[depth-1]
+		}
+		args.Rows = append(args.Rows, row)
+	})
+	return args
 }
 
 // treeShown reports whether a branch holds an experiment of the size that is asked for.

@@ -933,7 +933,18 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<h3>Onderwerpen</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<h3>De boom als tekening</h3>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = TreeDrawing(TreeArgs{ID: "sample-tree", Title: "De boom van dit idee", Description: "2 gemeenten: 1 niet gelukt en 1 loopt.", Rows: []TreeRow{
+			{Code: "did-not-work", Name: "Voorbeelddam", Facts: "niet gelukt · 2024 · 20.000-50.000 inwoners", Parent: -1, Current: true},
+			{Code: "running", Name: "een gemeente van 50.000-100.000 inwoners", Facts: "loopt · 2026", Depth: 1, Muted: true},
+		}}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<h3>Onderwerpen</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -941,7 +952,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -953,7 +964,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "</p><h3>Waar gaat het over?</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "</p><h3>Waar gaat het over?</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -968,7 +979,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<h3>Een tabel van woorden</h3>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<h3>Een tabel van woorden</h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -982,7 +993,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<div class=\"wiel-prose\"><h2>Tekst uit Markdown</h2><p>We namen <strong>drie jaar</strong> verzuim, en <a href=\"#\">telden per school</a>. Daarna:</p><ul><li>een model met zeven kenmerken;</li><li>een lijst per maand, die <code>leerplicht</code> besprak.</li></ul><table><thead><tr><th>Jaar</th><th>Leerlingen</th></tr></thead> <tbody><tr><td>2024</td><td>31</td></tr><tr><td>2025</td><td>29</td></tr></tbody></table><blockquote><p>We kenden ze al.</p></blockquote></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
