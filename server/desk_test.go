@@ -29,3 +29,11 @@ func TestADraftSaysWhatItWaitsFor(t *testing.T) {
 		})
 	}
 }
+
+// TestHowSoonSaysWhy a choice is not there, what comes always, and that the desk shows all.
+func TestHowSoonSaysWhy(t *testing.T) {
+	h := servertest.New(t)
+	saysOnly(t, mainOf(h.Get(t, h.Author, "/account").Body.String()), []string{
+		"Daarom kun je hier geen ‘nooit’ kiezen.", "Deze mail krijg je altijd", "Wat op jou wacht, staat altijd op je bureau",
+	}, nil)
+}

@@ -61,7 +61,7 @@ func TestJoiningFromBothSides(t *testing.T) {
 		{"asked", h.Neighbour, ask, wish(), 303, "", ""},
 		{"the page says so to who asked", h.Neighbour, page, nil, 200, `href="/aanhaken/1"`, "Haak aan</a>"},
 		{"and to nobody else who asked", h.Nobody, page, nil, 200, "", "Wielrecht"},
-		{"but kindly that the month is full", h.Nobody, page, nil, 200, "Volgende maand kan het weer.", "Haak aan</a>"},
+		{"but kindly that the month is full", h.Nobody, page, nil, 200, "is geen plek meer. Daarna kan het weer.", "Haak aan</a>"},
 		{"a second is offered to hear of it", h.Neighbour, ask, nil, 200, "Laat me weten wanneer het weer kan", "<textarea"},
 		{"and does", h.Neighbour, ask + "/straks", url.Values{}, 303, "", ""},
 		{"the author's desk has it", h.Author, "/bureau", nil, 200, "Wielrecht wil meekijken", ""},
