@@ -122,8 +122,8 @@ func triedAgain() []chapter {
 		}, says: []string{"Het resultaat is verteld", "gelukt · Zandrecht"}, steps: slices.Concat(
 			follows(bas, "2 gemeenten: 1 gelukt en 1 niet gelukt."),
 			[]step{
-				{sees: "Veerdam niet gelukt · minder dan 20.000 inwoners"},
-				{sees: "Zandrecht gelukt · 50.000-100.000 inwoners Anders: Onze sensoren krijgen stroom van de zon."},
+				{sees: "Veerdam · niet gelukt · minder dan 20.000 inwoners"},
+				{sees: "Zandrecht · gelukt · 50.000-100.000 inwoners Anders: Onze sensoren krijgen stroom van de zon."},
 				{open: "/experimenten/{first}", sees: "2 gemeenten: 1 gelukt en 1 niet gelukt."},
 				{open: "/experimenten/{first}?zoals=50-100", sees: "1 gemeente: 1 gelukt."},
 			},
