@@ -153,7 +153,7 @@ func (p *experimentPage) treeLanguage(n *model.TreeNode) string {
 
 // treePicture draws the tree.
 func (p *experimentPage) treePicture() kit.TreeArgs {
-	args := kit.TreeArgs{ID: "boom-tekening", Title: p.T("tree.picture"), Description: p.treeTotal()}
+	args := kit.TreeArgs{ID: "boom-tekening", Title: p.T("tree.drawing"), Description: p.treeTotal()}
 	var open []int // the row at each depth
 	p.Tree.Walk(func(n *model.TreeNode, depth int) {
 		t := n.Telling

@@ -937,7 +937,7 @@ func showcaseSmall() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = TreeDrawing(TreeArgs{ID: "sample-tree", Title: "De boom van dit idee", Description: "2 gemeenten: 1 niet gelukt en 1 loopt.", Rows: []TreeRow{
+		templ_7745c5c3_Err = TreeDrawing(TreeArgs{ID: "sample-tree", Title: "De boom als tekening", Description: "2 gemeenten: 1 niet gelukt en 1 loopt.", Rows: []TreeRow{
 			{Code: "did-not-work", Name: "Voorbeelddam", Facts: "niet gelukt · 2024 · 20.000-50.000 inwoners", Parent: -1, Current: true},
 			{Code: "running", Name: "een gemeente van 50.000-100.000 inwoners", Facts: "loopt · 2026", Depth: 1, Muted: true},
 		}}).Render(ctx, templ_7745c5c3_Buffer)
