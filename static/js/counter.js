@@ -1,7 +1,7 @@
 // Counts what is left: an element with data-counter holds the id of a field there, and the sentences to show in
 // data-left, data-left-one and data-over, each with {n} for the number. The field's data-max is its most characters. What is left of a long
 // text is told only when its end comes near: before that a number in sight would ask for a long text. Of a single line, such as a name,
-// the limit is not in sight either until then: hardly anybody comes near it.
+// the styles keep the limit out of sight until then (data-near): hardly anybody comes near it.
 const long = 1000
 const endIsNear = 500
 const lineEndIsNear = 120
@@ -17,7 +17,7 @@ export function startCounters(root) {
     const count = () => {
       const left = most - [...field.value].length
       const near = line ? left <= lineEndIsNear : most <= long || left < endIsNear
-      counter.hidden = line && !near
+      counter.toggleAttribute('data-near', near)
       counter.firstElementChild.textContent = near ? sentence(counter, field) : limit
       if (near) announce()
     }
