@@ -17,6 +17,7 @@ import (
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/proto"
 
+	"wiel/search/indexer"
 	"wiel/server/session"
 	"wiel/static"
 	"wiel/store"
@@ -80,6 +81,9 @@ func openSite(t *testing.T) *site {
 	if err := x.indexes.WaitFor(t.Context(), x.store.LastChange()); err != nil {
 		t.Fatal(err)
 	}
+	// The hub's own finder of what is alike waits until nothing is written for a while.
+	_, err := indexer.NewDuplicates(x.indexes.Participants, x.store, x.log).CatchUp(t.Context())
+	done(t, err)
 	return x
 }
 
