@@ -10,11 +10,12 @@ import (
 // instead finds what w was probably meant to be, or parts of it, and makes w that. A word of the language is hardly misspelled: of that the
 // parts come first. A name that nobody wrote stands for nothing else.
 func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, err error) {
-	if dutch.IsName(fold(w.typed)) {
+	word := fold(w.typed)
+	if dutch.IsName(word) {
 		return false, nil
 	}
 	ways := []func(context.Context, *view, *wanted) (bool, error){m.correct, m.inParts}
-	if dutch.Known(fold(w.typed)) {
+	if dutch.Known(word) {
 		slices.Reverse(ways)
 	}
 	for _, way := range ways {

@@ -59,7 +59,8 @@ type expansion struct {
 //	AVG = algemene verordening gegevensbescherming     the words mean the same: each finds the others
 //	spijbelen, spijbelaar > verzuim, leerplicht        the words on the left find those on the right too
 //
-// A word or phrase with en: before it is English: it is looked for as English texts have it. Empty lines, and lines that begin with #, say nothing. An error names the line.
+// A word or phrase with en: before it is English: it is looked for as English texts have it. Empty lines, and lines that begin with #, say
+// nothing. An error names the line.
 func ParseThesaurus(text string) (*Thesaurus, error) {
 	t := &Thesaurus{byKey: map[string][]expansion{}}
 	number := 0
@@ -81,7 +82,7 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 func (t *Thesaurus) reachEnglish() {
 	for key, list := range t.byKey {
 		for _, e := range list {
-			for _, further := range t.byKey[strings.Join(stems(e.text), " ")] {
+			for _, further := range t.byKey[keyOf(e.text)] {
 				if further.language.code == languages[1].code && further.weight == synonym && !leads(t.byKey[key], further.text) {
 					t.byKey[key] = append(t.byKey[key], expansion{further.text, e.weight * further.weight, further.language})
 				}
@@ -124,7 +125,7 @@ func (e *LineError) Unwrap() error { return e.Err }
 // Leads returns the words and phrases that what is typed leads to.
 func (t *Thesaurus) Leads(typed string) []string {
 	var all []string
-	for _, e := range t.byKey[strings.Join(stems(typed), " ")] {
+	for _, e := range t.byKey[keyOf(typed)] {
 		all = append(all, e.text)
 	}
 	return all
@@ -191,6 +192,9 @@ func stems(text string) []string {
 	}
 	return all
 }
+
+// keyOf returns the key of words.
+func keyOf(text string) string { return strings.Join(stems(text), " ") }
 
 // lead lets words find the others of a list.
 func (t *Thesaurus) lead(words string, to []string, weight float64) {

@@ -34,8 +34,10 @@ func (s *Store) NamedBefore(ctx context.Context, w *Workshop) (before bool, list
 	}
 	var versions []model.Version
 	err = s.read(ctx).Where("experiment_id = ? AND publication = ?", w.Experiment.ID, model.Published).Order("sequence").Find(&versions).Error
+	if err != nil || !slices.ContainsFunc(versions, func(v model.Version) bool { return !v.Content.Anonymous }) {
+		return false, nil, err
+	}
 	for _, v := range versions {
-		before = before || !v.Content.Anonymous
 		if now := w.Experiment.PublishedVersionID; v.Reach == model.ForAuthors && (now == nil || v.ID != *now) {
 			continue
 		}
@@ -54,10 +56,7 @@ func (s *Store) NamedBefore(ctx context.Context, w *Workshop) (before bool, list
 			list = append(list, older)
 		}
 	}
-	if !before {
-		return false, nil, err
-	}
-	return before, list, err
+	return true, list, nil
 }
 
 // giveAways finds them in a content of an experiment.

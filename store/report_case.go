@@ -53,17 +53,21 @@ const (
 	reportCoordinated = `EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = coalesce(e.organisation_id, g.organisation_id) AND m.role = 'coordinator')`
 )
 
+// reportUrgent is what Urgent reports.
+const reportUrgent = "r.verdict = '' AND r.kind = 'gives-away'"
+
 // Urgent reports whether the report says that somebody can be known, and waits.
 func (c *ReportCase) Urgent() bool { return c.Verdict == "" && c.Kind == model.GivesAway }
 
-// findReports lists reports, the urgent and then the oldest first, with what the actor is to them. Whether the actor may see them is the caller's to decide.
+// findReports lists reports, the urgent and then the oldest first, with what the actor is to them. Whether the actor may see them is the
+// caller's to decide.
 func (s *Store) findReports(ctx context.Context, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
 	return s.reportCases(s.read(ctx), a, most, where, args...)
 }
 
 func (s *Store) reportCases(db *gorm.DB, a model.Actor, most int, where string, args ...any) ([]ReportCase, error) {
 	var list []ReportCase
-	err := db.Raw("SELECT "+reportColumns+" FROM "+reportTables+" WHERE "+where+" ORDER BY r.verdict = '' AND r.kind = 'gives-away' DESC, r.id LIMIT ?",
+	err := db.Raw("SELECT "+reportColumns+" FROM "+reportTables+" WHERE "+where+" ORDER BY "+reportUrgent+" DESC, r.id LIMIT ?",
 		append(append([]any{a.AccountID}, args...), most)...).Scan(&list).Error
 	for i := range list {
 		list[i].settle(a, s.Now())
@@ -138,6 +142,6 @@ func (s *Store) urgentReports(ctx context.Context, a model.Actor) ([]ReportCase,
 			ours = append(ours, m.OrganisationID)
 		}
 	}
-	return s.findReports(ctx, a, deskLines, `r.verdict = '' AND r.kind = 'gives-away'
+	return s.findReports(ctx, a, deskLines, reportUrgent+`
 		AND (mine OR ? AND for_editors OR coalesce(e.organisation_id, g.organisation_id) IN ?)`, a.Moderates(), orNone(ours))
 }

@@ -1,17 +1,13 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"syscall"
 	"testing"
 	"time"
 
-	"wiel/static"
 	"wiel/store"
 )
 
@@ -25,26 +21,12 @@ func BenchmarkSuggest(b *testing.B) {
 		if err := fillCorpus(b.Context(), s, 3_000, 1); err != nil {
 			return err
 		}
-		assets, err := static.LoadAssets(static.Dist())
-		if err != nil {
-			return err
-		}
-		h, err := openHub(a, s, hubOptions{assets: assets, baseURL: "http://127.0.0.1"})
-		if err != nil {
-			return err
-		}
-		ctx, stop := context.WithCancel(b.Context())
-		running := make(chan struct{})
-		go func() { h.indexes.Run(ctx); close(running) }()
-		if err := h.indexes.WaitFor(ctx, s.LastChange()); err != nil {
-			b.Error(err)
-		}
-		for _, typed := range []string{"be", "ber", "gever", "utr", "jeugd", "ge ve", "qqq"} {
-			b.Run(typed, func(b *testing.B) { suggest(b, h, typed) })
-		}
-		stop()
-		<-running
-		return h.close()
+		return withHub(b.Context(), a, s, func(h *hub) error {
+			for _, typed := range []string{"be", "ber", "gever", "utr", "jeugd", "ge ve", "qqq"} {
+				b.Run(typed, func(b *testing.B) { suggest(b, h, typed) })
+			}
+			return nil
+		})
 	})
 	if err != nil {
 		b.Fatal(err)
@@ -52,10 +34,9 @@ func BenchmarkSuggest(b *testing.B) {
 }
 
 func suggest(b *testing.B, h *hub, typed string) {
-	var before, after syscall.Rusage
 	h.server.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "http://127.0.0.1/voorstellen?q=warm", nil))
 	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1/voorstellen?q="+url.QueryEscape(typed), nil)
-	n, failing := 0, syscall.Getrusage(syscall.RUSAGE_SELF, &before)
+	n, start := 0, processorTime()
 	for b.Loop() {
 		n++
 		w := httptest.NewRecorder()
@@ -64,9 +45,5 @@ func suggest(b *testing.B, h *hub, typed string) {
 			b.Fatal(w.Code)
 		}
 	}
-	if err := errors.Join(failing, syscall.Getrusage(syscall.RUSAGE_SELF, &after)); err != nil {
-		b.Fatal(err)
-	}
-	spent := after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano()
-	b.ReportMetric(float64(spent)/1e6/float64(n), "cpu-ms/op")
+	b.ReportMetric((processorTime()-start)/float64(n), "cpu-ms/op")
 }

@@ -13,8 +13,8 @@ import (
 func IsStop(word string) bool { return stops[word] }
 
 // Stem returns the term that all forms of a word share: a listed lemma for irregular forms (steden: stad), the infinitive for those
-// of a regular verb, the word that a diminutive is made of (busjes: bus), then Snowball's Dutch stem, of which the end is evened out (huizen, huis; brieven, brief; bussen, bus). The term
-// need not be a word.
+// of a regular verb, the word that a diminutive is made of (busjes: bus), then Snowball's Dutch stem, of which the end is evened out
+// (huizen, huis; brieven, brief; bussen, bus). The term need not be a word.
 func Stem(word string) string {
 	if term, fixed := apart[word]; fixed {
 		return term

@@ -6,8 +6,8 @@
 //
 //   - page: SkipLink, Header, Footer, Breadcrumb, SearchBox
 //   - pictures: Picture with its figures as a table around Bars, Bar, Spots, Chart, Strip or DotMap, and Keys, their legend; Funnel
-//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tree, Tags, Badge, CountLinks,
-//     TextTable
+//   - experiments: OutcomeMark, OutcomeCounts, Lesson, Rows with ExperimentRow, Facts, Comparison, Ladder, Timeline, Tree and TreeDrawing, Tags, Badge,
+//     CountLinks, TextTable
 //   - search: FilterPanel with FacetGroup, TreeFacet and MoreFacets, ActiveFilters, Pager, Marked (with Spans), EmptyState
 //   - messages: Banner, Notice, ErrorSummary, Meter
 //   - forms: TextField, TextArea, SelectField, Radios, Checkboxes, Checkbox, FileField, FormActions, Steps

@@ -2,7 +2,8 @@ package kit
 
 import "fmt"
 
-// TreeArgs is the drawing of the tree of an idea. Rows stand from top to bottom, each right below what it builds on or below that one's other branches.
+// TreeArgs is the drawing of the tree of an idea. Rows stand from top to bottom, each right below what it builds on or below that one's other
+// branches.
 type TreeArgs struct {
 	// ID is unique on the page.
 	ID                 string
