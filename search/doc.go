@@ -12,5 +12,5 @@
 //     since as bleve keeps them they were half of the index.
 //
 // A text is split into words in split.go; words are analysed in analysis.go, which lexicon.go remembers, and in the package search/dutch; schema.go lists every field, weight and facet.
-// The indexes of several audiences analyse once what they are told alike (shared.go).
+// The indexes of several audiences analyse once what they are told alike (analysed.go).
 package search
