@@ -45,12 +45,13 @@ const (
 // searchOneOf is how many are published for each search where many are: searching for all of them would be what is measured.
 const searchOneOf = 25
 
-// stream is a run of publishing.
+// stream is a run of publishing. Acknowledged is when the hub said that each experiment is published.
 type stream struct {
 	*publisher
-	index  *indexer.Follower
-	drafts []draft
-	mu     sync.Mutex
+	index        *indexer.Follower
+	drafts       []draft
+	mu           sync.Mutex
+	acknowledged map[int64]time.Time
 	streamed
 	failed error
 }
@@ -61,38 +62,49 @@ func publishFor(ctx context.Context, p *publisher, index *indexer.Follower, rate
 	if rate > 0 {
 		drafts = rate
 	}
-	s := stream{publisher: p, index: index}
+	s := stream{publisher: p, index: index, acknowledged: map[int64]time.Time{}}
 	var err error
 	if s.drafts, err = p.write(ctx, int(float64(drafts)*most.Seconds())+1); err != nil {
 		return s.streamed, err
 	}
-	if err := index.WaitFor(ctx, p.store.LastChange()); err != nil {
+	before := p.store.LastChange()
+	if err := index.WaitFor(ctx, before); err != nil {
 		return s.streamed, err
 	}
 	start, begin := time.Now(), processorTime()
+	var seen sightings
+	err = seen.watch(ctx, index, p.store.LastChange, func() error { return s.all(ctx, rate, start.Add(most)) })
+	s.took, s.spent = time.Since(start), (processorTime()-begin)/float64(max(1, len(s.acknowledged)))
+	if err != nil {
+		return s.streamed, err
+	}
+	return s.streamed, s.settle(ctx, seen, before)
+}
+
+// all publishes the drafts at a rate, until then where that is none.
+func (s *stream) all(ctx context.Context, rate int, until time.Time) error {
 	switch rate {
 	case oneAtATime:
-		s.together(ctx, 1, 1, start.Add(most))
+		s.together(ctx, 1, until)
 	case crowded:
-		s.together(ctx, crowd, searchOneOf, start.Add(most))
+		s.together(ctx, crowd, until)
 	default:
 		s.each(ctx, time.Second/time.Duration(rate))
 	}
-	s.took, s.spent = time.Since(start), (processorTime()-begin)/float64(max(1, len(s.published)))
-	if s.failed == nil && len(s.published) == 0 {
+	if s.failed == nil && len(s.acknowledged) == 0 {
 		s.failed = errors.New("nothing was published")
 	}
-	return s.streamed, s.failed
+	return s.failed
 }
 
-// together lets some publish until then, each the next when its last was found.
-func (s *stream) together(ctx context.Context, publishers, searchOneOf int, until time.Time) {
+// together lets some publish until then, each the next when the hub answered. One alone waits until the last was found.
+func (s *stream) together(ctx context.Context, publishers int, until time.Time) {
 	var work sync.WaitGroup
 	var next atomic.Int64
 	for range publishers {
 		work.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(s.drafts)) && time.Now().Before(until); i = next.Add(1) - 1 {
-				s.one(ctx, s.drafts[i], int(i)%searchOneOf == 0)
+				s.one(ctx, s.drafts[i], publishers == 1 || i%searchOneOf == 0)
 			}
 		})
 	}
@@ -110,9 +122,14 @@ func (s *stream) each(ctx context.Context, pause time.Duration) {
 	work.Wait()
 }
 
-// one publishes one draft, and notes how that went.
+// one publishes one draft, and notes how that went; where asked, it looks whether search has it then.
 func (s *stream) one(ctx context.Context, d draft, searching bool) {
-	answered, found, err := s.publishAndFind(ctx, d, searching)
+	start := time.Now()
+	err := s.publish(ctx, d)
+	acknowledged := time.Now()
+	if err == nil && searching {
+		err = s.find(ctx, d)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -121,34 +138,37 @@ func (s *stream) one(ctx context.Context, d draft, searching bool) {
 	case err != nil:
 		s.failed = errors.Join(s.failed, err)
 	default:
-		s.answered, s.found, s.published = append(s.answered, answered), append(s.found, found), append(s.published, d.ID)
+		s.answered, s.acknowledged[d.ID] = append(s.answered, acknowledged.Sub(start)), acknowledged
 	}
 }
 
-// publishAndFind publishes one draft and waits until the index has it; where asked, it searches for the word that only this one has.
-func (s *stream) publishAndFind(ctx context.Context, d draft, searching bool) (answered, found time.Duration, err error) {
-	start := time.Now()
-	if err := s.publish(ctx, d); err != nil {
-		return 0, 0, err
-	}
-	acknowledged := time.Now()
-	answered = acknowledged.Sub(start)
+// find waits until the index has what was published, and searches for the word that only this draft has.
+func (s *stream) find(ctx context.Context, d draft) error {
 	if err := s.index.WaitFor(ctx, s.store.LastChange()); err != nil {
-		return 0, 0, err
-	}
-	if !searching {
-		return answered, time.Since(acknowledged), nil
+		return err
 	}
 	result, err := s.index.Search(ctx, search.Query{Words: d.mark, Literal: true, Size: 10, WithoutFacets: true})
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	found = time.Since(acknowledged)
 	id := indexer.ExperimentID(d.ID)
 	if !slices.ContainsFunc(result.Hits, func(h search.Hit) bool { return h.ID == id }) {
-		err = fmt.Errorf("%s is not found by its own word %s", d.Number, d.mark)
+		return fmt.Errorf("%s is not found by its own word %s", d.Number, d.mark)
 	}
-	return answered, found, err
+	return nil
+}
+
+// settle tells from what was seen how soon each was found.
+func (s *stream) settle(ctx context.Context, seen sightings, before int64) error {
+	changes, err := publications(ctx, s.store, before)
+	if err != nil {
+		return err
+	}
+	for id, acknowledged := range s.acknowledged {
+		s.published = append(s.published, id)
+		s.found = append(s.found, max(0, seen.of(changes[id]).Sub(acknowledged)))
+	}
+	return nil
 }
 
 // indexAlone lets the indexes read experiments anew that nobody writes, and gives how many they can a second.
