@@ -12,9 +12,10 @@ import (
 	"wiel/search/dutch"
 )
 
-// What a word counts that was not typed but means the same, or is what officials say for it.
+// What a word counts that was not typed but means the same, is made of what was typed, or is what officials say for it.
 const (
 	synonym  = 0.6
+	derived  = 0.6
 	official = 0.5
 )
 
@@ -241,6 +242,17 @@ func (t *Thesaurus) expand(words []wanted) {
 			}
 		}
 		t.expandParts(&words[i])
+		words[i].derive()
+	}
+}
+
+// derive adds to a word that may have synonyms what is made of it, or what it is made of (demonstreren: demonstratie).
+func (w *wanted) derive() {
+	if !w.correctable || w.denied != "" {
+		return
+	}
+	for _, word := range dutch.Derived(fold(w.typed)) {
+		w.lead(expansion{word, derived, languages[0]}.readings())
 	}
 }
 

@@ -71,8 +71,8 @@ const (
 var shortCost = [...]float64{3: 0.7, 4: 0.2, 5: 0.05}
 
 // particles are the prepositions and adverbs that verbs begin with.
-var particles = set(`aan achter af bij binnen boven buiten door in mee mis na neer om onder op over samen tegen terug tussen uit
-	vast vol voor voort weg`)
+var particles = set(`aan achter af bij binnen boven buiten door in kwijt mee mis na neer om onder op over samen tegen terug toe tussen uit
+	vast vol voor voort vrij weg`)
 
 // Rejoin returns the verb that three words are, of which the second is "te" (uit te vallen: uitvallen), "" where they are none. The words
 // are folded.

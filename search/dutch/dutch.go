@@ -19,7 +19,7 @@ func Stem(word string) string {
 	if term, fixed := apart[word]; fixed {
 		return term
 	}
-	if lemma, irregular := lemmas[word]; irregular {
+	if lemma := irregular(word); lemma != "" {
 		word = lemma
 	} else {
 		word = infinitive(undiminished(word))
@@ -27,6 +27,24 @@ func Stem(word string) string {
 	env := snowballstem.NewEnv(singular(word))
 	snowball.Stem(env)
 	return even(env.Current())
+}
+
+// irregular returns the lemma of an irregular form, also of a verb with a preposition before it (kwijt-gescholden), "" for any other word. With
+// one before it, a plural of the past is rather that of a noun (uit-gaven).
+func irregular(word string) string {
+	if lemma, ok := lemmas[word]; ok {
+		return lemma
+	}
+	for end := 2; end <= len(word)-4; end++ {
+		form := word[end:]
+		if !particles[word[:end]] || strings.HasSuffix(form, "en") && !strings.HasPrefix(form, "ge") {
+			continue
+		}
+		if lemma, ok := lemmas[form]; ok && strings.HasSuffix(lemma, "n") {
+			return word[:end] + lemma
+		}
+	}
+	return ""
 }
 
 // apart are words that the rules would make one with others of a different meaning, with the term that they have instead.

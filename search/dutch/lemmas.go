@@ -146,6 +146,74 @@ var lemmas = lemmaTable(`
 	verhuizen verhuist verhuis verhuisde verhuisd
 	bouwen bouwt bouw bouwde gebouwd
 	verbouwen verbouwt verbouwd
+	schelden scheldt schold scholden gescholden
+	stelen steelt gestolen
+	bedriegen bedriegt bedroog bedrogen
+	liegen liegt loog logen gelogen
+	vertrekken vertrekt vertrok vertrokken
+	trekken trekt trok trokken getrokken
+	treffen treft trof troffen getroffen
+	overlijden overlijdt overleed overleden
+	scheiden scheidt scheidde scheidden gescheiden
+	verwijzen verwijst verwees verwezen
+	bewijzen bewijst bewees bewezen
+	afwijzen afwees afgewezen
+	bewegen beweegt bewoog bewogen
+	wegen weegt woog wogen gewogen
+	werven werft wierf geworven
+	verwerven verwerft verwierf verworven
+	zwemmen zwemt zwom zwommen gezwommen
+	drinken drinkt dronk dronken gedronken
+	roepen roept riep riepen geroepen
+	komen komt kom kwam kwamen gekomen
+	gaan gaat ging gingen gegaan
+	doen doet deed deden gedaan
+	duiken duikt dook doken gedoken
+	genieten geniet genoot genoten
+	zenden zendt zond zonden gezonden
+	verbinden verbindt verbond verbonden
+	treden treedt trad traden getreden
+	betreden betreedt betrad betraden
+	heffen heft hief hieven geheven
+	bergen bergt borg borgen geborgen
+	verbergen verbergt verborg verborgen
+	smelten smelt smolt smolten gesmolten
+	blijken blijkt bleek bleken gebleken
+	lijken lijkt leek leken geleken
+	grijpen grijpt greep grepen gegrepen
+	snijden snijdt sneed sneden gesneden
+	vermijden vermijdt vermeed vermeden
+	bestrijden bestrijdt bestreed bestreden
+	overschrijden overschrijdt overschreed overschreden
+	drijven drijft dreef dreven gedreven
+	hangen hangt hing hingen gehangen
+	ontvangen ontvangt ontvang ontving ontvingen
+	verlaten verlaat verliet verlieten
+	laten laat liet lieten gelaten
+	kweken kweekt kweekte gekweekt
+	raken raakt raakte raakten geraakt
+	branden brandt brandde gebrand
+	buigen buigt boog gebogen
+	schenken schenkt schonk schonken geschonken
+	vergeven vergeeft vergaf vergaven
+	vechten vecht vochten gevochten
+	zwijgen zwijgt zweeg zwegen gezwegen
+	ontbreken ontbreekt ontbrak ontbraken ontbroken
+	verdrinken verdrinkt verdronk verdronken
+	vriezen vriest vroor gevroren
+	bezitten bezit bezat bezaten
+	bevinden bevindt bevond bevonden
+	ondervinden ondervindt ondervond ondervonden
+	besluiten besluit besloot besloten
+	afsluiten afgesloten
+	verschijnen verschijnt verscheen verschenen
+	onderscheiden onderscheidt onderscheidde
+	bijten bijt beet beten gebeten
+	verplegen verpleegt verpleegde verpleegd
+	werpen werpt wierp wierpen geworpen
+	ontwerpen ontwerpt ontwierp ontworpen
+	onderwerpen onderwerpt onderwierp onderworpen
+	opwekken opwekt opgewekt
 	goed beter best
 	groot grote groter grootst grootste
 	hoog hoge hoger hoogst hoogste
