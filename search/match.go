@@ -25,7 +25,7 @@ const (
 	// few is of how many records a compound is found in, that those with a part of it are found as well, after them.
 	few = 10
 	// partShare is what a part of a compound tells of the whole.
-	partShare = 0.4
+	partShare  = 0.4
 	partWeight = 0.5
 	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
 	broad = 20

@@ -57,13 +57,35 @@ var apart = map[string]string{
 	"geslacht": "geslacht", "heide": "heide", "kunde": "kunde", "vierde": "vierde", "gewonden": "gewond",
 }
 
-// singular takes the s off a plural in -es, which Snowball leaves (gemeentes, methodes, types).
+// plurals are plural endings that Snowball leaves, with how many letters to take off: subsidies, autos, cameras, gevangenen, bacterien,
+// industrieen, ideeen.
+var plurals = [...]struct {
+	end  string
+	more int
+}{{"ies", 1}, {"os", 1}, {"as", 1}, {"enen", 1}, {"ieen", 2}, {"eeen", 2}, {"ien", 1}}
+
+// singular takes off the plural endings that Snowball leaves: -es (gemeentes, methodes), and those of plurals where the list
+// has what is left.
 func singular(word string) string {
 	n := len(word)
-	if n > 5 && strings.HasSuffix(word, "es") && strings.ContainsRune("dgmlpt", rune(word[n-3])) {
+	if n > 5 && strings.HasSuffix(word, "es") && strings.IndexByte("dgmlpt", word[n-3]) >= 0 {
 		return word[:n-1]
 	}
-	return word
+	list := words()
+	if list == nil || n < 5 {
+		return word
+	}
+	one := word
+	for _, p := range plurals {
+		if strings.HasSuffix(word, p.end) && !strings.HasSuffix(word, "zien") {
+			one = word[:n-p.more]
+			break
+		}
+	}
+	if !holds(list, one) {
+		return word
+	}
+	return one
 }
 
 // even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one, and an

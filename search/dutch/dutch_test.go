@@ -18,7 +18,9 @@ func TestStem(t *testing.T) {
 		"parkeren geparkeerd parkeert", "uitgave uitgaven", "leerling leerlingen", "overheid overheden", "wijk wijken",
 		"onderzoeken onderzocht onderzoek", "verhuizen verhuist verhuisd", "fiets fietsen", "kans kansen", "mens mensen", "grens grenzen", "plaats plaatsen",
 		"bus busje busjes", "verhaal verhaaltje", "auto autootje", "kaart kaartjes", "wandeling wandelingetje", "brug bruggetje", "film filmpje",
-		"koning koninkje", "winkelstraat winkelstraatje",
+		"koning koninkje", "winkelstraat winkelstraatje", "subsidie subsidies", "organisatie organisaties", "studie studies", "camera cameras",
+		"industrie industrieen", "idee ideeen", "gevangene gevangenen", "gehandicapt gehandicapten", "naam namen", "kwijtschelden kwijtgescholden kwijtschelding",
+		"aangeven aangegeven", "uitnemen uitgenomen", "bedriegen bedroog bedrogen", "kruis kruisen",
 	} {
 		forms := strings.Fields(line)
 		for _, form := range forms[1:] {
@@ -32,6 +34,20 @@ func TestStem(t *testing.T) {
 		a, b, _ := strings.Cut(line, " ")
 		if dutch.Stem(a) == dutch.Stem(b) {
 			t.Errorf("%s and %s are both %q", a, b, dutch.Stem(a))
+		}
+	}
+}
+
+// TestDerived checks which words are made of one verb.
+func TestDerived(t *testing.T) {
+	needWords(t)
+	for word, want := range map[string]string{
+		"demonstreren": "demonstratie", "demonstraties": "demonstreren", "gesolliciteerd": "sollicitatie", "inspecteurs": "inspecteren",
+		"gereageerd": "reactie", "advies": "adviseren", "restaurant": "", "energie": "", "boom": "",
+	} {
+		got := dutch.Derived(word)
+		if want == "" && got != nil || want != "" && !slices.Contains(got, want) {
+			t.Errorf("%s leads to %q, want %q", word, got, want)
 		}
 	}
 }

@@ -50,6 +50,8 @@ var lemmas = lemmaTable(`
 	medicus medici
 	historicus historici
 	crisis crises
+	gehandicapt gehandicapte gehandicapten
+	gewond gewonde
 	basis bases
 	index indices
 	lopen loopt loop liep liepen gelopen
@@ -62,7 +64,7 @@ var lemmas = lemmaTable(`
 	eten eet gegeten
 	geven geeft geef gaf gaven gegeven
 	lezen leest gelezen
-	nemen neemt neem nam namen genomen
+	nemen neemt neem nam genomen
 	spreken spreekt spreek sprak spraken gesproken
 	breken breekt breek brak braken gebroken
 	steken steekt steek stak staken gestoken
