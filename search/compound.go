@@ -50,10 +50,10 @@ func (l language) apart(parts []string) reading {
 	return r
 }
 
-// inParts returns the word as any of its parts, nil for one that has none that tell something.
-func (w *wanted) inParts() *wanted {
+// inParts returns the word as any of the parts that divide finds, nil for one that has none that tell something.
+func (w *wanted) inParts(divide func(word string) []string) *wanted {
 	r := reading{weight: someParts, some: true, as: "a part of it"}
-	for _, part := range dutch.Divide(fold(w.typed)) {
+	for _, part := range divide(fold(w.typed)) {
 		if !isStop(part) && !isGeneric(dutch.Stem(part)) {
 			r.parts = append(r.parts, languages[0].part(part))
 		}

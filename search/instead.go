@@ -28,7 +28,7 @@ func (m *matcher) instead(ctx context.Context, v *view, w *wanted) (found bool, 
 
 // inParts finds the parts of w, and makes w those.
 func (m *matcher) inParts(ctx context.Context, v *view, w *wanted) (found bool, err error) {
-	parts := w.inParts()
+	parts := w.inParts(dutch.Divide)
 	if parts == nil {
 		return false, nil
 	}
@@ -42,6 +42,41 @@ func (m *matcher) inParts(ctx context.Context, v *view, w *wanted) (found bool, 
 		*w = *parts
 	}
 	return found, err
+}
+
+// A compound that fewer records hold than few is looked for in part as well: a part tells partShare of what the whole does, so that records with a
+// part are found where those with the whole are, but come after them, and counts partWeight.
+const (
+	few        = 10
+	partShare  = 0.4
+	partWeight = 0.2
+)
+
+// rareWord is a word that few records hold, with what it tells.
+type rareWord struct {
+	wanted
+	importance float64
+}
+
+// partly finds the records that hold a part of a rare compound, and adds that part to the words. They hold something of it, but not the word.
+func (m *matcher) partly(ctx context.Context, v *view, words []wanted, rare []rareWord) ([]wanted, error) {
+	for _, whole := range rare {
+		part := whole.inParts(dutch.Split)
+		if part == nil || len(m.importance) == maxWords {
+			continue
+		}
+		part.typed, part.light = "part of "+whole.typed, true
+		part.readings[0].weight = partWeight
+		found, err := m.word(ctx, v, *part)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			m.importance[len(m.importance)-1] = partShare * whole.importance
+			words = append(words, *part)
+		}
+	}
+	return words, nil
 }
 
 // correct finds the word that w was probably meant to be, and makes w that word.

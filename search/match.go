@@ -22,11 +22,6 @@ const (
 	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all. Less finds a little
 	// more for questions of a whole sentence, and much that has nothing to do with shorter ones.
 	coverage = 0.3
-	// few is of how many records a compound is found in, that those with a part of it are found as well, after them.
-	few = 10
-	// partShare is what a part of a compound tells of the whole.
-	partShare  = 0.4
-	partWeight = 0.5
 	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
 	broad = 20
 	// outcomeBonus is what a told outcome counts. It decides between about equal records only.
@@ -84,31 +79,34 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
-// match scores every record for the words, and decides which are found. Where a word occurs nowhere and may be corrected, its
-// correction takes its place in words.
-func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bool) error {
+// match scores every record for the words, and decides which are found. It returns what was looked for: where a word occurs nowhere and may be
+// corrected, its correction has its place, and after all the words come the parts of compounds that few records hold.
+func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bool) ([]wanted, error) {
+	var rare []rareWord
 	for i := range words {
 		found, err := m.word(ctx, v, words[i])
 		if err == nil && !found && correct && words[i].correctable {
 			found, err = m.instead(ctx, v, &words[i])
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !found && !words[i].negative {
 			m.missing = append(m.missing, words[i].typed)
 		}
-		if found && correct && len(m.touched) < few {
-			if err := m.partly(ctx, v, words[i]); err != nil {
-				return err
-			}
+		if found && correct && words[i].correctable && len(m.touched) < few {
+			rare = append(rare, rareWord{words[i], m.importance[len(m.importance)-1]})
 		}
+	}
+	words, err := m.partly(ctx, v, words, rare)
+	if err != nil {
+		return nil, err
 	}
 	m.minimum = m.total()
 	if m.countComplete() < enough {
 		m.minimum *= coverage
 	}
-	return nil
+	return words, nil
 }
 
 // word finds one wanted word in all its readings, and reports whether it occurs.
@@ -137,25 +135,6 @@ func (m *matcher) word(ctx context.Context, v *view, w wanted) (found bool, err 
 	m.complete |= bit
 	m.importance = append(m.importance, rarity(len(m.touched), v.live))
 	return true, nil
-}
-
-// partly finds the records that hold a part of a compound that few records hold as a whole: they hold something of it, but not the word.
-func (m *matcher) partly(ctx context.Context, v *view, w wanted) error {
-	if !w.correctable || len(m.importance) == maxWords {
-		return nil
-	}
-	parts := w.inParts()
-	if parts == nil {
-		return nil
-	}
-	parts.light = true
-	parts.readings[0].weight *= partWeight
-	whole := m.importance[len(m.importance)-1]
-	found, err := m.word(ctx, v, *parts)
-	if found {
-		m.importance[len(m.importance)-1] = partShare * whole
-	}
-	return err
 }
 
 // rarity is what a word tells that occurs in n of all records: BM25's inverse document frequency.

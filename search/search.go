@@ -36,7 +36,8 @@ func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wan
 		v.index.thesaurus.Load().expand(words)
 		lighten(words)
 	}
-	if err := m.match(ctx, v, words, !q.Literal); err != nil {
+	words, err := m.match(ctx, v, words, !q.Literal)
+	if err != nil {
 		return nil, nil, err
 	}
 	c, err := v.collector(m, q, words)

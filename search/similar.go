@@ -14,7 +14,7 @@ const (
 	// example content (TestPlans): what is really like a plan comes to 20 and more, what only happens to have some of its words to 8.
 	alike = 10
 	// alikeRecord is the same for a record beside another: its text is longer, so more of its words stand elsewhere by chance.
-	alikeRecord = 18
+	alikeRecord = 16
 	// sharedLeast is how many named words a record must share, where the text has so many that tell something.
 	sharedLeast = 2
 	// likeness is the part of what a text tells, that a record must share to be looked at any further.

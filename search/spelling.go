@@ -60,7 +60,7 @@ func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
 		return "", nil
 	}
-	if best, err := v.mostFrequent(ctx, soundAlikes(word)); best != "" || err != nil {
+	if best, err := v.mostFrequent(ctx, append(soundAlikes(word), swapped(word)...)); best != "" || err != nil {
 		return best, err
 	}
 	if best, err := v.neighbour(ctx, word, farFrom); best != "" || err != nil {
@@ -90,6 +90,17 @@ func soundAlikes(word string) (all []string) {
 				from = at + len(way[0])
 				all = append(all, word[:at]+way[1]+word[from:])
 			}
+		}
+	}
+	return all
+}
+
+// swapped returns what a word may be where two letters were typed in the wrong order (asbets: asbest). The first letter is hardly ever wrong.
+func swapped(word string) []string {
+	var all []string
+	for i := 1; i < len(word)-1; i++ {
+		if word[i] != word[i+1] {
+			all = append(all, word[:i]+word[i+1:i+2]+word[i:i+1]+word[i+2:])
 		}
 	}
 	return all

@@ -27,6 +27,7 @@ func TestSpelling(t *testing.T) {
 		{"of a compound without a slip the parts are found", "straatzorg", "e2 e5", "[]", "[]"},
 		{"another letter for the same sound", "eensaamheid", "e1", "[{eensaamheid eenzaamheid}]", "[]"},
 		{"two letters for one sound in a short word", "sgool", "e5", "[{sgool school}]", "[]"},
+		{"two letters in the wrong order in a short word", "shcool", "e5", "[{shcool school}]", "[]"},
 		{"a word that nobody wrote, but that leads to one", "spijblen", "e5", "[{spijblen spijbelen}]", "[]"},
 		{"a name that nobody wrote is no other name", "Almelo", "", "[]", "[Almelo]"},
 		{"two slips in a short word are too many", "zwlee", "", "[]", "[zwlee]"},
