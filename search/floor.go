@@ -11,7 +11,7 @@ import (
 // facets or texts: the least that Search can cost. It is for measurements.
 func (ix *Index) Floor(ctx context.Context, typed string) error {
 	words := want(parse(typed))
-	ix.thesaurus.Load().expand(words)
+	ix.words().expand(words)
 	request := bleve.NewSearchRequestOptions(bleveQuery(words), 10, 0, false)
 	_, err := ix.bleve.SearchInContext(ctx, request)
 	return err

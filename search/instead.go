@@ -32,7 +32,7 @@ func (m *matcher) inParts(ctx context.Context, v *view, w *wanted) (found bool, 
 	if parts == nil {
 		return false, nil
 	}
-	v.index.thesaurus.Load().expandParts(parts)
+	v.index.words().expandParts(parts)
 	if found, err = m.word(ctx, v, *parts); found {
 		shown := Parted{Typed: w.typed}
 		for _, part := range parts.readings[0].parts {
@@ -86,7 +86,7 @@ func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, 
 		return false, err
 	}
 	meant := clause{text: used}.wanted()
-	v.index.thesaurus.Load().expand(meant)
+	v.index.words().expand(meant)
 	for _, corrected := range meant {
 		if found, err = m.word(ctx, v, corrected); found {
 			m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: used})

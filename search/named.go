@@ -11,7 +11,7 @@ import (
 func (ix *Index) Named(text string, names []string, most int) []int {
 	text = strings.ToValidUTF8(text, " ")
 	m := mentions{
-		lexicon: &ix.shared.lexicon, thesaurus: ix.thesaurus.Load(), lang: guess([len(fields)]string{textField: text}), at: map[string]int{},
+		lexicon: &ix.shared.lexicon, thesaurus: ix.words(), lang: guess([len(fields)]string{textField: text}), at: map[string]int{},
 	}
 	m.read(text, 1)
 	said := map[string]int{} // when each word was first mentioned, from 1 on

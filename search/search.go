@@ -33,7 +33,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wanted, error) {
 	words := want(parse(q.Words))
 	if !q.Literal {
-		v.index.thesaurus.Load().expand(words)
+		v.index.words().expand(words)
 		lighten(words)
 	}
 	words, err := m.match(ctx, v, words, !q.Literal)

@@ -66,7 +66,7 @@ func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	if best, err := v.neighbour(ctx, word, farFrom); best != "" || err != nil {
 		return best, err
 	}
-	if best := v.index.thesaurus.Load().nearest(word); best != "" {
+	if best := v.index.words().nearest(word); best != "" {
 		return best, nil
 	}
 	return v.correctCompound(ctx, word)

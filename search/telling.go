@@ -174,7 +174,7 @@ type telling struct {
 // least records hold is passed over.
 func (v *view) telling(ctx context.Context, texts [len(fields)]string, least int) (t telling, err error) {
 	m := mentions{
-		lexicon: &v.index.shared.lexicon, thesaurus: v.index.thesaurus.Load(), lang: guess(texts), at: map[string]int{},
+		lexicon: &v.index.shared.lexicon, thesaurus: v.index.words(), lang: guess(texts), at: map[string]int{},
 	}
 	for _, f := range []int{titleField, summaryField, lessonsField, textField} {
 		m.read(texts[f], fields[f].weight)

@@ -34,7 +34,7 @@ var builtIn = sync.OnceValue(func() *Thesaurus {
 	return t
 })
 
-// BuiltInThesaurus returns the default thesaurus. It is read once, which takes a tenth of a start.
+// BuiltInThesaurus returns the default thesaurus. It is read once.
 func BuiltInThesaurus() *Thesaurus { return builtIn() }
 
 // Thesaurus leads words that people type to words that records use. It works on queries only: changing it asks for no
