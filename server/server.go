@@ -149,9 +149,18 @@ func (s *Server) fail(c *gin.Context, err error) {
 	}
 	failure := request.Explain(request.Texts(c), err)
 	if failure.Status >= http.StatusInternalServerError {
-		s.Log.Error("request failed", "method", c.Request.Method, "route", c.FullPath(), "error", err)
+		s.Log.Log(c, levelOf(failure), "request failed", "method", c.Request.Method, "route", c.FullPath(), "error", err)
 	}
 	s.show(c, failure)
+}
+
+// levelOf gives how much a failure matters to whoever keeps the hub. Who is asked to come back later is one of many: what they wait for is told once,
+// by who makes them wait.
+func levelOf(f request.Failure) slog.Level {
+	if f.Status == http.StatusServiceUnavailable {
+		return slog.LevelDebug
+	}
+	return slog.LevelError
 }
 
 // retryAfter is when what does not work now may be tried again, in seconds: what the page says too.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -35,3 +36,6 @@ func Crowd(s *Store) (leave func()) {
 		}
 	}
 }
+
+// Complains reports whether the log is to hear now that there is no place to publish.
+func Complains(s *Store, now time.Time) bool { return s.pace.complains(now) }

@@ -25,6 +25,8 @@ type pace struct {
 	mu       sync.Mutex
 	followed map[string]int64 // by the name of the index
 	moved    *broadcast
+	// complained is when the log last heard that there was no place.
+	complained time.Time
 }
 
 func newPace() *pace {
@@ -51,6 +53,20 @@ func (p *pace) has(change int64) bool {
 	return true
 }
 
+// complainEvery is how often the log hears at most that there is no place.
+const complainEvery = time.Minute
+
+// complains reports whether the log is to hear that there is no place.
+func (p *pace) complains(now time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if now.Sub(p.complained) < complainEvery {
+		return false
+	}
+	p.complained = now
+	return true
+}
+
 // enter waits for a place to publish. Leave it afterwards.
 func (s *Store) enter(ctx context.Context) error {
 	patience := time.NewTimer(longestWait)
@@ -59,6 +75,9 @@ func (s *Store) enter(ctx context.Context) error {
 	case s.pace.places <- struct{}{}:
 		return nil
 	case <-patience.C:
+		if s.pace.complains(time.Now()) {
+			s.log.Warn("more is published than the indexes can follow: people are asked to come back later")
+		}
 		return &model.Error{Kind: model.Unavailable, Key: "error.unavailable"}
 	case <-ctx.Done():
 		return ctx.Err()

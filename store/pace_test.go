@@ -60,3 +60,17 @@ func publishInACrowd(t *testing.T, w *storetest.World, leave func()) {
 		t.Errorf("after the crowd: %v, %v; want published", state, err)
 	}
 }
+
+// TestCrowdIsToldOnce checks that the log hears once a minute that people are asked to come back, however many are.
+func TestCrowdIsToldOnce(t *testing.T) {
+	s := storetest.New(t)
+	first := time.Now()
+	for _, c := range []struct {
+		after time.Duration
+		want  bool
+	}{{0, true}, {time.Second, false}, {59 * time.Second, false}, {time.Minute, true}, {61 * time.Second, false}} {
+		if told := store.Complains(s, first.Add(c.after)); told != c.want {
+			t.Errorf("%v after the first: told %t, want %t", c.after, told, c.want)
+		}
+	}
+}
