@@ -29,6 +29,7 @@ func TestSpelling(t *testing.T) {
 		{"two letters for one sound in a short word", "sgool", "e5", "[{sgool school}]", "[]"},
 		{"two letters in the wrong order in a short word", "shcool", "e5", "[{shcool school}]", "[]"},
 		{"a word that nobody wrote, but that leads to one", "spijblen", "e5", "[{spijblen spijbelen}]", "[]"},
+		{"a word that leads to one, but is not near, is none", "spiekbellen", "", "[]", "[spiekbellen]"},
 		{"a name that nobody wrote is no other name", "Almelo", "", "[]", "[Almelo]"},
 		{"two slips in a short word are too many", "zwlee", "", "[]", "[zwlee]"},
 		{"a name too", "Zwole", "e1", "[{Zwole zwolle}]", "[]"},

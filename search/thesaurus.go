@@ -99,12 +99,17 @@ func leads(list []expansion, text string) bool {
 
 // nearest returns the word that leads somewhere which is nearest to a misspelled one, empty where none is near. Only words that begin alike are.
 func (t *Thesaurus) nearest(word string) (best string) {
+	near := append(soundAlikes(word), swapped(word)...)
 	most := slips(word, farFrom)
 	for _, typed := range t.typed {
-		if typed[0] != word[0] {
+		switch {
+		case typed[0] != word[0]:
 			continue
+		case slices.Contains(near, typed):
+			return typed
 		}
-		if distance, over := blevesearch.LevenshteinDistanceMax(word, typed, most); !over && (distance < most || best == "") {
+		// The distance is exact only up to the most that is asked for.
+		if distance, over := blevesearch.LevenshteinDistanceMax(word, typed, most); !over && (distance < most || best == "" && distance == most) {
 			best, most = typed, distance
 		}
 	}
