@@ -12,13 +12,6 @@ import (
 	"wiel/search/dutch"
 )
 
-// What a word counts that was not typed but means the same, is made of what was typed, or is what officials say for it.
-const (
-	synonym  = 0.6
-	derived  = 0.6
-	official = 0.5
-)
-
 //go:embed thesaurus.txt
 var defaultThesaurus string
 
@@ -46,13 +39,6 @@ type Thesaurus struct {
 	longest int
 	// typed are the words that lead somewhere by themselves, folded: what a misspelled word can be corrected to.
 	typed []string
-}
-
-// expansion is a word or phrase that is looked for beside what was typed.
-type expansion struct {
-	text     string
-	weight   float64
-	language language
 }
 
 // ParseThesaurus reads a thesaurus. A line is a concept:
@@ -227,82 +213,4 @@ func spoken(words string) (text string, of language) {
 		}
 	}
 	return words, languages[0]
-}
-
-// expand adds to the words what they lead to, alone and in runs. What a run leads to is a reading of each of its words.
-func (t *Thesaurus) expand(words []wanted) {
-	for i := range words {
-		key := ""
-		for n := 1; n <= t.longest && i+n <= len(words); n++ {
-			// A run ends at a phrase and at a word that must be absent.
-			last := words[i+n-1]
-			if !last.correctable {
-				break
-			}
-			key = strings.TrimSpace(key + " " + last.denied + last.stem)
-			for _, e := range t.byKey[key] {
-				for j := i; j < i+n; j++ {
-					words[j].lead(e.readings())
-				}
-			}
-		}
-		t.expandParts(&words[i])
-		words[i].derive()
-	}
-}
-
-// derive adds to a word that may have synonyms what is made of it, or what it is made of (demonstreren: demonstratie).
-func (w *wanted) derive() {
-	if !w.correctable || w.denied != "" {
-		return
-	}
-	for _, word := range dutch.Derived(fold(w.typed)) {
-		w.lead(expansion{word, derived, languages[0]}.readings())
-	}
-}
-
-// expandParts adds to the parts of a compound what they lead to (seniorenwoning: woning and ouderen).
-func (t *Thesaurus) expandParts(w *wanted) {
-	for _, r := range w.readings {
-		for i := range r.parts {
-			for _, e := range t.byKey[r.parts[i].stem] {
-				r.parts[i].lead(e.readings())
-			}
-		}
-	}
-}
-
-// lead adds readings, other than those that the word has already: of two words with one stem (voorspellen, voorspelling) the
-// typed one counts.
-func (w *wanted) lead(more []reading) {
-	for _, r := range more {
-		if !slices.ContainsFunc(w.readings, func(own reading) bool { return own.parts == nil && own.equal(r) && own.fields&r.fields == r.fields }) {
-			w.readings = append(w.readings, r)
-		}
-	}
-}
-
-// readings returns how the expansion is looked for: as a word, also in compounds, or as a phrase; and as a name is written. There is none
-// of a word that is denied, because only the word itself could be looked for, and none of one that only hints and says nothing by itself.
-func (e expansion) readings() []reading {
-	if key := stems(e.text); len(key) == 1 && (strings.Contains(key[0], " ") || e.weight == official && isGeneric(key[0])) {
-		return nil
-	}
-	tokens := split(e.text)
-	words := make([]string, len(tokens))
-	for i, token := range tokens {
-		words[i] = fold(token.text)
-	}
-	var w wanted
-	w.add(stemmedFields, words, func(word string) (string, bool) { return e.language.stem(word), !isStop(word) })
-	if r := w.readings[0]; len(r.terms) == 1 {
-		w.readings = append(w.readings, asPart(r.terms[0]))
-	}
-	w.add(literalFields, words, func(word string) (string, bool) { return word, true })
-	for i := range w.readings {
-		w.readings[i].weight *= e.weight
-		w.readings[i].as = strings.TrimSuffix(fmt.Sprintf("as %q, %s", e.text, w.readings[i].as), ", ")
-		w.readings[i].hint = e.weight == official
-	}
-	return w.readings
 }

@@ -16,11 +16,12 @@ func TestThesaurus(t *testing.T) {
 		search.Document{ID: "e4", Title: "Wet maatschappelijke ondersteuning", Published: day(4)},
 		search.Document{ID: "e5", Title: "Maatschappelijke stage", Published: day(5)},
 		search.Document{ID: "e6", Title: "De Wmo", Published: day(6)},
+		search.Document{ID: "e7", Title: "Subsidies", Published: day(7)},
 	)
 	thesaurus, err := search.ParseThesaurus(`
 		# wat mensen typen
 		spijbelen, spijbelaar > schoolverzuim
-		kapotte lantaarn > openbare verlichting
+		uitvallen, kapotte lantaarn > openbare verlichting
 		Wmo = Wet maatschappelijke ondersteuning
 	`)
 	if err != nil {
@@ -35,6 +36,8 @@ func TestThesaurus(t *testing.T) {
 		{"half a run does not", "lantaarns", ""},
 		{"an abbreviation finds what it stands for, as a phrase", "wmo", "e6 e4"},
 		{"and the other way round", "wet maatschappelijke ondersteuning", "e4 e6"},
+		{"a noun is found by its verb", "hoe subsidieer je dat", "e7"},
+		{"a verb leads there in two words too", "de lamp valt gewoon uit", "e3"},
 		{"a phrase is taken as it is", `"spijbelen"`, "e2"},
 		{"what must be absent is taken as it is", "schoolverzuim -spijbelen", "e1"},
 	} {

@@ -21,6 +21,8 @@ type wanted struct {
 	correctable bool
 	// stem is the Dutch stem of a single word; denied is the negation typed before it, with a space, or empty.
 	stem, denied string
+	// verb is the verb that it makes with a particle typed after it (sluit ... af: afsluiten), or empty.
+	verb string
 	// light: it says nothing in this hub (generic.txt), beside a word that does. A record need not have it, and it counts little.
 	light bool
 	// importance orders the words of a text by what they tell.
@@ -73,13 +75,14 @@ func want(clauses []clause) []wanted {
 	seen := map[string]bool{}
 	// joins: the word typed just before is the last of all, and may make a compound with the next.
 	joins, denied := false, ""
-	for _, c := range clauses {
+	for i, c := range clauses {
 		list := c.wanted()
 		if len(list) == 0 {
 			denied = cmp.Or(c.denies(), denied)
 			continue
 		}
 		list[0].denied, denied = cmp.Or(list[0].denied, denied), ""
+		list[0].verb = c.verbWith(clauses[i+1:])
 		for _, w := range list {
 			key := w.key()
 			if seen[key] || len(all) == maxWords {
@@ -99,6 +102,19 @@ func want(clauses []clause) []wanted {
 		}
 	}
 	return all
+}
+
+// furthest is how many words after a verb its particle comes at most.
+const furthest = 5
+
+// verbWith returns the verb that a word makes with a particle among the words after it, empty where there is none.
+func (c clause) verbWith(after []clause) string {
+	for _, other := range after[:min(furthest, len(after))] {
+		if verb := dutch.Separable(fold(c.text), fold(other.text)); verb != "" && !c.phrase && !other.phrase {
+			return verb
+		}
+	}
+	return ""
 }
 
 // or makes w mean either itself or other.

@@ -1,10 +1,12 @@
 package dutch
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"hash/crc32"
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/vellum"
@@ -72,7 +74,7 @@ var shortCost = [...]float64{3: 0.7, 4: 0.2, 5: 0.05}
 
 // particles are the prepositions and adverbs that verbs begin with.
 var particles = set(`aan achter af bij binnen boven buiten door in kwijt mee mis na neer om onder op over samen tegen terug toe tussen uit
-	vast vol voor voort vrij weg`)
+	vast vol voor voort vrij weg dicht leeg open stil`)
 
 // Rejoin returns the verb that three words are, of which the second is "te" (uit te vallen: uitvallen), "" where they are none. The words
 // are folded.
@@ -81,6 +83,20 @@ func Rejoin(particle, te, verb string) string {
 		return ""
 	}
 	return particle + verb
+}
+
+// Separable returns the verb that a form of a verb makes with a particle that stands apart from it (sluit, af: afsluiten), "" where the list has none.
+// The words are folded.
+func Separable(verb, particle string) string {
+	list := words()
+	if list == nil || !particles[particle] {
+		return ""
+	}
+	whole := particle + cmp.Or(irregular(verb), infinitive(verb))
+	if !holds(list, whole) || !strings.HasSuffix(whole, "n") {
+		return ""
+	}
+	return whole
 }
 
 // links are the letters that join two parts, with what they cost.

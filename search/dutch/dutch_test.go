@@ -38,6 +38,19 @@ func TestStem(t *testing.T) {
 	}
 }
 
+// TestSeparable checks which words are one verb though something stands between them.
+func TestSeparable(t *testing.T) {
+	needWords(t)
+	for words, want := range map[string]string{
+		"sluit af": "afsluiten", "vraagt aan": "aanvragen", "valt uit": "uitvallen", "gehaald op": "ophalen", "huis uit": "", "mensen aan": "", "sluit vandaag": "",
+	} {
+		verb, particle, _ := strings.Cut(words, " ")
+		if got := dutch.Separable(verb, particle); got != want {
+			t.Errorf("%s is %q, want %q", words, got, want)
+		}
+	}
+}
+
 // TestDerived checks which words are made of one verb.
 func TestDerived(t *testing.T) {
 	needWords(t)
