@@ -75,7 +75,7 @@ func (s *Store) enter(ctx context.Context) error {
 	case s.pace.places <- struct{}{}:
 		return nil
 	case <-patience.C:
-		if s.pace.complains(time.Now()) {
+		if s.pace.complains(s.Now()) {
 			s.log.Warn("more is published than the indexes can follow: people are asked to come back later")
 		}
 		return &model.Error{Kind: model.Unavailable, Key: "error.unavailable"}
