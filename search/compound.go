@@ -12,7 +12,7 @@ const (
 	// inCompound: the word is a part of a compound (uitval in schooluitval).
 	inCompound = 0.5
 	// apart: the parts of a compound that was typed, each somewhere in the record.
-	apart = 0.6
+	apart = 0.45
 	// joined: two words that were typed side by side, written as one.
 	joined = 0.9
 	// someParts: of a compound that stands in no record, neither whole nor apart, one part.

@@ -10,9 +10,9 @@ import (
 
 // What a word counts that was not typed but means the same, is made of what was typed, or is what officials say for it.
 const (
-	synonym  = 0.6
+	synonym  = 0.65
 	derived  = 0.6
-	official = 0.5
+	official = 0.55
 )
 
 // expansion is a word or phrase that is looked for beside what was typed.
