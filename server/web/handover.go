@@ -35,10 +35,10 @@ func memberPath(o *model.Organisation, account int64) string {
 
 // heirsIn reads to whom things go.
 func heirsIn(f *request.Form, c *gin.Context) store.Heirs {
-	heirs := store.Heirs{All: idIn(f, "alles"), To: map[string]int64{}}
+	heirs := store.Heirs{To: map[string]int64{}}
 	for name := range c.Request.PostForm {
-		if number, ok := strings.CutPrefix(name, model.HeirField); ok {
-			heirs.To[number] = idIn(f, name)
+		if key, ok := strings.CutPrefix(name, model.HeirField); ok {
+			heirs.To[key] = idIn(f, name)
 		}
 	}
 	return heirs
@@ -150,15 +150,14 @@ func (s *Site) RemoveMember(c *gin.Context) error {
 	return s.done(c, "people.removed", managePath(o))
 }
 
-// leaveWrongly says what is wrong with leaving: on the page where all is handed over, or on the one it came from, if nothing is to be.
-func (s *Site) leaveWrongly(c *gin.Context, f *request.Form, which string, err error) error {
+// leaveWrongly says what is wrong with leaving an organisation: on the page where all is handed over, or on the one it came from, if nothing is
+// to be.
+func (s *Site) leaveWrongly(c *gin.Context, f *request.Form, err error) error {
 	switch {
 	case f.Has(handOverForm):
 		return again(c, handOverForm, err, s.newHandOverPage, handOverView)
 	case !lacksHeirs(err):
-		return s.ownAgain(c, which, err)
-	case which == "close":
-		return s.redirect(c, "/account/overdragen")
+		return s.ownAgain(c, "leave", err)
 	}
 	return s.redirect(c, "/account/overdragen?organisatie="+strconv.FormatInt(idIn(f, "organisation"), 10))
 }
@@ -192,27 +191,63 @@ func (p *handOverPage) lead() string {
 	return p.T("handover.lead")
 }
 
-// handed is one thing that goes to somebody else: key names it in the form.
+// handed is one thing that goes to somebody else, or all at an organisation: key names it in the form.
 type handed struct {
-	key, label   string
-	organisation int64
-	colleagues   []model.Account
+	store.Staying
+	key, label, help string
 }
 
-// toHand lists all that needs an heir.
-func (p *handOverPage) toHand() []handed {
+// all asks, at each organisation where several things go to somebody else, who takes over all of it. Where somebody leaves several, it says
+// which.
+func (p *handOverPage) all() []handed {
 	var list []handed
-	for _, o := range p.Alone {
-		list = append(list, p.handedExperiment(o))
-	}
-	for _, e := range p.Errands {
-		list = append(list, p.handedErrand(e))
+	for _, at := range p.leaves() {
+		if h := (handed{at, model.AllAt(at.Organisation.ID), p.T("handover.all"), p.T("handover.all.help")}); p.together(h) {
+			if len(p.leaves()) > 1 {
+				h.label = p.T("handover.allAt", at.Organisation.Name)
+			}
+			list = append(list, h)
+		}
 	}
 	return list
 }
 
+// leaves are the organisations at which something goes to somebody else, each once.
+func (p *handOverPage) leaves() []store.Staying {
+	var list []store.Staying
+	for _, at := range p.stayings() {
+		if !slices.ContainsFunc(list, func(known store.Staying) bool { return known.Organisation.ID == at.Organisation.ID }) {
+			list = append(list, at)
+		}
+	}
+	return list
+}
+
+// stayings are the organisations of all that needs an heir.
+func (p *handOverPage) stayings() []store.Staying {
+	var list []store.Staying
+	for _, o := range p.Alone {
+		list = append(list, o.Staying)
+	}
+	for _, e := range p.Errands {
+		list = append(list, e.Staying)
+	}
+	return list
+}
+
+// together reports whether one choice can do for all at the organisation of a thing: several go, and somebody can take them.
+func (p *handOverPage) together(h handed) bool {
+	n := 0
+	for _, at := range p.stayings() {
+		if at.Organisation.ID == h.Organisation.ID {
+			n++
+		}
+	}
+	return n > 1 && len(h.Colleagues) > 0
+}
+
 func (p *handOverPage) handedExperiment(o store.Owned) handed {
-	return handed{o.Experiment.Number, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), o.Organisation.ID, o.Colleagues}
+	return handed{o.Staying, o.Experiment.Number, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), p.goes(o.Goes)}
 }
 
 func (p *handOverPage) handedErrand(e store.Errand) handed {
@@ -220,25 +255,18 @@ func (p *handOverPage) handedErrand(e store.Errand) handed {
 	if e.Kind == model.QuestionErrand && e.Number == "" {
 		label = p.T("handover.errand.vraagArea")
 	}
-	return handed{e.Key(), label, e.OrganisationID, e.Colleagues}
+	return handed{e.Staying, e.Key(), label, ""}
 }
 
-// asks reports whether there is something to hand over, and somebody to take it.
-func (p *handOverPage) asks() bool {
-	return slices.ContainsFunc(p.toHand(), func(h handed) bool { return len(h.colleagues) > 0 })
-}
-
-// oneHeir reports whether all that goes to somebody else has the same colleagues to take it: then one choice can do for all.
-func (p *handOverPage) oneHeir() bool {
-	list := p.toHand()
-	return len(list) > 1 && !slices.ContainsFunc(list, func(h handed) bool { return h.organisation != list[0].organisation })
-}
-
-// heirs are the colleagues who can take something over.
-func (p *handOverPage) heirs(colleagues []model.Account, field string) []kit.Option {
-	chosen := p.value(handOverForm, field, "")
-	list := make([]kit.Option, len(colleagues))
-	for i, c := range colleagues {
+// heirs are the colleagues who can take something over. The only one is chosen already where nothing above stands for it.
+func (p *handOverPage) heirs(h handed, field string, usual bool) []kit.Option {
+	known := ""
+	if usual && len(h.Colleagues) == 1 {
+		known = strconv.FormatInt(h.Colleagues[0].ID, 10)
+	}
+	chosen := p.value(handOverForm, field, known)
+	list := make([]kit.Option, len(h.Colleagues))
+	for i, c := range h.Colleagues {
 		id := strconv.FormatInt(c.ID, 10)
 		list[i] = kit.Option{Value: id, Label: c.Name, Chosen: id == chosen}
 	}
