@@ -102,6 +102,7 @@ func TestClosingAsksWhoTakesOverAll(t *testing.T) {
 		{"one's account leads to what is one's own first", ann, "/account", nil, 200, `href="` + page + `"`, `action="/account/sluiten"`},
 		{"there it is asked for one organisation", ann, page, nil, 200, "Wie neemt alles bij Voorbeelddam over?", ""},
 		{"and for the other", ann, page, nil, 200, "Wie neemt alles bij Wielrecht over?", ""},
+		{"and each thing says where it is", ann, page, nil, 200, `-help">Bij Wielrecht.`, ""},
 		{"whose only colleague is chosen", ann, page, nil, 200, `value="` + idText(h.Neighbour.AccountID) + `" selected`, ""},
 		{"a password is not enough", ann, "/account/sluiten", closing, 400, "Kies welke collega experiment", ""},
 		{"closed", ann, "/account/sluiten", all, 303, "", ""},
