@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
 	"wiel/store/model"
 	"wiel/store/storetest"
 )
@@ -28,6 +29,24 @@ func TestADraftSaysWhatItWaitsFor(t *testing.T) {
 			saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{c.says, "Er wacht niemand op je."}, nil)
 		})
 	}
+}
+
+// TestADraftWaitsForWhoWasNotFirst: of two authors who wrote in one place at the same time, the second has to choose, and is told so.
+func TestADraftWaitsForWhoWasNotFirst(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, storetest.Content("Wmo voorspellen"), model.ForAuthors)
+	if err := h.AddAuthor(t.Context(), h.Author, number, h.Colleague.AccountID); err != nil {
+		t.Fatal(err)
+	}
+	for _, who := range []model.Actor{h.Colleague, h.Author} {
+		save := store.Save{Fields: []string{"WhatWeDid"}, Content: model.Content{WhatWeDid: "Geteld door " + who.Name + "."}, Revision: 1}
+		if _, err := h.SaveDraft(t.Context(), who, number, save); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const says = "Wacht op jou: een collega schreef tegelijk, kies welke tekst blijft."
+	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{says}, nil)
+	saysOnly(t, mainOf(h.Get(t, h.Colleague, "/bureau").Body.String()), []string{"Alles is er: je kunt publiceren."}, []string{says})
 }
 
 // TestHowSoonSaysWhy a choice is not there, what comes always, and that the desk shows all.

@@ -27,6 +27,11 @@ func TestTheArchiveOfAnOrganisation(t *testing.T) {
 	open := h.Tell(t, c, model.ForPublic)
 	ours := h.Tell(t, storetest.Content("Van ons alleen"), model.ForOrganisation)
 	h.Tell(t, storetest.Content("Een geheim concept"), model.ForAuthors)
+	e, err := h.Adopt(t.Context(), h.Neighbour, open, h.Recht.ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, h, e.Number)
 	const path = "/organisatiebeheer/voorbeelddam/archief"
 	for name, who := range map[string]model.Actor{"a participant": h.Author, "an editor of the hub": h.Moderator, "a neighbour": h.Neighbour} {
 		if w := h.Get(t, who, path); w.Code != 403 {
@@ -57,13 +62,16 @@ func TestTheArchiveOfAnOrganisation(t *testing.T) {
 		}
 	}
 	for name, says := range map[string]string{
-		"index.html": "Van ons alleen", "manifest.json": `"identificatieKenmerk": "` + open + `"`, ours + "/experiment.html": "Van ons alleen",
+		"manifest.json": `"identificatieKenmerk": "` + open + `"`, ours + "/experiment.html": "Van ons alleen",
 		open + "/experiment.json": `"title": "Wmo-uitgaven voorspellen"`, open + "/bestanden/" + hash[:8] + "-.._lijst.txt": "Een lijst.",
-		open + "/experiment.html": "<style>",
+		open + "/experiment.html": "1 andere organisatie probeerde dit idee in een eigen experiment", "index.html": "Van ons alleen",
 	} {
 		if !strings.Contains(files[name], says) {
 			t.Errorf("%s does not say %q; there are %d files", name, says, len(files))
 		}
+	}
+	if !strings.Contains(files[open+"/experiment.html"], "<style>") {
+		t.Error("what is to be read has no style of its own")
 	}
 	for name, content := range files {
 		if strings.Contains(content, "Een geheim concept") || strings.Contains(content, h.Author.Email) || strings.Contains(content, `href="/`) {

@@ -30,6 +30,7 @@ func TestHoursHaveTheirSource(t *testing.T) {
 		{"wij ook", h.Neighbour, page + "/ook", also, 303, "", ""},
 		{"then it is asked", h.Neighbour, page, nil, 200, "Zeg hoeveel uur dit voorbeeld jullie scheelde", ""},
 		{"too much is a slip of the pen", h.Neighbour, page + "/uren", hours("90000", h.Recht.ID), 400, "90000", ""},
+		{"which is said also of a form that names no organisation", h.Neighbour, page + "/uren", url.Values{"hours": {"veel"}}, 400, `href="#uren` + idText(h.Recht.ID) + `-hours"`, ""},
 		{"nor less than nothing", h.Neighbour, page + "/uren", hours("-4", h.Recht.ID), 400, "-4", ""},
 		{"not for another", h.Author, page + "/uren", hours("40", h.Recht.ID), 403, "", ""},
 		{"said", h.Neighbour, page + "/uren", hours("30", h.Recht.ID), 303, "", ""},

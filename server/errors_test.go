@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/servertest"
 	"wiel/store/model"
 	"wiel/store/storetest"
 )
@@ -163,6 +164,47 @@ func TestWhatIsNotThereOffersToSignIn(t *testing.T) {
 		}
 		if strings.Contains(h.Get(t, h.Guest, path).Body.String(), "/inloggen") {
 			t.Errorf("%s asks who is signed in to sign in", path)
+		}
+	}
+}
+
+// TestAnOddChoiceIsAnsweredInWords: a form that sends what none of its choices is, or nothing, comes back and says what to choose, in the
+// language of the reader and without the names that programs use.
+func TestAnOddChoiceIsAnsweredInWords(t *testing.T) {
+	h := newHub(t)
+	promised := storetest.Content("Hittestress per straat")
+	promised.Stage, promised.Outcome, promised.ResultDue = model.Running, "", "2026-11"
+	number := h.Tell(t, promised, model.ForPublic)
+	page := "/experimenten/" + number
+	for _, c := range []struct {
+		sentence string
+		who      model.Actor
+		path     string
+		form     url.Values
+		nl, en   string
+		names    []string
+	}{
+		{"how to join", h.Neighbour, page + "/aanhaken", values("message", "Mogen we?", "kind", "oddly"), "Kies hoe je wilt aanhaken.", "Choose how you would like to join.",
+			[]string{"look-along,", "oddly"}},
+		{"whose hours", h.Neighbour, page + "/aanhaken", values("message", "Mogen we?", "kind", "advice", "hours", "4", "hoursWay", "oddly"),
+			"Kies of jullie de uren aanbieden", "Choose whether you offer the hours", []string{"offered,", "oddly"}},
+		{"whether it was useful", h.Nobody, page + "/nuttig", values("useful", "oddly"), "Kies ja, een beetje of nee.", "Choose yes, a little or no.", []string{"partly,", "oddly"}},
+		{"what a report is about", h.Nobody, "/melden", values("over", number, "text", "Fout.", "kind", "oddly"), "Kies waar je melding over gaat.", "Choose what your report is about.",
+			[]string{"gives-away,", "oddly"}},
+		{"what it ran into", h.Author, page + "/afspraak", values("antwoord", "stopped", "note", "Op.", "outcome", "not-done", "pitfall", "oddly"),
+			"Kies waar het op vastliep.", "Choose what it ran into.", []string{"data-quality,", "oddly"}},
+		{"how it ended", h.Author, page + "/afspraak", values("antwoord", "stopped", "note", "Op.", "outcome", "oddly", "pitfall", "other"),
+			"Kies wat eruit kwam.", "Choose what came out.", []string{"partly-worked,", "oddly"}},
+		{"how it ended elsewhere", h.Neighbour, page + "/ook", values("organisatie", idText(h.Recht.ID), "year", "2024", "sentence", "Ja.", "outcome", "oddly"),
+			"Kies wat eruit kwam.", "Choose what came out.", []string{"partly-worked,", "oddly"}},
+	} {
+		for language, says := range map[string]string{"nl": c.nl, "en": c.en} {
+			w := h.Ask(t, c.who, servertest.Request("POST", c.path, strings.NewReader(c.form.Encode()),
+				"Content-Type", "application/x-www-form-urlencoded", "Accept-Language", language))
+			if w.Code != http.StatusBadRequest {
+				t.Errorf("%s: %d", c.sentence, w.Code)
+			}
+			saysOnly(t, mainOf(w.Body.String()), []string{says}, c.names)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func TestLookingAheadAndBack(t *testing.T) {
 	if body := h.Get(t, h.Neighbour, "/valkuilen/data-quality").Body.String(); !strings.Contains(body, "Bij 1 gebeurde het toch.") {
 		t.Errorf("then it counts for those who may see it: %s", body)
 	}
-	if body := h.Get(t, h.Neighbour, "/valkuilen/support").Body.String(); !strings.Contains(body, "Bij 1 had het kunnen gebeuren") {
+	if body := h.Get(t, h.Neighbour, "/valkuilen/support").Body.String(); !strings.Contains(body, "Daar gebeurde het niet. Bij 1 had het kunnen gebeuren") {
 		t.Errorf("also what was prevented: %s", body)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wiel/server/servertest"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -35,7 +36,7 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 	walk(t, h, []step{
 		{"leaving asks first", h.Author, "/account/verlaten", dam, 303, "", ""},
 		{"it lists what is theirs", h.Author, "/account/overdragen?organisatie=" + idText(h.Dam.ID), nil, 200, "Nog in de maak", ""},
-		{"and what goes with it", h.Author, "/account/overdragen", nil, 200, "Dit gaat mee: 1 vraag zonder antwoord.", ""},
+		{"and what goes with it", h.Author, "/account/overdragen", nil, 200, `-help">Dit gaat mee: 1 vraag zonder antwoord.`, ""},
 		{"and what runs with others", h.Author, "/account/overdragen", nil, 200, "Wie krijgt het antwoord op de vraag aan alle gemeenten?", ""},
 		{"and what becomes of what they follow", h.Author, "/account/overdragen", nil, 200, "Wat je volgt, ook een zoekvraag, is van jou alleen.", ""},
 		{"for who owns nothing it says so", other, "/account/overdragen?organisatie=" + idText(h.Dam.ID), nil, 200, "Er is niets over te dragen.", "Bomen tellen"},
@@ -49,7 +50,7 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 		{"the coordinator sees the same list", h.Coordinator, member, nil, 200, "Wie neemt “Nog in de maak” over?", ""},
 		{"an editor of the hub sees no drafts", h.Moderator, member, nil, 200, "", "Nog in de maak"},
 		{"who leaves sees it before closing too", h.Author, "/account/overdragen", nil, 200, "Bomen tellen", ""},
-		{"the coordinator hands it over", h.Coordinator, member, url.Values{"alles": {idText(other.AccountID)}, "over": {"1"}}, 303, "", ""},
+		{"the coordinator hands it over", h.Coordinator, member, url.Values{"naar.alles-" + idText(h.Dam.ID): {idText(other.AccountID)}, "over": {"1"}}, 303, "", ""},
 		{"the colleague writes on", other, "/experimenten/" + draft + "/regelen", nil, 200, "Schrijf verder", ""},
 	})
 	mails, err := h.Due(t.Context(), 10)
@@ -65,4 +66,47 @@ func TestWhoLeavesHandsOver(t *testing.T) {
 	if len(letters) != 1 || !strings.Contains(letters[0], number) || !strings.Contains(letters[0], draft) || !strings.HasPrefix(letters[0], other.Email) {
 		t.Errorf("the heir gets one letter about both: %v", letters)
 	}
+}
+
+// TestClosingAsksWhoTakesOverAll at each organisation that somebody leaves by it.
+func TestClosingAsksWhoTakesOverAll(t *testing.T) {
+	l := newLodge(t, false)
+	ctx, h := t.Context(), l.Hub
+	link, err := h.Invite(ctx, h.Moderator, store.Invitation{
+		Person: model.Person{Email: l.Ann.Email}, OrganisationID: h.Recht.ID, Role: model.Participant, ByHand: true,
+	})
+	if err == nil {
+		err = h.AcceptAs(ctx, l.Ann, link.Secret)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	ann, err := h.ActorByID(ctx, l.Ann.AccountID, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written []string
+	for _, at := range []int64{h.Dam.ID, h.Dam.ID, h.Recht.ID, h.Recht.ID} {
+		e, err := h.Begin(ctx, ann, at, told("Bomen tellen", nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		written = append(written, "/experimenten/"+e.Number+"/regelen")
+	}
+	const page = "/account/overdragen"
+	closing := url.Values{"current": {goodPassword}}
+	all := url.Values{
+		"current": {goodPassword}, "naar.alles-" + idText(h.Dam.ID): {idText(h.Colleague.AccountID)}, "naar.alles-" + idText(h.Recht.ID): {idText(h.Neighbour.AccountID)},
+	}
+	walk(t, h, []step{
+		{"one's account leads to what is one's own first", ann, "/account", nil, 200, `href="` + page + `"`, `action="/account/sluiten"`},
+		{"there it is asked for one organisation", ann, page, nil, 200, "Wie neemt alles bij Voorbeelddam over?", ""},
+		{"and for the other", ann, page, nil, 200, "Wie neemt alles bij Wielrecht over?", ""},
+		{"and each thing says where it is", ann, page, nil, 200, `-help">Bij Wielrecht.`, ""},
+		{"whose only colleague is chosen", ann, page, nil, 200, `value="` + idText(h.Neighbour.AccountID) + `" selected`, ""},
+		{"a password is not enough", ann, "/account/sluiten", closing, 400, "Kies welke collega experiment", ""},
+		{"closed", ann, "/account/sluiten", all, 303, "", ""},
+		{"one colleague has the one half", h.Colleague, written[1], nil, 200, "Schrijf verder", ""},
+		{"another the other", h.Neighbour, written[2], nil, 200, "Schrijf verder", ""},
+	})
 }

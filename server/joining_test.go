@@ -49,6 +49,7 @@ func TestJoiningFromBothSides(t *testing.T) {
 	}{
 		{"a visitor sees whom they seek", h.Nobody, page, nil, 200, "iemand met bomendata", ""},
 		{"and the cap", h.Nobody, page, nil, 200, "Hooguit 1 gesprek per maand.", ""},
+		{"and how much of it is left", h.Nobody, page, nil, 200, "Nog 1 plek in november 2026.", ""},
 		{"and the button", h.Nobody, page, nil, 200, `href="` + ask + `">Haak aan</a>`, ""},
 		{"which leads to signing in, and back", h.Nobody, ask, nil, 200, "/inloggen?terug=" + url.QueryEscape(ask), "<textarea"},
 		{"or to an account", h.Nobody, ask, nil, 200, `href="/meedoen"`, ""},

@@ -143,6 +143,30 @@ func TestWijOokWaitsForASecondPairOfEyes(t *testing.T) {
 	})
 }
 
+// TestWijOokOfWhoLeftCanBeAgreedTo by the one colleague who is left: that one did not say it, and so is a second pair of eyes.
+func TestWijOokOfWhoLeftCanBeAgreedTo(t *testing.T) {
+	h := servertest.New(t)
+	leader := h.Person(t, "leader", "", h.Recht.ID, model.Coordinator)
+	rule := store.OrganisationProfile{Rule: model.SecondPairEyes}
+	if err := h.UpdateOrganisation(t.Context(), leader, h.Recht.ID, rule); err != nil {
+		t.Fatal(err)
+	}
+	first, second := h.Tell(t, storetest.Content("Wmo-uitgaven voorspellen"), model.ForPublic), h.Tell(t, storetest.Content("Bomen tellen"), model.ForPublic)
+	h.Index(t)
+	also := url.Values{"organisatie": {idText(h.Recht.ID)}, "year": {"2023"}, "outcome": {"worked"}, "sentence": {"Het scheelde ons een week."}}
+	leaves := url.Values{"organisation": {idText(h.Recht.ID)}, "over": {"1"}, "naar.alles-" + idText(h.Recht.ID): {idText(leader.AccountID)}}
+	walk(t, h, []step{
+		{"said", h.Neighbour, "/experimenten/" + first + "/ook", also, 303, "", ""},
+		{"and of another", h.Neighbour, "/experimenten/" + second + "/ook", also, 303, "", ""},
+		{"handed over", h.Neighbour, "/account/verlaten", leaves, 303, "", ""},
+		{"who is left may agree", leader, "/experimenten/" + first, nil, 200, "Goed, zet het erbij", ""},
+		{"and does", leader, "/ook/1/goed", url.Values{}, 303, "", ""},
+		{"now all read it", h.Nobody, "/experimenten/" + first, nil, 200, "“Het scheelde ons een week.”", ""},
+		{"or does not", leader, "/ook/2/weg", url.Values{}, 303, "", ""},
+		{"and it is gone", leader, "/experimenten/" + second, nil, 200, "", "Het scheelde ons een week."},
+	})
+}
+
 // succeed tells of an experiment of the neighbour that it worked.
 func succeed(t *testing.T, h *servertest.Hub, number string) {
 	t.Helper()

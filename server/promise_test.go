@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"wiel/server/servertest"
 	"wiel/store"
@@ -122,4 +123,26 @@ func TestARegisteredMonthMovesAYearAtMost(t *testing.T) {
 	}
 	b.open(at + "/bewerken/vooraf")
 	b.send("resultDue", "2027-11")
+}
+
+// TestHalfAYearOfSilenceIsSaidWithoutBlame on the page, only then, and until the result is told.
+func TestHalfAYearOfSilenceIsSaidWithoutBlame(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, model.Content{
+		Title: "Taxivervoer", Question: "Kan het?", PolicyAreas: []string{"wmo"}, Stage: model.Running, ResultDue: "2026-11", Language: "nl",
+	}, model.ForPublic)
+	for _, c := range []struct {
+		sentence string
+		months   int
+		silent   bool
+	}{{"before its month", 0, false}, {"five months after it", 6, false}, {"more than half a year after it", 2, true}} {
+		h.Clock.Advance(time.Duration(c.months) * 30 * 24 * time.Hour)
+		if err := h.Remind(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		h.Index(t)
+		if got := strings.Contains(mainOf(h.Get(t, h.Nobody, "/experimenten/"+number).Body.String()), "nog geen bericht"); got != c.silent {
+			t.Errorf("%s a visitor reads that there is no word: %t", c.sentence, got)
+		}
+	}
 }

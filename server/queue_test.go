@@ -110,6 +110,9 @@ func TestEditorsAndExperimentsWithoutAuthor(t *testing.T) {
 		t.Errorf("a letter without words: %d", status)
 	}
 	b.sees("<details open>")
+	if said, parts := strings.Index(b.html, "Vul dit nog in."), strings.Index(b.html, `aria-label="Wat er wacht"`); said < 0 || said > parts {
+		t.Errorf("what is wrong is not said at the top of the page:\n%s", mainOf(b.html))
+	}
 	b.send("over", r.number, "text", "Wie neemt dit over?")
 	b.sees("De coördinator kreeg bericht op")
 	b.path = "/beheer/zonder-maker/overdragen"

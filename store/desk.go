@@ -24,18 +24,6 @@ type Desk struct {
 	Reported  []ReportCase  // about it, that others look at, or on which the hub's editors decided lately
 }
 
-// DeskDraft is a draft and where it stands.
-type DeskDraft struct {
-	Experiment model.Experiment
-	Version    model.Version
-	Review     *model.Review // the latest that was decided or is open, nil if none
-	DraftWaits
-}
-
-// DraftWaits counts what a draft waits for before it can be published: the actor's choice where a co-author was first, a second person who looks
-// at what may be a BSN, answers that are required, and places that the privacy guard asks about.
-type DraftWaits struct{ Kept, Numbers, Missing, Findings int }
-
 // DeskRecord is an experiment with what is published of it. Mine says that the actor is one of its authors.
 type DeskRecord struct {
 	Experiment model.Experiment
@@ -76,59 +64,6 @@ func (s *Store) Desk(ctx context.Context, a model.Actor) (*Desk, error) {
 	}
 	return d, nil
 }
-
-// deskDrafts lists what the actor is writing.
-func (s *Store) deskDrafts(ctx context.Context, a model.Actor) ([]DeskDraft, error) {
-	var versions []model.Version
-	err := s.read(ctx).Where(`publication IN ? AND experiment_id IN (SELECT w.experiment_id FROM authorships w
-		JOIN experiments e ON e.id = w.experiment_id WHERE w.account_id = ? AND e.erased_at IS NULL)`,
-		[]model.Publication{model.Draft, model.InReview}, a.AccountID).
-		Order("updated_at DESC").Limit(deskLines).Find(&versions).Error
-	if err != nil {
-		return nil, err
-	}
-	var list []DeskDraft
-	for _, v := range versions {
-		draft := DeskDraft{Version: v}
-		if err := s.read(ctx).Take(&draft.Experiment, v.ExperimentID).Error; err != nil {
-			return nil, one(err)
-		}
-		if draft.Review, err = s.latestReview(ctx, v.ExperimentID); err != nil {
-			return nil, err
-		}
-		if draft.Review != nil && draft.Review.VersionID != v.ID {
-			draft.Review = nil
-		}
-		if draft.DraftWaits, err = s.draftWaits(ctx, a, &v); err != nil {
-			return nil, err
-		}
-		list = append(list, draft)
-	}
-	return list, nil
-}
-
-// draftWaits counts what a draft of the actor waits for.
-func (s *Store) draftWaits(ctx context.Context, a model.Actor, v *model.Version) (w DraftWaits, err error) {
-	kept, err := countRows(s.read(ctx), "kept_texts WHERE version_id = ? AND account_id = ?", v.ID, a.AccountID)
-	if err != nil || v.Publication != model.Draft {
-		return w, err
-	}
-	w.Kept, w.Missing = int(kept), len(CheckToPublish(v.Content))
-	found, err := s.findings(s.read(ctx), v.ExperimentID, v.Content)
-	for _, f := range found {
-		switch {
-		case f.Clearance != nil:
-		case f.Blocking():
-			w.Numbers++
-		default:
-			w.Findings++
-		}
-	}
-	return w, err
-}
-
-// SentBack reports whether a colleague sent the draft back with a remark.
-func (d DeskDraft) SentBack() bool { return d.Review != nil && d.Review.Decision == sentBack }
 
 // deskPublished lists what the actor told.
 func (s *Store) deskPublished(ctx context.Context, a model.Actor) ([]DeskRecord, error) {

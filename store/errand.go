@@ -11,8 +11,7 @@ import (
 // Errand is one that somebody has, with the colleagues who can take it over.
 type Errand struct {
 	model.Errand
-	Organisation model.Organisation
-	Colleagues   []model.Account
+	Staying
 }
 
 // errandsOf are the errands that an account has for an organisation (0: for any). A question about an experiment waits until somebody
@@ -46,24 +45,18 @@ func (s *Store) Errands(ctx context.Context, a model.Actor, organisation, accoun
 		return nil, model.Refused(a)
 	}
 	found, err := s.errands(s.read(ctx), organisation, account)
-	list := make([]Errand, 0, len(found))
-	for _, one := range found {
-		errand := Errand{Errand: one}
-		o, err := s.OrganisationByID(ctx, one.OrganisationID)
-		if err != nil {
-			return nil, err
-		}
-		errand.Organisation = *o
-		if errand.Colleagues, err = colleagues(s.read(ctx), o.ID, model.Account{ID: account}); err != nil {
-			return nil, err
-		}
-		list = append(list, errand)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	list := make([]Errand, len(found))
+	for i, one := range found {
+		list[i].Errand = one
+	}
+	return list, addStaying(ctx, s, account, list, func(e *Errand) (int64, *Staying) { return e.OrganisationID, &e.Staying })
 }
 
 // passErrands gives the errands of who leaves an organisation to their heirs, and says which went to whom. One without heir is Invalid, as an
-// experiment is.
+// experiment is. "Wij ook" that waits for a second pair of eyes is nobody's from then on: the heir did not say it, and so can be that pair.
 func (s *Store) passErrands(tx *gorm.DB, l leaving) (map[int64][]model.Errand, model.Errors, error) {
 	list, err := s.errands(tx, l.organisation, l.account)
 	if err != nil {
@@ -77,7 +70,11 @@ func (s *Store) passErrands(tx *gorm.DB, l leaving) (map[int64][]model.Errand, m
 			errs = append(errs, model.Invalidf(heirField(errand.Key()), "handover.chooseErrand"))
 			continue
 		}
-		if err := tx.Exec("UPDATE "+errandTables[errand.Kind]+" SET account_id = ? WHERE id = ?", heir, errand.ID).Error; err != nil {
+		named := &heir
+		if errand.Kind == model.SecondingErrand {
+			named = nil
+		}
+		if err := tx.Exec("UPDATE "+errandTables[errand.Kind]+" SET account_id = ? WHERE id = ?", named, errand.ID).Error; err != nil {
 			return nil, nil, err
 		}
 		given[heir] = append(given[heir], errand)

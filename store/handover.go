@@ -11,8 +11,8 @@ import (
 	"wiel/store/model"
 )
 
-// Heirs says which colleague takes over what somebody who leaves wrote alone, or has running: To by the number of an experiment or the key of an
-// errand, All for those that are not in it; 0 is nobody.
+// Heirs says which colleague takes over what somebody who leaves wrote alone, or has running: To by the number of an experiment, the key of an
+// errand, or that of all at an organisation (model.AllAt); All for those that are not in it; 0 is nobody.
 type Heirs struct {
 	All int64
 	To  map[string]int64
@@ -21,13 +21,18 @@ type Heirs struct {
 // heirField is the field of a form that names the heir of an experiment or errand.
 func heirField(key string) string { return model.HeirField + key }
 
-// Owned is an experiment that somebody writes: Alone, or with others who stay. Colleagues are those who can take it over, Goes what goes with it.
+// Staying is an organisation that somebody leaves, with the Colleagues who stay and can take over.
+type Staying struct {
+	Organisation model.Organisation
+	Colleagues   []model.Account
+}
+
+// Owned is an experiment that somebody writes: Alone, or with others who stay. Goes is what goes with it.
 type Owned struct {
 	DeskRecord
-	Organisation model.Organisation
-	Alone        bool
-	Colleagues   []model.Account
-	Goes         Goes
+	Staying
+	Alone bool
+	Goes  Goes
 }
 
 // Owned lists all that an account writes for an organisation (0: for any), what it writes alone first. One sees one's own; who coordinates the
@@ -52,7 +57,7 @@ func (s *Store) Owned(ctx context.Context, a model.Actor, organisation, account 
 		}
 	}
 	slices.SortStableFunc(list, func(x, y Owned) int { return cmp.Compare(y.weight(), x.weight()) })
-	return list, s.addColleagues(ctx, list, account)
+	return list, addStaying(ctx, s, account, list, func(o *Owned) (int64, *Staying) { return o.Experiment.OrganisationID, &o.Staying })
 }
 
 // weight puts what is written alone first.
@@ -63,24 +68,24 @@ func (o *Owned) weight() int {
 	return 0
 }
 
-// addColleagues completes a list with the organisations, and with who else acts for them.
-func (s *Store) addColleagues(ctx context.Context, list []Owned, leaver int64) error {
-	known := map[int64]*Owned{}
+// addStaying completes a list with the organisations and with who stays there, each of which is looked up once; where says of one of the list
+// at which organisation it is, and where to put that.
+func addStaying[T any](ctx context.Context, s *Store, leaver int64, list []T, where func(*T) (int64, *Staying)) error {
+	known := map[int64]Staying{}
 	for i := range list {
-		id := list[i].Experiment.OrganisationID
-		if first := known[id]; first != nil {
-			list[i].Organisation, list[i].Colleagues = first.Organisation, first.Colleagues
-			continue
+		id, staying := where(&list[i])
+		if _, ok := known[id]; !ok {
+			o, err := s.OrganisationByID(ctx, id)
+			if err != nil {
+				return err
+			}
+			stay, err := colleagues(s.read(ctx), id, model.Account{ID: leaver})
+			if err != nil {
+				return err
+			}
+			known[id] = Staying{*o, stay}
 		}
-		o, err := s.OrganisationByID(ctx, id)
-		if err != nil {
-			return err
-		}
-		list[i].Organisation = *o
-		if list[i].Colleagues, err = colleagues(s.read(ctx), id, model.Account{ID: leaver}); err != nil {
-			return err
-		}
-		known[id] = &list[i]
+		*staying = known[id]
 	}
 	return nil
 }
@@ -98,7 +103,7 @@ type leaving struct {
 
 // heir gives who takes something over; false where nobody who stays was chosen.
 func (l leaving) heir(key string) (int64, bool) {
-	heir := cmp.Or(l.heirs.To[key], l.heirs.All)
+	heir := cmp.Or(l.heirs.To[key], l.heirs.To[model.AllAt(l.organisation)], l.heirs.All)
 	return heir, slices.ContainsFunc(l.stay, func(c model.Account) bool { return c.ID == heir })
 }
 

@@ -130,10 +130,8 @@ func TestWhatRunsWithOthersGoesToAColleagueToo(t *testing.T) {
 	if c, err := w.JoiningCase(ctx, w.Neighbour, join); err != nil || c.Askers[0].Name != w.Colleague.Name {
 		t.Errorf("the agreement is now of %+v: %v", c.Askers, err)
 	}
-	var saysToo int64
-	row(t, w.Store, &saysToo, "SELECT account_id FROM secondings")
-	if saysToo != heir {
-		t.Errorf("“wij ook” is now of %d", saysToo)
+	if _, err := w.AgreeSeconding(ctx, w.Colleague, 1); err != nil {
+		t.Errorf("the heir did not say “wij ook”, and so can be the second pair of eyes: %v", err)
 	}
 	must(t, w.AnswerQuestion(ctx, w.Neighbour, area, "Wij."))
 	if got := heardNow(t, w.World, w.Colleague); !strings.Contains(got, string(model.AnswerGiven)) {
@@ -184,4 +182,22 @@ func heardNow(t *testing.T, w *storetest.World, a model.Actor) string {
 	t.Helper()
 	derive(t, w.Store)
 	return heard(t, w, a)
+}
+
+// TestWhatHasNoAuthorIsForTheCoordinator: it stands on that desk, and nobody else's, and can be written on there.
+func TestWhatHasNoAuthorIsForTheCoordinator(t *testing.T) {
+	w := newAccounts(t)
+	ctx := t.Context()
+	number := w.Tell(t, storetest.Content("Bomen tellen"), model.ForParticipants)
+	must(t, w.RemoveMember(ctx, w.Moderator, w.Dam.ID, w.Author.AccountID, store.Heirs{}))
+	for name, c := range map[string]struct {
+		who  model.Actor
+		want int
+	}{"the coordinator": {w.Coordinator, 1}, "a colleague": {w.Colleague, 0}, "a neighbour": {w.Neighbour, 0}, "who left": {w.Author, 0}} {
+		desk, err := w.Desk(ctx, c.who)
+		if err != nil || len(desk.Unowned) != c.want {
+			t.Errorf("on the desk of %s are %d without author, not %d: %v", name, len(desk.Unowned), c.want, err)
+		}
+	}
+	must(t, w.NewDraft(ctx, w.Coordinator, number))
 }

@@ -57,6 +57,7 @@ type Store struct {
 	told    remembered[int64, *model.Telling]
 	shown   remembered[string, *Shown]
 	looked  lookedAt
+	drafts  outcomes
 	wake    *broadcast
 	pace    *pace
 

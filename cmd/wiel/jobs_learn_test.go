@@ -49,7 +49,7 @@ func learningJobs() []job {
 			{press: "Trek het in", sees: "Het verband komt er niet."},
 		}},
 		{"say whether a write-up was useful", []step{
-			{who: neighbour, open: "/experimenten/{twice}/nuttig", fill: "missing=Welke+software%3F", press: "Stuur naar de makers", status: 400, sees: "Vul dit nog in."},
+			{who: neighbour, open: "/experimenten/{twice}/nuttig", fill: "missing=Welke+software%3F", press: "Stuur naar de makers", status: 400, sees: "Kies ja, een beetje of nee."},
 			{fill: "useful=partly", press: "Stuur naar de makers", sees: "Dank je wel"},
 		}},
 		{"look ahead at what may get in the way", []step{

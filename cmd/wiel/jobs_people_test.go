@@ -54,8 +54,8 @@ func editorsJobs() []job {
 		}},
 		{"work through the queue of the editors", []step{
 			{who: moderator, open: "/beheer", press: "Dit zijn er twee", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
-			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: ""},
-			{fill: "account=Noor Deelnemer", press: "Draag over", sees: ""},
+			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: "Je bericht is onderweg."},
+			{fill: "account=Noor Deelnemer", press: "Draag over", sees: "Overgedragen. De nieuwe maker krijgt bericht."},
 			{press: "Nu niet", sees: "Het antwoord is onderweg."},
 			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Kies een organisatie uit de lijst."},
 			{fill: "organisation=Voorbeelddam", press: "Nodig uit", sees: ""},
@@ -81,7 +81,7 @@ func leavingJobs() []job {
 			{press: "Stop hiermee", sees: "Je hoort niet meer bij deze organisatie."},
 			{open: "/account", press: "Log overal uit", sees: "Inloggen"},
 			{open: "/inloggen", fill: "email=privacy@voorbeelddam.example&password=nog-een-lang-wachtwoord", press: "Log in", sees: ""},
-			{open: "/account", fill: "current=nog-een-lang-wachtwoord", press: "Sluit mijn account", sees: "Je account is gesloten"},
+			{open: "/account/overdragen", fill: "current=nog-een-lang-wachtwoord", press: "Sluit mijn account", sees: "Je account is gesloten"},
 		}},
 	}
 }

@@ -72,6 +72,7 @@ var built = []string{
 	"joining.kind.",
 	"joining.kindHelp.",
 	"joining.state.",
+	"handover.ends.",
 	"handover.errand.",
 	"joining.template.",
 	"joining.wants.",

@@ -117,7 +117,7 @@ func (s *Site) SignOutEverywhere(c *gin.Context) error {
 	return s.leave(c, "mine.signedOut")
 }
 
-// CloseAccount ends one's own account.
+// CloseAccount ends one's own account. What is wrong with that is said where all that somebody leaves is handed over.
 func (s *Site) CloseAccount(c *gin.Context) error {
 	form, err := request.ReadForm(c)
 	if err != nil {
@@ -127,7 +127,7 @@ func (s *Site) CloseAccount(c *gin.Context) error {
 	if err == nil {
 		return s.leave(c, "mine.closed")
 	}
-	return s.leaveWrongly(c, form, "close", err)
+	return again(c, handOverForm, err, s.newHandOverPage, handOverView)
 }
 
 // leave ends this session and tells why on the first page.
@@ -163,7 +163,7 @@ func (s *Site) LeaveOrganisation(c *gin.Context) error {
 	a := request.Actor(c)
 	err = s.Store.RemoveMember(c.Request.Context(), a, idIn(form, "organisation"), a.AccountID, heirsIn(form, c))
 	if err != nil {
-		return s.leaveWrongly(c, form, "leave", err)
+		return s.leaveWrongly(c, form, err)
 	}
 	return s.done(c, "mine.left", "/account")
 }

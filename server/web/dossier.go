@@ -107,6 +107,9 @@ func (w *dossierWriter) experiment(ctx context.Context, number string) error {
 	if p.Adoptions, err = w.site.Store.Adoptions(ctx, w.Reader, shown.ID); err != nil {
 		return err
 	}
+	if p.Tree, err = w.site.tree(ctx, w.Reader, shown); err != nil { // how well is known what came out, also elsewhere
+		return err
+	}
 	record := w.describe(shown)
 	steps := []func() error{
 		func() error { return w.document(ctx, number+"/experiment.html", dossierExperiment(w, p)) },

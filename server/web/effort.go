@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -88,16 +89,17 @@ func (s *Site) TellEffort(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	hours, number := f.Whole("hours", 0, model.MaxEffort), c.Param("number")
+	hours, number, a := f.Whole("hours", 0, model.MaxEffort), c.Param("number"), request.Actor(c)
+	organisation := cmp.Or(idIn(f, "organisatie"), a.Acting)
 	if err = f.Err(); err == nil {
 		said := 0
 		if hours != nil {
 			said = *hours
 		}
-		err = s.Store.TellEffort(c.Request.Context(), request.Actor(c), number, idIn(f, "organisatie"), said)
+		err = s.Store.TellEffort(c.Request.Context(), a, number, organisation, said)
 	}
 	if err != nil {
-		return again(c, effortForm(idIn(f, "organisatie")), err, s.newEffortPage, effortView)
+		return again(c, effortForm(organisation), err, s.newEffortPage, effortView)
 	}
 	return s.done(c, "hours.kept", experimentPath(number)+"#uren")
 }

@@ -10,18 +10,12 @@ func (p *experimentPage) evidence() (model.Ladder, bool) {
 	return p.Content.Ladder(p.elsewhere())
 }
 
-// elsewhere is how the same ended at other organisations: of what is told without name nobody can say where it was.
+// elsewhere is how the same idea ended at other organisations.
 func (p *experimentPage) elsewhere() []model.Outcome {
-	if p.Organisation == nil {
+	if p.Tree == nil {
 		return nil
 	}
-	var list []model.Outcome
-	for _, t := range append(p.Adoptions[:len(p.Adoptions):len(p.Adoptions)], p.Origin) {
-		if t != nil && t.Organisation != nil && t.Organisation.ID != p.Organisation.ID {
-			list = append(list, t.Content.Outcome)
-		}
-	}
-	return list
+	return p.Tree.Elsewhere(p.Telling)
 }
 
 // ladder shows the rungs.

@@ -3,14 +3,12 @@ package web
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
-	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -35,10 +33,10 @@ func memberPath(o *model.Organisation, account int64) string {
 
 // heirsIn reads to whom things go.
 func heirsIn(f *request.Form, c *gin.Context) store.Heirs {
-	heirs := store.Heirs{All: idIn(f, "alles"), To: map[string]int64{}}
+	heirs := store.Heirs{To: map[string]int64{}}
 	for name := range c.Request.PostForm {
-		if number, ok := strings.CutPrefix(name, model.HeirField); ok {
-			heirs.To[number] = idIn(f, name)
+		if key, ok := strings.CutPrefix(name, model.HeirField); ok {
+			heirs.To[key] = idIn(f, name)
 		}
 	}
 	return heirs
@@ -150,15 +148,14 @@ func (s *Site) RemoveMember(c *gin.Context) error {
 	return s.done(c, "people.removed", managePath(o))
 }
 
-// leaveWrongly says what is wrong with leaving: on the page where all is handed over, or on the one it came from, if nothing is to be.
-func (s *Site) leaveWrongly(c *gin.Context, f *request.Form, which string, err error) error {
+// leaveWrongly says what is wrong with leaving an organisation: on the page where all is handed over, or on the one it came from, if nothing is
+// to be.
+func (s *Site) leaveWrongly(c *gin.Context, f *request.Form, err error) error {
 	switch {
 	case f.Has(handOverForm):
 		return again(c, handOverForm, err, s.newHandOverPage, handOverView)
 	case !lacksHeirs(err):
-		return s.ownAgain(c, which, err)
-	case which == "close":
-		return s.redirect(c, "/account/overdragen")
+		return s.ownAgain(c, "leave", err)
 	}
 	return s.redirect(c, "/account/overdragen?organisatie="+strconv.FormatInt(idIn(f, "organisation"), 10))
 }
@@ -190,79 +187,4 @@ func (p *handOverPage) lead() string {
 		return p.T("handover.lead.member", p.Member.Name)
 	}
 	return p.T("handover.lead")
-}
-
-// handed is one thing that goes to somebody else: key names it in the form.
-type handed struct {
-	key, label   string
-	organisation int64
-	colleagues   []model.Account
-}
-
-// toHand lists all that needs an heir.
-func (p *handOverPage) toHand() []handed {
-	var list []handed
-	for _, o := range p.Alone {
-		list = append(list, p.handedExperiment(o))
-	}
-	for _, e := range p.Errands {
-		list = append(list, p.handedErrand(e))
-	}
-	return list
-}
-
-func (p *handOverPage) handedExperiment(o store.Owned) handed {
-	return handed{o.Experiment.Number, p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number), o.Organisation.ID, o.Colleagues}
-}
-
-func (p *handOverPage) handedErrand(e store.Errand) handed {
-	label := p.T("handover.errand."+string(e.Kind), e.Number)
-	if e.Kind == model.QuestionErrand && e.Number == "" {
-		label = p.T("handover.errand.vraagArea")
-	}
-	return handed{e.Key(), label, e.OrganisationID, e.Colleagues}
-}
-
-// asks reports whether there is something to hand over, and somebody to take it.
-func (p *handOverPage) asks() bool {
-	return slices.ContainsFunc(p.toHand(), func(h handed) bool { return len(h.colleagues) > 0 })
-}
-
-// oneHeir reports whether all that goes to somebody else has the same colleagues to take it: then one choice can do for all.
-func (p *handOverPage) oneHeir() bool {
-	list := p.toHand()
-	return len(list) > 1 && !slices.ContainsFunc(list, func(h handed) bool { return h.organisation != list[0].organisation })
-}
-
-// heirs are the colleagues who can take something over.
-func (p *handOverPage) heirs(colleagues []model.Account, field string) []kit.Option {
-	chosen := p.value(handOverForm, field, "")
-	list := make([]kit.Option, len(colleagues))
-	for i, c := range colleagues {
-		id := strconv.FormatInt(c.ID, 10)
-		list[i] = kit.Option{Value: id, Label: c.Name, Chosen: id == chosen}
-	}
-	return list
-}
-
-// goes says what goes with an experiment to whoever answers for it next; "" where nothing does.
-func (p *handOverPage) goes(g store.Goes) string {
-	var parts []string
-	for _, part := range []struct {
-		key string
-		n   int
-	}{
-		{"handover.goes.joinings", g.Joinings}, {"handover.goes.questions", g.Questions}, {"handover.goes.reports", g.Reports}, {"handover.goes.links", g.Links},
-	} {
-		if part.n > 0 {
-			parts = append(parts, p.N(part.key, part.n))
-		}
-	}
-	if g.Reviews > 0 {
-		parts = append(parts, p.T("handover.goes.reviews"))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return p.T("handover.goes", strings.Join(parts, ", "))
 }

@@ -188,5 +188,18 @@ func (p *managePage) colleagues() []kit.Option {
 	return options
 }
 
+// comes reports whether something comes out on a later day, of that kind: a version that is written ("publiceren"), or what is published, for
+// more ("openbaar"). What a colleague still looks at has no day yet.
+func (p *managePage) comes(where string) bool {
+	c, d := p.Room.Coming, p.Room.Draft
+	switch {
+	case c == nil:
+		return false
+	case where == "publiceren":
+		return d != nil && d.ID == c.VersionID && d.Publication == model.Scheduled
+	}
+	return d == nil || d.ID != c.VersionID
+}
+
 // path is the address of one of the arrangements.
 func (p *managePage) path(last string) string { return experimentPath(p.Room.Number) + "/" + last }

@@ -118,6 +118,20 @@ func (s *Site) areasOf(ctx context.Context, p *pitfallPage) ([]kit.CountLink, er
 	return links, nil
 }
 
+// hits says how it went for those who thought of the pitfall beforehand.
+func (p *pitfallPage) hits() string {
+	text := p.N("foresight.rate", p.Rate.Told)
+	if p.Rate.Happened > 0 {
+		text += " " + p.N("foresight.happened", p.Rate.Happened)
+	} else {
+		text += " " + p.N("foresight.never", p.Rate.Told)
+	}
+	if p.Rate.Avoided > 0 {
+		text += " " + p.T("foresight.avoided", p.Number(p.Rate.Avoided))
+	}
+	return text
+}
+
 // notes are the sentences about the pitfall, each with who says it.
 func (p *pitfallPage) notes() []pitfallNote {
 	for _, group := range p.Pitfalls {

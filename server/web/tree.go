@@ -2,12 +2,14 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/web/kit"
+	"wiel/store"
 	"wiel/store/model"
 )
 
@@ -180,13 +182,17 @@ func (p *experimentPage) treeShown(n *model.TreeNode) bool {
 	return shown
 }
 
-// growTree gives a page the tree of its idea, with the filter that the address asks for.
-func (s *Site) growTree(c *gin.Context, p *experimentPage) error {
-	if !p.Shown.Published || !p.Shown.Adopted && !p.Shown.Builds {
-		return nil
+// tree gives the tree of the idea that an experiment is part of, nil where it stands alone.
+func (s *Site) tree(ctx context.Context, a model.Actor, shown *store.Shown) (*model.TreeNode, error) {
+	if !shown.Published || !shown.Adopted && !shown.Builds {
+		return nil, nil
 	}
-	var err error
-	if p.Tree, err = s.Store.Tree(c.Request.Context(), p.Actor, p.ID); err != nil || p.Tree == nil {
+	return s.Store.Tree(ctx, a, shown.ID)
+}
+
+// growTree gives a page the tree of its idea, with the filter that the address asks for.
+func (s *Site) growTree(c *gin.Context, p *experimentPage) (err error) {
+	if p.Tree, err = s.tree(c.Request.Context(), p.Actor, p.Shown); err != nil || p.Tree == nil {
 		return err
 	}
 	p.Like = p.likeOf(c.Query("zoals"))

@@ -80,6 +80,14 @@ func choices[T ~string](answer T, all []T) choice {
 	return choice{answer: string(answer), known: slices.Contains(all, answer), all: strings.Join(names, ", ")}
 }
 
+// chosen checks the answer in a form, where the answers stand in sight in words: what is none of them is asked for as one that is absent is, by
+// the words of key. choice names what was sent and what could be, which is for who writes a file to import.
+func chosen[T ~string](k *checker, field, key string, answer T, all []T) {
+	if !slices.Contains(all, answer) {
+		k.add(field, key)
+	}
+}
+
 // choice checks an answer that must be one of those there are. missing says that it is absent while it is needed; an absent
 // one that is not needed is fine.
 func (k *checker) choice(field string, missing bool, c choice) {

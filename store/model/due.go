@@ -238,10 +238,10 @@ func (a Appointment) Check(answer DueAnswer, today time.Time) Errors {
 		k.required("because", answer.Because)
 		k.length("because", answer.Because, MaxName)
 	case AnswerStopped:
-		k.choice("pitfall", answer.Pitfall == "", choices(answer.Pitfall, Pitfalls()))
+		chosen(k, "pitfall", "due.choosePitfall", answer.Pitfall, Pitfalls())
 		k.rowText("note", answer.Note, MaxName)
 		if !a.InUse {
-			k.choice("outcome", answer.Outcome == "", choices(answer.Outcome, Outcomes()))
+			chosen(k, "outcome", "check.outcome", answer.Outcome, Outcomes())
 		}
 	case AnswerAdapted:
 		k.rowText("note", answer.Note, MaxName)

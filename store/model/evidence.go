@@ -54,7 +54,7 @@ func (c Content) Ladder(elsewhere []Outcome) (l Ladder, ok bool) {
 		return l, true
 	}
 	for _, outcome := range elsewhere {
-		if outcome == "" || outcome == NotDone || outcome == TooEarly {
+		if !outcome.Tried() {
 			continue
 		}
 		l.Elsewhere++

@@ -23,7 +23,7 @@ type Feedback struct {
 // Check gives what is wrong with the feedback.
 func (f *Feedback) Check() Errors {
 	k := &checker{}
-	k.choice("useful", f.Useful == "", choices(f.Useful, Usefulnesses()))
+	chosen(k, "useful", "feedback.choose", f.Useful, Usefulnesses())
 	k.length("missing", f.Missing, MaxFeedback)
 	return k.found
 }

@@ -3,8 +3,11 @@ package model
 import "strconv"
 
 // HeirField begins the field of a form in which somebody who leaves names who takes something over; the number of an experiment follows,
-// or the Key of an errand.
+// the Key of an errand, or AllAt an organisation.
 const HeirField = "naar."
+
+// AllAt names all that somebody leaves at an organisation.
+func AllAt(organisation int64) string { return "alles-" + strconv.FormatInt(organisation, 10) }
 
 // ErrandKind is a sort of errand.
 type ErrandKind string

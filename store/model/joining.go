@@ -160,12 +160,14 @@ const JoiningDefault = 6
 // CheckToAsk gives what is missing or wrong in a request about an experiment in a stage.
 func (j *Joining) CheckToAsk(stage Stage) Errors {
 	k := &checker{}
-	k.choice("kind", j.Kind == "", choices(j.Kind, stage.Joinable()))
+	chosen(k, "kind", "joining.chooseKind", j.Kind, stage.Joinable())
 	k.rowText("message", j.Message, MaxJoining)
-	if j.Hours != nil && (*j.Hours < 1 || *j.Hours > 1_000) {
-		k.add("hours", "check.between", 1, 1_000)
+	if j.Hours != nil {
+		if *j.Hours < 1 || *j.Hours > 1_000 {
+			k.add("hours", "check.between", 1, 1_000)
+		}
+		chosen(k, "hoursWay", "joining.chooseWay", j.HoursWay, HoursWays())
 	}
-	k.choice("hoursWay", j.Hours != nil && j.HoursWay == "", choices(j.HoursWay, HoursWays()))
 	return k.found
 }
 

@@ -77,5 +77,8 @@ type Again string
 // Agains lists the answers to "would we do it again".
 func Agains() []Again { return []Again{"yes", "differently", "no"} }
 
+// Tried reports whether it was tried, and something can be said of what came out.
+func (o Outcome) Tried() bool { return o != "" && o != NotDone && o != TooEarly }
+
 // Valid reports whether o is one of the outcomes.
 func (o Outcome) Valid() bool { return slices.Contains(Outcomes(), o) }

@@ -54,7 +54,7 @@ type Report struct {
 func (r *Report) Check() Errors {
 	r.Email = CleanEmail(r.Email)
 	k := &checker{}
-	k.choice("kind", r.Kind == "", choices(r.Kind, ReportKinds()))
+	chosen(k, "kind", "report.choose", r.Kind, ReportKinds())
 	k.rowText("text", r.Text, MaxReport)
 	if r.Email != "" && (len(r.Email) > MaxEmail || !MailAddress(r.Email)) {
 		k.add("email", "check.mailbox")

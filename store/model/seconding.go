@@ -15,7 +15,7 @@ const FirstYear = 2000
 
 // Seconding is "wij ook": an organisation did what an experiment of another tells, without an experiment of its own. Readers of the
 // experiment see the organisation, never the person. AgreedAt is nil while it waits for a second pair of eyes: then only its own
-// organisation sees it.
+// organisation sees it. AccountID is nil where who said it left, or handed it over.
 type Seconding struct {
 	ID             int64
 	ExperimentID   int64
@@ -35,7 +35,7 @@ func (s *Seconding) Check(now time.Time) Errors {
 		errs = append(errs, &Error{Kind: Invalid, Field: "year", Key: "seconding.year", Args: []any{strconv.Itoa(FirstYear), strconv.Itoa(now.Year())}})
 	}
 	if !slices.Contains(Outcomes(), s.Outcome) {
-		errs = append(errs, Invalidf("outcome", "check.required"))
+		errs = append(errs, Invalidf("outcome", "check.outcome"))
 	}
 	switch s.Sentence = strings.Join(strings.Fields(s.Sentence), " "); {
 	case s.Sentence == "":
@@ -51,10 +51,10 @@ func (s *Seconding) MayAgree(a Actor) bool {
 	return s.AgreedAt == nil && a.MemberOf(s.OrganisationID) && !s.saidBy(a) && a.roleIn(s.OrganisationID) != PrivacyAdviser
 }
 
-// MayRemove reports whether the actor may take it away: who said it, a coordinator of that organisation, the hub's editors, and who
-// answers for the experiment.
+// MayRemove reports whether the actor may take it away: who said it, who is asked to agree and does not, a coordinator of that organisation,
+// the hub's editors, and who answers for the experiment.
 func (s *Seconding) MayRemove(a Actor, owner bool) bool {
-	return s.saidBy(a) || owner || a.Moderates() || a.Coordinates(s.OrganisationID)
+	return s.saidBy(a) || s.MayAgree(a) || owner || a.Moderates() || a.Coordinates(s.OrganisationID)
 }
 
 func (s *Seconding) saidBy(a Actor) bool { return s.AccountID != nil && *s.AccountID == a.AccountID }

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"maps"
+	"slices"
+)
+
 // TreeNode is somebody who tried an idea, as one reader sees it, with those who built on that. Telling is of the experiment. Seconded is
 // nil for that; else there is no experiment, no more than that word, and Telling holds the few things it says. Of what was Withdrawn the
 // Telling holds no content.
@@ -36,6 +41,25 @@ func (n *TreeNode) walk(fn func(n *TreeNode, depth int), depth int) {
 	for _, child := range n.Children {
 		child.walk(fn, depth+1)
 	}
+}
+
+// Elsewhere gives how the idea ended at each other organisation in the tree that tells it in an experiment of its own: as it ended in t, where
+// one of its experiments did. Of what is told without name nobody can say where it was, and "wij ook" is no more than a word.
+func (n *TreeNode) Elsewhere(t *Telling) []Outcome {
+	if t.Organisation == nil {
+		return nil
+	}
+	endings := map[int64]Outcome{}
+	n.Walk(func(n *TreeNode, _ int) {
+		o, outcome := n.Telling.Organisation, n.Telling.Content.Outcome
+		if n.Seconding != nil || n.Withdrawn || o == nil || o.ID == t.Organisation.ID || !outcome.Tried() {
+			return
+		}
+		if endings[o.ID] != t.Content.Outcome {
+			endings[o.ID] = outcome
+		}
+	})
+	return slices.Collect(maps.Values(endings))
 }
 
 // GrowTree hangs the tellings that a reader may see into one tree around the experiment with the ID, given which builds on which (child

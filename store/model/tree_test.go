@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,4 +51,41 @@ func drawn(n *model.TreeNode) string {
 		text += "(" + strings.Join(below, " ") + ")"
 	}
 	return text
+}
+
+// TestTheSameElsewhere counts each other organisation in the tree once, however far it stands from the experiment.
+func TestTheSameElsewhere(t *testing.T) {
+	told := func(id, organisation int64, outcome model.Outcome) *model.Telling {
+		x := &model.Telling{ID: id, Content: model.Content{Outcome: outcome}}
+		if organisation != 0 {
+			x.Organisation = &model.Organisation{ID: organisation}
+		}
+		return x
+	}
+	chain := map[int64]int64{2: 1, 3: 2, 4: 3}
+	own := told(1, 1, model.Worked)
+	for _, c := range []struct {
+		sentence string
+		of       *model.Telling
+		others   []*model.Telling
+		want     []model.Outcome
+	}{
+		{"one that builds on it", own, []*model.Telling{told(2, 2, model.DidNotWork)}, []model.Outcome{model.DidNotWork}},
+		{"and one that builds on that", own, []*model.Telling{told(2, 0, model.Worked), told(3, 3, model.Worked)}, []model.Outcome{model.Worked}},
+		{"two of one organisation are one, that ended the same", own, []*model.Telling{told(2, 2, model.Worked), told(3, 2, model.DidNotWork)}, []model.Outcome{model.Worked}},
+		{"whichever came first", own, []*model.Telling{told(2, 2, model.DidNotWork), told(3, 2, model.Worked)}, []model.Outcome{model.Worked}},
+		{"its own next try is not elsewhere", own, []*model.Telling{told(2, 1, model.Worked)}, nil},
+		{"what runs has no ending", own, []*model.Telling{told(2, 2, ""), told(3, 3, model.TooEarly), told(4, 4, model.NotDone)}, nil},
+		{"of one without name nobody knows where else is", told(1, 0, model.Worked), []*model.Telling{told(2, 2, model.Worked)}, nil},
+	} {
+		tree := model.GrowTree(1, chain, append([]*model.Telling{c.of}, c.others...))
+		if got := tree.Elsewhere(c.of); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, not %v", c.sentence, got, c.want)
+		}
+	}
+	tree := model.GrowTree(1, chain, []*model.Telling{own, told(2, 2, model.Worked)})
+	tree.Second([]model.ToldSeconding{{Seconding: model.Seconding{ExperimentID: 1, Outcome: model.Worked}, Organisation: model.Organisation{ID: 5}}})
+	if got := tree.Elsewhere(own); len(got) != 1 {
+		t.Errorf("“wij ook” without an experiment counts: %v", got)
+	}
 }
