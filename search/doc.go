@@ -11,6 +11,8 @@
 //   - highlighting (fragment.go) reads the places of the words in the few records that are shown; they are packed (places.go),
 //     since as bleve keeps them they were half of the index.
 //
-// A text is split into words in split.go; words are analysed in analysis.go, which lexicon.go remembers, and in the package search/dutch; schema.go lists every field, weight and facet.
+// A text is split into words in split.go; words are analysed in analysis.go, which lexicon.go remembers, and in the package search/dutch; schema.go
+// lists every field, weight and facet. What is typed is parsed (parse.go) and becomes words to look for (words.go), which are joined by what they lead
+// to (expand.go, thesaurus.go); where one occurs nowhere or hardly, by what was meant or by its parts (instead.go, spelling.go, compound.go).
 // The indexes of several audiences analyse once what they are told alike (analysed.go).
 package search
