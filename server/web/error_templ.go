@@ -266,7 +266,7 @@ func stoneView(p *errorPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = kit.Numbered(p.T("error.withdrawn.number", p.Stone.Number)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.Numbered(p.T("error.withdrawn.number", p.Stone.Number)+" ").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -125,7 +125,7 @@ func reportView(p *reportPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = kit.Numbered(p.T("report.about", p.About.Number)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.Numbered(p.T("report.about", p.About.Number)+" ").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
