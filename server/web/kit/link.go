@@ -33,14 +33,19 @@ func linkText(l Link) templ.Component {
 var breaks = strings.NewReplacer("://", "://<wbr>", "/", "/<wbr>", "@", "@<wbr>", ".", ".<wbr>")
 
 // Address shows an address, of a mailbox or of a page, of which a line that is too narrow for it ends after the @, a dot or a slash.
-func Address(text string) templ.Component { return templ.Raw(breaks.Replace(templ.EscapeString(text))) }
+func Address(text string) templ.Component {
+	return templ.Raw(keptWhole(breaks.Replace(templ.EscapeString(text))))
+}
 
 // recordNumber finds the number of a record in a text: "2026-0076", or "R-12" of a register entry.
 var recordNumber = regexp.MustCompile(`\bR-[0-9]+\b|\b[0-9]{4}-[0-9]{4,}\b`)
 
 // Numbered shows a text in which the numbers of records stay whole where a line ends.
-func Numbered(text string) templ.Component {
-	return templ.Raw(recordNumber.ReplaceAllString(templ.EscapeString(text), `<span class="wiel-whole">$0</span>`))
+func Numbered(text string) templ.Component { return templ.Raw(keptWhole(templ.EscapeString(text))) }
+
+// keptWhole keeps the numbers in escaped text whole.
+func keptWhole(escaped string) string {
+	return recordNumber.ReplaceAllString(escaped, `<span class="wiel-whole">$0</span>`)
 }
 
 // Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.
