@@ -106,12 +106,12 @@ func (f Flow) StepOf(field string) (Step, bool) {
 	return Step{}, false
 }
 
-// Begun reports whether any question of the step is answered, and Filled whether all are that it asks in sight. What has an answer from
-// the start says nothing of that.
+// Begun reports whether any question of the step is answered. What has an answer from the start says nothing of that.
 func (s Step) Begun(answered func(Field) bool) bool {
 	return slices.ContainsFunc(s.Fields, func(f Field) bool { return !f.Given && answered(f) })
 }
 
+// Filled reports whether all questions are answered that the step asks in sight, and that have no answer from the start.
 func (s Step) Filled(answered func(Field) bool) bool {
 	return s.Begun(answered) && !slices.ContainsFunc(s.Asked(), func(f Field) bool { return !f.Given && !answered(f) })
 }
