@@ -36,15 +36,15 @@ func TestSummariesNameTheirFields(t *testing.T) {
 		{"inviting", r.Moderator, "/beheer/uitnodigen", values("organisation", "Nergens", "email", "geen-adres", "role", "participant"), []string{
 			"E-mailadres: Dit is geen e-mailadres.", "Organisatie: Kies een organisatie uit de lijst."}},
 		{"reporting", r.Nobody, "/melden", values("over", r.number, "email", "geen-adres"), []string{
-			"Wat is er aan de hand? Vul dit nog in.", "Vertel wat er niet klopt: Vul dit nog in.", "Waar mag het antwoord naartoe? Dit is geen e-mailadres."}},
+			"Wat is er aan de hand? Kies waar je melding over gaat.", "Vertel wat er niet klopt: Vul dit nog in.", "Waar mag het antwoord naartoe? Dit is geen e-mailadres."}},
 		{"deciding on a report", r.Moderator, "/meldingen/1/besluit", values("verdict", "erased"), []string{
 			"Wil je wissen? Typ dan " + r.number + ": Typ precies " + r.number + ".", "Waarom? Vul dit nog in."}},
 		{"saying whether it was useful", r.Nobody, "/experimenten/" + r.number + "/nuttig", values("useful", ""), []string{
-			"Had je iets aan dit verhaal? Vul dit nog in."}},
+			"Had je iets aan dit verhaal? Kies ja, een beetje of nee."}},
 		{"saying that we did it too", r.Author, theirs + "/ook", values("year", "veel"), []string{
-			"In welk jaar? Vul een getal in.", "Hoe liep het af? Vul dit nog in.", "Wat wil je erover zeggen? Vul dit nog in."}},
+			"In welk jaar? Vul een getal in.", "Hoe liep het af? Kies wat eruit kwam.", "Wat wil je erover zeggen? Vul dit nog in."}},
 		{"asking to join", r.Author, theirs + "/aanhaken", values("hours", "veel"), []string{
-			"Hoe wil je aanhaken? Vul dit nog in.", "Wat wil je, en waarom? Vul dit nog in.", "Gaat het om uren? Vul een getal in."}},
+			"Hoe wil je aanhaken? Kies hoe je wilt aanhaken.", "Wat wil je, en waarom? Vul dit nog in.", "Gaat het om uren? Vul een getal in."}},
 		{"making it public on a day", r.Author, inside + "/openbaar", values("day", "straks"), []string{
 			"Op welke dag komt het uit? Kies een dag na vandaag", "Ja, iedereen mag dit lezen: Vink dit aan als je het zeker weet."}},
 		{"noting who was asked", r.Author, inside + "/gevraagd", values("op", "straks"), []string{"Wanneer? Kies een dag die er al is"}},

@@ -148,7 +148,7 @@ func (p *page) summed(fields ...kit.Field) kit.ErrorSummaryArgs {
 	return a
 }
 
-// sheetForm shows a form, which is its children, below what is wrong with it. The form is drawn first: only then it is known what it asks,
+// sheetForm shows a form, or all of several, which are its children, below what is wrong with it. The form is drawn first: only then it is known what it asks,
 // and by which names.
 func sheetForm(p *sheet, which string) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
