@@ -27,7 +27,7 @@ func TestTellingWithoutNameWarns(t *testing.T) {
 	author.open(at + "/vertel/gedaan")
 	author.sees(`href="#whatWeDid"`)
 	author.open(at + "/publiceren")
-	for _, want := range []string{"<mark>Voorbeelddam</mark>", "<mark>Wielrecht</mark>", "<mark>PinkRoccade</mark>", "Bijvoorbeeld: deze naam zegt niets over ons", "Jullie verhaal</p>"} {
+	for _, want := range []string{"<mark>Voorbeelddam</mark>", "<mark>Wielrecht</mark>", "<mark>PinkRoccade</mark>", "Bijvoorbeeld: deze naam zegt niets over ons", "Wat deden jullie?</p>"} {
 		author.sees(want)
 	}
 	author.misses(">Publiceer</button>")

@@ -70,7 +70,7 @@ func TestAskingAndLettingIn(t *testing.T) {
 	}
 	manage := "/organisatiebeheer/voorbeelddam"
 	body := l.Get(t, l.Coordinator, manage).Body.String()
-	if !strings.Contains(body, "new@recht.example") || !strings.Contains(body, "Hallo &lt;script&gt;") {
+	if !strings.Contains(body, "new@<wbr>recht.<wbr>example") || !strings.Contains(body, "Hallo &lt;script&gt;") {
 		t.Errorf("the coordinator sees\n%s", body)
 	}
 	list, err := l.JoinRequests(t.Context(), l.Coordinator, l.Dam.ID)

@@ -59,10 +59,12 @@ var tabled = regexp.MustCompile(`<a href="(/experimenten\?[^"]*)">(\d+)(?:: [^<]
 func TestPicturesCountWhatTheirSearchesFind(t *testing.T) {
 	h := servertest.New(t)
 	tellForPictures(t, h)
+	tellPitfalls(t, h)
 	for name, a := range map[string]model.Actor{"a visitor": h.Nobody, "a participant": h.Neighbour} {
 		links := map[string]string{}
 		for _, path := range []string{
-			"/beeld", "/beeld?stippen=verteld", "/beeld?stippen=bouwt-voort", "/gemeenten", "/gemeenten?stippen=bouwt-voort", "/beleidsterreinen/wmo", "/",
+			"/beeld", "/beeld?stippen=verteld", "/beeld?stippen=bouwt-voort", "/gemeenten", "/gemeenten?stippen=bouwt-voort", "/beleidsterreinen/wmo", "/valkuilen",
+			"/valkuilen/data-quality", "/",
 		} {
 			body := h.Get(t, a, path).Body.String()
 			found := append(counting.FindAllStringSubmatch(body, -1), tabled.FindAllStringSubmatch(body, -1)...)
@@ -96,6 +98,8 @@ func TestPictures(t *testing.T) {
 		{"the page opens with a question and the totals", h.Nobody, "/beeld", "10 experimenten. Van 8 is verteld hoe het afliep.", "Alleen voor deelnemers"},
 		{"participants see theirs", h.Neighbour, "/beeld", "11 experimenten. Van 9 is verteld hoe het afliep.", ""},
 		{"an area's bar has its ways to end in order", h.Nobody, "/beeld", ">2 gelukt, 1 deels gelukt, 2 niet gelukt, 1 geen verschil, 1 bewust niet gedaan, 1 nog niet te zeggen</desc>", ""},
+		{"and a total that says what it counts", h.Nobody, "/beeld", "8 verteld", ""},
+		{"the page of an area tells apart what was left undone", h.Nobody, "/beleidsterreinen/wmo", "en 1 keer bewust niet gedaan", ""},
 		{"an area in which nothing is told has a word", h.Nobody, "/beeld", "nog niets verteld", ""},
 		{"a white spot leads to the invitation", h.Nobody, "/beeld", `<a href="#vertel"><title>wmo: tot 20.000: nog niemand. Vertel als eerste</title>`, ""},
 		{"which is there", h.Nobody, "/beeld", `id="vertel"`, ""},
@@ -137,4 +141,18 @@ func TestPicturesOfNothing(t *testing.T) {
 	if !strings.Contains(body, "1 experiment. Er is nog niet verteld hoe het afliep.") || strings.Contains(body, fmt.Sprintf("id=%q", "endings-title")) {
 		t.Errorf("with nothing but what runs:\n%s", body)
 	}
+}
+
+// TestWhatHappenedOnOneDayIsOneLine and no line of time, which would say no more.
+func TestWhatHappenedOnOneDayIsOneLine(t *testing.T) {
+	h := servertest.New(t)
+	c := model.Content{
+		Title: "In één keer", Question: "Kan het?", PolicyAreas: []string{"wmo"}, Stage: model.Finished, Outcome: model.DidNotWork, Language: "nl",
+		Lessons: []model.Lesson{{Kind: model.LessonNextTime, Text: "Begin klein."}},
+	}
+	at := "/experimenten/" + h.Tell(t, c, model.ForPublic)
+	saysOnly(t, h.Get(t, h.Nobody, at).Body.String(), []string{"Versie 1 · Verteld hoe het afliep: niet gelukt (2\u00a0november 2026)"}, []string{"wiel-timeline", "wiel-strip"})
+	c.ActualStart = "2026-09"
+	at = "/experimenten/" + h.Tell(t, c, model.ForPublic)
+	saysOnly(t, h.Get(t, h.Nobody, at).Body.String(), []string{"wiel-timeline", "wiel-strip"}, nil)
 }

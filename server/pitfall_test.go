@@ -44,6 +44,8 @@ func TestPitfalls(t *testing.T) {
 	}{
 		{"the list leads to each pitfall", h.Nobody, "/valkuilen", `href="/valkuilen/data-quality"`, ""},
 		{"and counts how they ended", h.Nobody, "/valkuilen", "kwaliteit van gegevens: 1 gelukt", ""},
+		{"with the same in a table", h.Nobody, "/valkuilen", `<caption>Hoe vaak, en hoe liep het af?</caption>`, ""},
+		{"and each mark with its word", h.Nobody, "/valkuilen", "<span>niet gelukt</span>", ""},
 		{"of all that was told", h.Nobody, "/valkuilen", "Van 4 experimenten is verteld hoe het afliep.", ""},
 		{"and asks one question a pitfall", h.Nobody, "/valkuilen", "Heb je een dag meegelopen", ""},
 		{"a pitfall counts its experiments, also those that worked", h.Nobody, "/valkuilen/data-quality", "2 experimenten kwamen dit tegen.", "Bomen tellen"},
@@ -55,12 +57,14 @@ func TestPitfalls(t *testing.T) {
 		{"by effort", h.Nobody, "/valkuilen/data-quality", "minder dan 40 uur: 1 gelukt", ""},
 		{"what is for participants stays theirs", h.Nobody, "/valkuilen/supplier", "Nog niemand vertelde over deze valkuil.", "geheim"},
 		{"who may read it", h.Neighbour, "/valkuilen/supplier", "Een geheim van de leverancier.", ""},
-		{"an area counts what did not work beside all that was told", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "1 van de 2 die verteld zijn, werkte niet", ""},
+		{"an area counts what did not work beside all that was told", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "Van 2 is verteld hoe het afliep. Daarvan lukte er 1 niet of maar deels", ""},
 		{"with its pitfalls", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "De helft was niet ingevuld.", "De klok liep achter."},
 		{"and what also worked, by circumstance", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "minder dan 40 uur: 1 gelukt", ""},
 		{"an area without any invites", h.Nobody, "/beleidsterreinen/jeugd/valkuilen", "Nog niemand vertelde over iets dat niet lukte bij jeugd.", ""},
 		{"the page of the area leads there", h.Nobody, "/beleidsterreinen/wmo", `href="/beleidsterreinen/wmo/valkuilen"`, ""},
 		{"one can search by pitfall", h.Nobody, "/experimenten?valkuil=support", "Verzuim voorspellen", "Drukte meten"},
+		{"where a row names all that were met", h.Nobody, "/experimenten?valkuil=support", "Valkuilen: kwaliteit van gegevens en draagvlak", ""},
+		{"or the only one", h.Nobody, "/experimenten?uren=under-40", "Valkuil: kwaliteit van gegevens", "Valkuilen: "},
 		{"and by effort", h.Nobody, "/experimenten?uren=under-40", "Drukte meten", "Verzuim voorspellen"},
 	} {
 		w := h.Get(t, c.who, c.path)

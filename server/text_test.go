@@ -86,8 +86,8 @@ func TestATextIsCheckedAndNothingTypedIsLost(t *testing.T) {
 		status                     int
 		want                       []string
 	}{
-		{"what Wiel fills in must stay", ask, "Mail ons.", "", 400, []string{"{{.Arg0}} ontbreekt.", ">Mail ons.</textarea>"}},
-		{"and nothing else can be filled in", ask, "Mail {{.Arg1}}.", "", 400, []string{"{{.Arg1}} kan hier niet.", "{{.Arg0}} ontbreekt.", ">Mail {{.Arg1}}.</textarea>"}},
+		{"what Wiel fills in must stay", ask, "Mail ons.", "", 400, []string{"Dit ontbreekt: {{.Arg0}}.", ">Mail ons.</textarea>"}},
+		{"and nothing else can be filled in", ask, "Mail {{.Arg1}}.", "", 400, []string{"Dit kan hier niet: {{.Arg1}}.", "Dit ontbreekt: {{.Arg0}}.", ">Mail {{.Arg1}}.</textarea>"}},
 		{"what is no such thing is refused", ask, "Mail {{x}}.", "", 400, []string{"tussen dubbele accolades", ">Mail {{x}}.</textarea>"}},
 		{"a text says something", about, " ", "", 400, []string{"Vul dit in."}},
 		{"a text is not endless", about, strings.Repeat("lang ", 5000), "", 400, []string{"hooguit 20.000 tekens", ">lang lang"}},
@@ -147,7 +147,7 @@ func TestTheListSaysWhoChangedWhatAndWhatIsOutdated(t *testing.T) {
 	}
 	list := h.Get(t, h.Operator, "/beheer/teksten").Body.String()
 	for _, want := range []string{
-		"Van 1 tekst is de tekst van Wiel zelf intussen veranderd.", "operator, 2\u00a0november 2026", ">Doe mee op Wiel namens Voorbeelddam</h3>",
+		"Van 1 tekst is de tekst van Wiel zelf intussen veranderd.", "operator, 2\u00a0november 2026", "Doe mee op Wiel namens Voorbeelddam",
 		`href="/beheer/teksten/nl/experiment.rules.text"`, `href="/beheer/teksten/en/mail.joinDeclined.subject"`, `href="/beheer/teksten/banner"`,
 	} {
 		if !strings.Contains(list, want) {
@@ -196,5 +196,25 @@ func TestEveryTextIsCalledByAName(t *testing.T) {
 				t.Errorf("in %s a text is called %q", language, part[1])
 			}
 		}
+	}
+}
+
+// TestATextIsFoundByItsNameOrItsWords, in any language, without scripts.
+func TestATextIsFoundByItsNameOrItsWords(t *testing.T) {
+	h := servertest.New(t)
+	const help, sign = `href="/beheer/teksten/nl/help.text"`, `href="/beheer/teksten/nl/mail.sign"`
+	for _, c := range []struct {
+		sentence, word string
+		says, not      []string
+	}{
+		{"without a word all are there, closed", "", []string{help, sign, "<details><summary>"}, []string{"<details open"}},
+		{"by its name", "colofon", []string{`href="/beheer/teksten/nl/colophon.text"`, "<details open>", "Toon alle teksten"}, []string{sign}},
+		{"by a word of the English text", "Thesaurus", nil, []string{sign}},
+		{"by nothing", "qqzz", []string{"Geen tekst met ‘qqzz’."}, []string{help, sign}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			page := strings.ReplaceAll(h.Get(t, h.Operator, "/beheer/teksten?zoek="+c.word).Body.String(), "\n", "")
+			saysOnly(t, page, c.says, c.not)
+		})
 	}
 }

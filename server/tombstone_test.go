@@ -25,9 +25,9 @@ func TestWhatAWithdrawnExperimentStillSays(t *testing.T) {
 		not      []string
 	}{
 		{"who could read it is told which it was, whose, when and why", storetest.Content("Wmo voorspellen"), model.ForPublic, visitor, 410,
-			[]string{"Experiment 2026-0001", "Wmo voorspellen", "Voorbeelddam", "ingetrokken op ", "“" + because + "”"}, nil},
+			[]string{`Experiment <span class="wiel-whole">2026-0001</span>`, "Wmo voorspellen", "Voorbeelddam", "ingetrokken op ", "“" + because + "”"}, nil},
 		{"of what was told without a name only the number is told", nameless, model.ForPublic, visitor, 410,
-			[]string{"Experiment 2026-0001", "Dit was zonder naam verteld. De titel en de reden staan hier niet"}, []string{"Stil geteld", "Voorbeelddam", because}},
+			[]string{`Experiment <span class="wiel-whole">2026-0001</span>`, "Dit was zonder naam verteld. De titel en de reden staan hier niet"}, []string{"Stil geteld", "Voorbeelddam", because}},
 		{"a colleague knows whose it was, and hears what others see", nameless, model.ForPublic, colleague, 410,
 			[]string{"Stil geteld", "Voorbeelddam", "“" + because + "”", "Andere lezers zien alleen het nummer"}, nil},
 		{"a participant could read what was for participants", storetest.Content("Onder ons"), model.ForParticipants, neighbour, 410,

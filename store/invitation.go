@@ -45,7 +45,7 @@ func (i *Invitation) check(a model.Actor) error {
 	problems := i.Person.Check(true)
 	switch {
 	case i.OrganisationID == 0 && i.HubRole == "":
-		problems = append(problems, model.Invalidf("organisation", "check.required"))
+		problems = append(problems, model.Invalidf("organisation", "account.organisation"))
 	case i.OrganisationID != 0 && !slices.Contains(model.Roles(), i.Role),
 		i.HubRole != "" && !slices.Contains(model.HubRoles(), i.HubRole):
 		problems = append(problems, model.Invalidf("role", "account.role"))

@@ -21,7 +21,11 @@ type JoinAsk struct {
 // AskToJoin stores somebody's wish to take part. The log tells the coordinators of the organisation, or where there is none the hub's
 // editors (see DeriveNews). It does not look whether the address has an account. Who asks again changes what they asked.
 func (s *Store) AskToJoin(ctx context.Context, ask JoinAsk) error {
-	problems := ask.Person.Check(false)
+	var problems model.Errors
+	if ask.OrganisationID == 0 {
+		problems = append(problems, model.Invalidf("organisation", "account.organisation"))
+	}
+	problems = append(problems, ask.Person.Check(false)...)
 	if one, ok := model.CheckMessage("message", ask.Message).(model.Errors); ok {
 		problems = append(problems, one...)
 	}

@@ -56,6 +56,15 @@ func (f *Form) Fail(field, key string, args ...any) {
 	f.failures = append(f.failures, model.Invalidf(field, key, args...))
 }
 
+// Also notes what else is wrong, of fields that nothing was noted of yet.
+func (f *Form) Also(failures model.Errors) {
+	for _, e := range failures {
+		if !slices.ContainsFunc(f.failures, func(noted *model.Error) bool { return noted.Field == e.Field }) {
+			f.failures = append(f.failures, e)
+		}
+	}
+}
+
 // Text gives a field with at most the given number of characters: trimmed, valid, with plain line ends.
 func (f *Form) Text(field string, most int) string {
 	text := strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(f.values.Get(field), ""), "\r\n", "\n"))

@@ -48,7 +48,8 @@ type areaPage struct {
 	Parent   *model.PolicyArea
 	Parts    []model.PolicyArea
 	All      int // experiments of every stage
-	Tried    int
+	Tried    int // without what is planned, and what was deliberately not done
+	Left     int // what was deliberately not done
 	Entries  int
 	Outcomes []kit.OutcomeCount
 	Worked   []record
@@ -126,7 +127,7 @@ func (s *Site) countArea(ctx context.Context, p *areaPage, parts []model.PolicyA
 	}
 	p.All, p.Tried, p.Entries = all.total, all.facets[search.Tried][indexer.Yes], all.facets[search.Kind][indexer.KindEntry]
 	endings := all.facets[search.Outcome]
-	p.Outcomes = p.outcomeCounts(endings, p.within())
+	p.Left, p.Outcomes = endings[string(model.NotDone)], p.outcomeCounts(endings, p.within())
 	running := sum(all.facets[search.Stage], model.Running, model.Paused) - ending.total
 	if running > 0 {
 		p.Outcomes = append(p.Outcomes, kit.OutcomeCount{

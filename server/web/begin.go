@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -183,10 +182,9 @@ func (p *beginPage) steps() kit.StepsArgs {
 	a := kit.StepsArgs{Label: p.T("form.steps")}
 	if p.Way.flow == nil {
 		for _, f := range p.Way.step.Asked() {
-			a.Steps = append(a.Steps, kit.Step{
-				Link: kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name},
-				Done: p.Form.answer(f) != "", DoneText: p.T("form.filled"), Asks: []string{f.Name},
-			})
+			link := kit.Link{Text: p.T("field." + f.Name), Href: "#" + f.Name}
+			f.Given = false // each question is a part of its own
+			a.Steps = append(a.Steps, p.partOf(link, form.Step{Fields: []form.Field{f}}, p.answered))
 		}
 		return a
 	}
@@ -194,19 +192,18 @@ func (p *beginPage) steps() kit.StepsArgs {
 		return p.contents(p.Workshop, *p.Way.flow, p.Way.step.Slug)
 	}
 	for i, step := range p.Way.flow.Steps {
-		s := kit.Step{Link: kit.Link{Text: p.T("step." + step.Name), Current: i == 0}, DoneText: p.T("form.filled")}
+		part := kit.Step{Link: kit.Link{Text: p.T("step." + step.Name)}}
 		if i == 0 {
-			s.Done, s.Asks = p.answers(step), step.Answering()
+			part.Link.Current = true
+			part = p.partOf(part.Link, step, p.answered)
 		}
-		a.Steps = append(a.Steps, s)
+		a.Steps = append(a.Steps, part)
 	}
 	return a
 }
 
-// answers reports whether any question of a step was answered.
-func (p *beginPage) answers(step form.Step) bool {
-	return slices.ContainsFunc(step.Fields, func(f form.Field) bool { return p.Form.answer(f) != "" })
-}
+// answered reports whether a question has an answer.
+func (p *beginPage) answered(f form.Field) bool { return p.Form.answer(f) != "" }
 
 // savedAt tells when the draft was last saved; "" while there is none.
 func (p *beginPage) savedAt() string {

@@ -102,13 +102,16 @@ func consultationView(p *consultationPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				when := kit.Field{ID: "op", Label: p.T("consultation.when"), Help: p.T("consultation.when.help"), Error: p.Failure}
+				templ_7745c5c3_Err = kit.ErrorSummary(p.summed(when)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				templ_7745c5c3_Err = kit.Checkboxes(kit.ChoicesArgs{Field: kit.Field{ID: "aan", Label: p.T("consultation.who"), Help: p.T("consultation.who.help")}, Options: p.parties()}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: kit.Field{ID: "op", Label: p.T("consultation.when"), Help: p.T("consultation.when.help"), Error: p.Failure}, Type: "date", Value: p.Day, Width: "medium",
-				}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{Field: when, Type: "date", Value: p.Day, Width: "medium"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -23,6 +24,7 @@ type errorPage struct {
 	*page
 	Failure request.Failure
 	SignIn  string
+	Next    *kit.Link        // where what a letter led to can be done too; nil for all else
 	Stone   *store.Tombstone // of what was withdrawn; nil for all else
 }
 
@@ -44,6 +46,9 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 	if f.Kind == model.NotFound && !p.Actor.SignedIn() {
 		p.SignIn = signInTo(s.returnPath(c))
 	}
+	if f.Kind == model.Gone {
+		p.Next = p.afterLetter(c.Request.URL.Path)
+	}
 	if f.Kind == model.Gone && strings.HasPrefix(c.Request.URL.Path, experimentPath("")) {
 		ctx, done := context.WithTimeout(context.WithoutCancel(c.Request.Context()), stoneTime) // the request's own time is over by now
 		defer done()
@@ -53,6 +58,31 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 		}
 	}
 	return s.render(c, f.Status, errorView(p))
+}
+
+// instead leads from what the link in a letter opened, by where that begins, to where the same can be done without it.
+var instead = map[string]struct{ text, href string }{
+	"afspraak":    {"error.toDesk", "/bureau"},
+	"afmelden":    {"unsubscribe.choose", "/account#nieuws"},
+	"wachtwoord":  {"lost.title", lostPath},
+	"uitnodiging": {"nav.signIn", signInPath},
+}
+
+// afterLetter is the way on for who came by a link that works no more; nil where no letter leads.
+func (p *errorPage) afterLetter(path string) *kit.Link {
+	begin, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if way, known := instead[begin]; known {
+		return &kit.Link{Text: p.T(way.text), Href: way.href}
+	}
+	return nil
+}
+
+// searchKind makes searching the first thing to do where there is nothing better.
+func (p *errorPage) searchKind() string {
+	if p.Next != nil {
+		return "secondary"
+	}
+	return ""
 }
 
 // returnPath is where to go back to after signing in: this page, or for a form the page it was on.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"wiel/server/web/kit"
@@ -46,6 +47,24 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 	return items
 }
 
+// ofOneDay reports whether all there is to tell happened on one day, which a line of time would say no more of.
+func (p *experimentPage) ofOneDay() bool {
+	items := p.timeline()
+	return !slices.ContainsFunc(items, func(item kit.TimelineItem) bool {
+		return item.When != items[0].When || item.Text != "" || item.Title.Href != ""
+	})
+}
+
+// dayInWords tells that in one line.
+func (p *experimentPage) dayInWords() string {
+	items := p.timeline()
+	var what []string
+	for _, item := range slices.Backward(items) {
+		what = append(what, item.Title.Text)
+	}
+	return p.T("experiment.on", strings.Join(what, " · "), items[0].When)
+}
+
 // due reports whether a result is still to be told.
 func (p *experimentPage) due() bool { return p.ResultDue != "" && !p.Stage.Ended() }
 
@@ -73,13 +92,13 @@ func (p *experimentPage) strip() kit.StripArgs {
 
 // worthDrawing reports whether there is more to see than one moment.
 func worthDrawing(strip kit.StripArgs) bool {
-	days := map[time.Time]bool{}
+	days := map[string]bool{}
 	for _, lane := range strip.Lanes {
 		if len(lane.Periods) > 0 {
 			return true
 		}
 		for _, moment := range lane.Moments {
-			days[moment.At] = true
+			days[moment.At.Format(time.DateOnly)] = true
 		}
 	}
 	return len(days) > 1

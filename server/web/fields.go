@@ -166,11 +166,17 @@ func (s *formState) coming(chosen string) []kit.Option {
 	return options
 }
 
+// longText is from how many characters on the limit of a text is told only near its end, as static/js/counter.js does: under a question
+// that asks for one sentence it would ask for a book.
+const longText = 1000
+
 // counter is how a text field tells what is left.
 func (p *page) counter(most int) kit.CounterTexts {
-	return kit.CounterTexts{
-		Limit: p.T("form.limit", p.Number(most)), Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over"),
+	texts := kit.CounterTexts{Left: p.T("form.left"), LeftOne: p.T("form.leftOne"), Over: p.T("form.over")}
+	if most <= longText {
+		texts.Limit = p.T("form.limit", p.Number(most))
 	}
+	return texts
 }
 
 // unfoldField is the parameter of an address that leads to a field which is asked behind its words.

@@ -51,15 +51,15 @@ func organisationNames(list []model.Organisation) []string {
 	return names
 }
 
-// namedOrganisation gives the ID of the organisation that somebody typed: a name, an old name, an alias, or one with its code. One
-// that is not known is Invalid.
+// namedOrganisation gives the ID of the organisation that somebody typed: a name, an old name, an alias, or one with its code; 0 for one
+// that is not known.
 func (s *Site) namedOrganisation(c *gin.Context, typed string) (int64, error) {
 	if at := strings.LastIndex(typed, "("); at > 0 && strings.HasSuffix(typed, ")") {
 		typed = typed[at+1 : len(typed)-1]
 	}
 	o, _, err := s.Store.ResolveOrganisation(c.Request.Context(), typed)
 	if model.KindOf(err) == model.NotFound {
-		return 0, model.Invalidf("organisation", "account.organisation")
+		return 0, nil
 	}
 	if err != nil {
 		return 0, err

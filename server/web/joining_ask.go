@@ -79,6 +79,9 @@ func (s *Site) AskJoining(c *gin.Context) error {
 	if j.OrganisationID == 0 {
 		j.OrganisationID = a.Acting
 	}
+	if f.Err() != nil {
+		f.Also(j.CheckToAsk(""))
+	}
 	var id int64
 	if err = f.Err(); err == nil {
 		id, err = s.Store.AskJoining(c.Request.Context(), a, c.Param("number"), j)

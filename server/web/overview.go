@@ -58,7 +58,7 @@ func (s *Site) Resume(c *gin.Context) error {
 	}
 	flow := form.Tell()
 	for _, step := range flow.Steps {
-		if !filled(step, w.Draft.Content) {
+		if !begun(step, w.Draft.Content) {
 			return s.redirect(c, base+"/"+flow.Slug+"/"+step.Slug)
 		}
 	}

@@ -343,7 +343,7 @@ func overviewStep(p *overviewPage, i int, step form.Step) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if filled(step, p.Workshop.Draft.Content) {
+		if begun(step, p.Workshop.Draft.Content) {
 			var templ_7745c5c3_Var18 string
 			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("overview.change"))
 			if templ_7745c5c3_Err != nil {
@@ -389,7 +389,7 @@ func overviewStep(p *overviewPage, i int, step form.Step) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if filled(step, p.Workshop.Draft.Content) {
+		if begun(step, p.Workshop.Draft.Content) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<dl class=\"wiel-overview__answers\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -495,7 +495,7 @@ func overviewStep(p *overviewPage, i int, step form.Step) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if !filled(step, p.Workshop.Draft.Content) {
+		} else if !begun(step, p.Workshop.Draft.Content) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<p class=\"wiel-meta\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -103,22 +103,60 @@ func (p *page) areaBars(areas []model.PolicyArea, cells []search.Combination) ki
 	areas = slices.Clone(areas)
 	slices.SortStableFunc(areas, func(a, b model.PolicyArea) int { return cmp.Compare(told(b), told(a)) })
 	for _, area := range areas {
-		args.Rows = append(args.Rows, kit.BarRow{
-			Label: kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}, Total: p.Number(told(area)),
-			None: p.T("pictures.noneTold"), Parts: p.outcomeCounts(endings[area.Code], request.NewSearch().With(search.PolicyArea, area.Code)),
-		})
+		row := kit.BarRow{
+			Label: kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)}, None: p.T("pictures.noneTold"),
+			Parts: p.outcomeCounts(endings[area.Code], request.NewSearch().With(search.PolicyArea, area.Code)),
+		}
+		if n := told(area); n > 0 {
+			row.Total = p.N("pictures.toldCount", n)
+		}
+		args.Rows = append(args.Rows, row)
 	}
 	return args
 }
 
-// barsPicture is what stands around the bars: the same in a table.
+// sumOf adds up how experiments ended.
+func sumOf(parts []kit.OutcomeCount) int {
+	n := 0
+	for _, part := range parts {
+		n += part.Count
+	}
+	return n
+}
+
+// outcomeKeys is the legend of bars: the endings that are in them.
+func (p *page) outcomeKeys(bars ...kit.BarsArgs) []kit.Key {
+	there := map[string]bool{}
+	for _, b := range bars {
+		for _, row := range b.Rows {
+			for _, part := range row.Parts {
+				there[part.Code] = true
+			}
+		}
+	}
+	var keys []kit.Key
+	for _, o := range model.Outcomes() {
+		if there[string(o)] {
+			keys = append(keys, kit.Key{Code: string(o), Word: p.T("outcome." + string(o))})
+		}
+	}
+	return keys
+}
+
+// barsPicture is what stands around the bars of policy areas: the same in a table.
 func (p *page) barsPicture(bars kit.BarsArgs) kit.PictureArgs {
-	table := kit.TableArgs{Caption: p.T("pictures.bars"), Headings: []string{p.T("facet.policyArea"), p.T("pictures.told")}}
+	return p.withFigures(bars, p.T("facet.policyArea"), kit.PictureArgs{Note: p.T("pictures.barsNote"), Table: kit.TableArgs{Caption: p.T("pictures.bars")}})
+}
+
+// withFigures puts the same as bars show in the table of a picture. What names what its rows are about.
+func (p *page) withFigures(bars kit.BarsArgs, what string, around kit.PictureArgs) kit.PictureArgs {
+	table := &around.Table
+	table.Headings = []string{what, p.T("pictures.told")}
 	for _, o := range model.Outcomes() {
 		table.Headings = append(table.Headings, p.T("outcome."+string(o)))
 	}
 	for _, bar := range bars.Rows {
-		row := kit.TableRow{Head: bar.Label, Cells: []kit.Link{{Text: bar.Total}}}
+		row := kit.TableRow{Head: bar.Label, Cells: []kit.Link{{Text: p.Number(sumOf(bar.Parts))}}}
 		for _, o := range model.Outcomes() {
 			cell := kit.Link{Text: "0"}
 			for _, part := range bar.Parts {
@@ -130,5 +168,6 @@ func (p *page) barsPicture(bars kit.BarsArgs) kit.PictureArgs {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	return kit.PictureArgs{Note: p.T("pictures.barsNote"), TableText: p.T("pictures.figures"), Table: table}
+	around.TableText = p.T("pictures.figures")
+	return around
 }

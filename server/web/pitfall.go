@@ -55,6 +55,12 @@ func (s *Site) Pitfalls(c *gin.Context) error {
 	return s.render(c, http.StatusOK, pitfallsView(p))
 }
 
+// picture is what stands around the bars.
+func (p *pitfallsPage) picture() kit.PictureArgs {
+	around := kit.PictureArgs{Note: p.N("pitfall.note", p.Told), Table: kit.TableArgs{Caption: p.T("pitfall.howOften")}}
+	return p.withFigures(p.Bars, p.T("facet.pitfall"), around)
+}
+
 // ordered gives the pitfalls that were met, the one that most met first; "other" is last.
 func (p *pitfallsPage) ordered() []model.Pitfall {
 	var list []model.Pitfall

@@ -32,6 +32,15 @@ type learnedContext struct {
 	Bars  kit.BarsArgs
 }
 
+// bars are those of all circumstances.
+func (l *learned) bars() []kit.BarsArgs {
+	var list []kit.BarsArgs
+	for _, context := range l.Contexts {
+		list = append(list, context.Bars)
+	}
+	return list
+}
+
 // contextFacets are the circumstances to tell apart, each with the key of its heading.
 var contextFacets = []facetView{
 	{search.SizeClass, "pitfall.bySize"}, {search.Method, "pitfall.byMethod"}, {search.Effort, "pitfall.byEffort"},
@@ -113,7 +122,7 @@ func (p *page) contextBars(id string, f search.Facet, within request.Search, cel
 	for _, value := range contextOrder(f, endings) {
 		at := within.With(f, value)
 		args.Rows = append(args.Rows, kit.BarRow{
-			Label: kit.Link{Text: p.T(prefix + value), Href: searchAddress(at)}, Total: p.Number(sum(endings[value], model.Outcomes()...)),
+			Label: kit.Link{Text: p.T(prefix + value), Href: searchAddress(at)}, Total: p.N("pictures.toldCount", sum(endings[value], model.Outcomes()...)),
 			Parts: p.outcomeCounts(endings[value], at),
 		})
 	}

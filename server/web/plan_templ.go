@@ -743,6 +743,7 @@ func planForm(p *planPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		question := p.question()
 		templ_7745c5c3_Err = kit.ErrorSummary(p.wrongs("plan")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -754,7 +755,7 @@ func planForm(p *planPage) templ.Component {
 			}
 		}
 		templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-			Field: p.question(), Value: p.Plan, Rows: 8, Max: longestPlan, Counter: p.counter(longestPlan),
+			Field: question, Value: p.Plan, Rows: 8, Max: longestPlan, Counter: p.counter(longestPlan),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -766,7 +767,7 @@ func planForm(p *planPage) templ.Component {
 		var templ_7745c5c3_Var35 string
 		templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("plan.kept"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/plan.templ`, Line: 124, Col: 41}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `server/web/plan.templ`, Line: 125, Col: 41}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var35))
 		if templ_7745c5c3_Err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -13,12 +14,11 @@ import (
 // publicPage is the second step: whether everybody may read what participants read already.
 type publicPage struct {
 	*page
-	Shown   *store.Shown
-	Guard   *guardPart
-	Coming  *model.Coming // that it becomes public on a later day
-	Day     string        // as typed
-	Failed  string        // the field that is wrong
-	Failure string
+	Shown    *store.Shown
+	Guard    *guardPart
+	Coming   *model.Coming // that it becomes public on a later day
+	Day      string        // as typed
+	Failures model.Errors
 }
 
 // PublicForm asks whether an experiment may be public.
@@ -46,7 +46,7 @@ func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
 	if failure != nil {
 		status = http.StatusUnprocessableEntity
 		if len(p.Guard.wrongs().Errors) == 0 {
-			p.Failure, p.Failed = s.sentence(c, failure), failuresOf(failure)[0].Field
+			p.Failures = failuresOf(failure)
 		}
 	}
 	return s.render(c, status, publicView(p))
@@ -54,10 +54,28 @@ func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
 
 // wrong says what is wrong with a field; "" where nothing is.
 func (p *publicPage) wrong(field string) string {
-	if p.Failed != field {
-		return ""
+	for _, e := range p.Failures {
+		if e.Field == field {
+			return p.T(e.Key, e.Args...)
+		}
 	}
-	return p.Failure
+	return ""
+}
+
+// elsewhere says what is wrong with anything but the fields of the page.
+func (p *publicPage) elsewhere() []string {
+	var texts []string
+	for _, e := range p.Failures {
+		if e.Field != "day" && e.Field != "zeker" {
+			texts = append(texts, p.T(e.Key, e.Args...))
+		}
+	}
+	return texts
+}
+
+// sure is the tick that it takes.
+func (p *publicPage) sure() kit.Field {
+	return kit.Field{ID: "zeker", Label: p.T("public.sure"), Error: p.wrong("zeker")}
 }
 
 // sentence tells what went wrong in one sentence.
@@ -78,7 +96,11 @@ func (s *Site) MakePublic(c *gin.Context) error {
 	}
 	day := f.Text("day", 20)
 	if !f.Has("zeker") {
-		return s.showPublic(c, day, model.Invalidf("zeker", "public.tick"))
+		f.Fail("zeker", "public.tick")
+		if day != "" && !model.CanCome(day, s.Store.Today()) {
+			f.Fail("day", "coming.day")
+		}
+		return s.showPublic(c, day, f.Err())
 	}
 	number := c.Param("number")
 	state, err := s.Store.ChangeAudienceOn(c.Request.Context(), request.Actor(c), number, model.ForPublic, day)

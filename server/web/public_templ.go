@@ -83,8 +83,8 @@ func publicView(p *publicPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if p.Coming != nil && p.Shown.Draft == nil {
-				if p.Failed != "day" && p.Failure != "" {
-					templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Kind: "error", Text: p.Failure}).Render(ctx, templ_7745c5c3_Buffer)
+				for _, text := range p.elsewhere() {
+					templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Kind: "error", Text: text}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -213,17 +213,22 @@ func publicView(p *publicPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if p.Failed != "zeker" && p.Failed != "day" && p.Failure != "" {
-					templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Kind: "error", Text: p.Failure}).Render(ctx, templ_7745c5c3_Buffer)
+				day := p.comingDay(p.wrong("day"))
+				templ_7745c5c3_Err = kit.ErrorSummary(p.summed(day, p.sure())).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				for _, text := range p.elsewhere() {
+					templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Kind: "error", Text: text}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = comingField(p.page, p.Day, p.wrong("day")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = comingField(p.page, p.Day, day).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = kit.Checkbox(kit.CheckboxArgs{Field: kit.Field{ID: "zeker", Label: p.T("public.sure"), Error: p.wrong("zeker")}, Value: "ja"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.Checkbox(kit.CheckboxArgs{Field: p.sure(), Value: "ja"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -114,24 +114,23 @@ func (p *publishPage) failed(field string) string {
 }
 
 // sayThemselves are the fields of the form that say beside them what is wrong; so do the reasons of the guard.
-var sayThemselves = []string{"note", "because", "day"}
+var sayThemselves = []struct{ id, label string }{{"note", "publish.note"}, {"because", "promise.why"}, {"day", "coming.when"}}
 
 // elsewhere gives what is wrong with anything else.
 func (p *publishPage) elsewhere() model.Errors {
 	return slices.DeleteFunc(slices.Clone(p.Failures), func(e *model.Error) bool {
-		return slices.Contains(sayThemselves, e.Field) || strings.HasPrefix(e.Field, reasonField)
+		saysItself := slices.ContainsFunc(sayThemselves, func(f struct{ id, label string }) bool { return f.id == e.Field })
+		return saysItself || strings.HasPrefix(e.Field, reasonField)
 	})
 }
 
 // besideFields sums up what is wrong with the fields that say so themselves.
 func (p *publishPage) besideFields() kit.ErrorSummaryArgs {
-	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
+	var fields []kit.Field
 	for _, field := range sayThemselves {
-		if text := p.failed(field); text != "" {
-			a.Errors = append(a.Errors, kit.Link{Text: text, Href: "#" + field})
-		}
+		fields = append(fields, kit.Field{ID: field.id, Label: p.T(field.label), Error: p.failed(field.id)})
 	}
-	return a
+	return p.summed(fields...)
 }
 
 // audiences gives for whom this can be published now: the public comes after, or stays.

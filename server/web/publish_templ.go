@@ -749,7 +749,7 @@ func publishForm(p *publishPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = comingField(p.page, p.Day, p.failed("day")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = comingField(p.page, p.Day, p.comingDay(p.failed("day"))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -156,8 +156,13 @@ func reviewView(p *reviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			remark := kit.Field{ID: "remark", Label: p.T("review.remark"), Help: p.T("review.remark.help"), SampleTitle: p.T("form.sample"), Sample: p.T("review.remark.sample"), Error: p.Failure}
+			templ_7745c5c3_Err = kit.ErrorSummary(p.summed(remark)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-				Field: kit.Field{ID: "remark", Label: p.T("review.remark"), Help: p.T("review.remark.help"), SampleTitle: p.T("form.sample"), Sample: p.T("review.remark.sample"), Error: p.Failure},
+				Field: remark,
 				Value: p.Remark, Rows: 4, Max: model.MaxMessage, Counter: p.counter(model.MaxMessage),
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {

@@ -113,7 +113,8 @@ func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {
 	if seeks := t.Seeking(); seeks != "" {
 		row.Notes = []string{p.T("joining.seeks", seeks)}
 	} else if len(c.Pitfalls) > 0 {
-		row.Notes = []string{p.T("experiment.pitfall", p.pitfallWords(c))}
+		words := p.pitfallWords(c)
+		row.Notes = []string{p.N("experiment.pitfall", len(words), p.List(words))}
 	}
 	return row
 }
@@ -137,14 +138,13 @@ func (p *page) shortFacts(t *model.Telling) []string {
 }
 
 // pitfallWords names the pitfalls that were met, each once.
-func (p *page) pitfallWords(c *model.Content) string {
-	var words []string
+func (p *page) pitfallWords(c *model.Content) (words []string) {
 	for _, pitfall := range c.Pitfalls {
 		if word := p.T("pitfall." + string(pitfall.Pitfall)); !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
-	return p.List(words)
+	return words
 }
 
 // entryRow shows a register entry in a list.

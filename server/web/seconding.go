@@ -85,6 +85,9 @@ func (s *Site) Second(c *gin.Context) error {
 		said.Year = *year
 	}
 	waits := false
+	if f.Err() != nil {
+		f.Also(said.Check(s.Now()))
+	}
 	if err = f.Err(); err == nil {
 		waits, err = s.Store.Second(c.Request.Context(), a, number, said)
 	}

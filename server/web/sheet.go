@@ -1,9 +1,12 @@
 package web
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -20,6 +23,7 @@ type sheet struct {
 	Typed  url.Values
 	Which  string
 	Failed request.Failure
+	asked  []kit.Field // of the forms on the page, as far as they were drawn
 }
 
 // newSheet begins a page with an empty form. Nobody finds it with a search engine.
@@ -93,7 +97,9 @@ func (p *sheet) value(which, field, known string) string {
 
 // field gives what every control of a form needs; help may be "".
 func (p *sheet) field(which, field, label, help string) kit.Field {
-	return kit.Field{ID: which + "-" + field, Name: field, Label: label, Help: help, Error: p.wrong(which, field)}
+	f := kit.Field{ID: which + "-" + field, Name: field, Label: label, Help: help, Error: p.wrong(which, field)}
+	p.asked = append(p.asked, f)
+	return f
 }
 
 // required is field for what must be filled in.
@@ -110,16 +116,54 @@ func (p *sheet) optional(which, field, label, help string) kit.Field {
 	return f
 }
 
-// wrongs sums up what is wrong with the fields of a form.
+// wrongs sums up what is wrong with the fields of a form that was drawn: in the order in which they are asked, each by its name.
 func (p *sheet) wrongs(which string) kit.ErrorSummaryArgs {
 	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
 	if which != p.Which {
 		return a
 	}
-	for _, f := range p.Failed.Fields {
-		a.Errors = append(a.Errors, kit.Link{Text: f.Text, Href: "#" + which + "-" + f.Field})
+	rest := slices.Clone(p.Failed.Fields)
+	for _, f := range p.asked {
+		for _, failed := range rest {
+			if which+"-"+failed.Field == f.ID {
+				a.Errors = append(a.Errors, kit.Link{Text: after(f.Label, failed.Text), Href: "#" + f.ID})
+			}
+		}
+		rest = slices.DeleteFunc(rest, func(failed request.FieldFailure) bool { return which+"-"+failed.Field == f.ID })
+	}
+	for _, failed := range rest {
+		a.Errors = append(a.Errors, kit.Link{Text: failed.Text, Href: "#" + which + "-" + failed.Field})
 	}
 	return a
+}
+
+// summed sums up what is wrong with fields, in the order in which they are asked, each by its name.
+func (p *page) summed(fields ...kit.Field) kit.ErrorSummaryArgs {
+	a := kit.ErrorSummaryArgs{Title: p.T("account.wrong")}
+	for _, f := range fields {
+		if f.Error != "" {
+			a.Errors = append(a.Errors, kit.Link{Text: after(f.Label, f.Error), Href: "#" + f.ID})
+		}
+	}
+	return a
+}
+
+// sheetForm shows a form, or all of several, which are its children, below what is wrong with it. The form is drawn first: only then it is known what it asks,
+// and by which names.
+func sheetForm(p *sheet, which string) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		var drawn strings.Builder
+		form := templ.GetChildren(ctx)
+		ctx = templ.ClearChildren(ctx)
+		if err := form.Render(ctx, &drawn); err != nil {
+			return err
+		}
+		if err := sheetErrors(p, which).Render(ctx, w); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, drawn.String())
+		return err
+	})
 }
 
 // refused reports whether a form was refused as a whole, not for one of its fields.

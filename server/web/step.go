@@ -109,9 +109,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 	if p.Form, err = s.newFormState(c, p.page, v.values, v.step.InOrder(v.failures)); err != nil {
 		return err
 	}
-	p.Step.Fields = slices.DeleteFunc(slices.Clone(v.step.Fields), func(f form.Field) bool {
-		return f.Name == "changed" && v.workshop.Experiment.BasedOnID == nil
-	})
+	p.Step = stepOf(v.workshop, v.step)
 	p.Form.Previews, p.Form.Lang = v.previews, p.contentLanguage(v.workshop.Draft.Content.Language)
 	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
@@ -167,27 +165,45 @@ func decimalMark(c *gin.Context) string {
 // steps is the table of contents.
 func (p *stepPage) steps() kit.StepsArgs { return p.contents(p.Workshop, p.Flow, p.Step.Slug) }
 
-// contents is the table of contents of a flow, with what is filled.
+// contents is the table of contents of a flow, with how far each step is.
 func (p *page) contents(w *store.Workshop, flow form.Flow, current string) kit.StepsArgs {
 	a := kit.StepsArgs{Label: p.T("form.steps")}
 	for _, step := range flow.Steps {
-		a.Steps = append(a.Steps, kit.Step{
-			Link: kit.Link{
-				Text: p.T("step." + step.Name), Href: experimentPath(w.Experiment.Number) + "/" + flow.Slug + "/" + step.Slug,
-				Current: step.Slug == current,
-			},
-			Done: filled(step, w.Draft.Content), DoneText: p.T("form.filled"), Asks: step.Answering(),
-		})
+		link := kit.Link{
+			Text: p.T("step." + step.Name), Href: experimentPath(w.Experiment.Number) + "/" + flow.Slug + "/" + step.Slug,
+			Current: step.Slug == current,
+		}
+		part := p.partOf(link, stepOf(w, step), func(f form.Field) bool { return f.Filled(w.Draft.Content) })
+		if len(step.Fields) == 0 { // that of the attachments has none
+			part.Done = begun(step, w.Draft.Content)
+		}
+		a.Steps = append(a.Steps, part)
 	}
 	return a
 }
 
-// filled reports whether a step was answered; that of the attachments has no fields.
-func filled(step form.Step, c model.Content) bool {
+// partOf is a step in a table of contents, with how far it is.
+func (p *page) partOf(link kit.Link, step form.Step, answered func(form.Field) bool) kit.Step {
+	return kit.Step{
+		Link: link, Done: step.Filled(answered), DoneText: p.T("form.filled"), Begun: step.Begun(answered), BegunText: p.T("form.started"),
+		Asks: form.Answering(step.Fields), Fills: form.Answering(step.Asked()),
+	}
+}
+
+// stepOf is a step as it is asked about a draft: what was changed is asked only of what builds on another.
+func stepOf(w *store.Workshop, step form.Step) form.Step {
+	step.Fields = slices.DeleteFunc(slices.Clone(step.Fields), func(f form.Field) bool {
+		return f.Name == "changed" && w.Experiment.BasedOnID == nil
+	})
+	return step
+}
+
+// begun reports whether anything that a step asks was answered; that of the attachments has no fields.
+func begun(step form.Step, c model.Content) bool {
 	if len(step.Fields) == 0 {
 		return len(c.Attachments) > 0
 	}
-	return step.Filled(c)
+	return step.Begun(func(f form.Field) bool { return f.Filled(c) })
 }
 
 // makerID says who typed a form.

@@ -103,12 +103,14 @@ type textsPage struct {
 	*sheet
 	changed map[string]store.ChangedText // by language and key
 	now     *model.Banner
+	Sought  string // a word that the texts to show hold; "" shows all
 }
 
 // Texts shows what may be changed.
 func (s *Site) Texts(c *gin.Context) error {
 	p := &textsPage{sheet: s.newSheet(c, request.Texts(c).T("text.title")), changed: map[string]store.ChangedText{}}
 	p.Nav, p.now = "nav.moderation", s.bannerNow(c.Request.Context())
+	p.Sought = request.Query(c.Request).Text("zoek", mostLine)
 	list, err := s.Store.ChangedTexts(c.Request.Context(), p.Actor)
 	if err != nil {
 		return err
@@ -117,6 +119,34 @@ func (s *Site) Texts(c *gin.Context) error {
 		p.changed[changed.Language+" "+changed.Key] = changed
 	}
 	return s.render(c, http.StatusOK, hubTextsView(p))
+}
+
+// sought gives the groups with the word that is looked for: in their names, or in a text as people read it.
+func (p *textsPage) sought(groups []textGroup) []textGroup {
+	word := strings.ToLower(p.Sought)
+	return slices.DeleteFunc(slices.Clone(groups), func(g textGroup) bool {
+		texts := []string{p.groupName(g)}
+		for _, key := range g.keys {
+			texts = append(texts, p.part(key))
+			for _, language := range i18n.Languages() {
+				texts = append(texts, p.site.Options.Texts.Own(language).Written(key), p.changed[language+" "+key].Text.Text)
+			}
+		}
+		return !strings.Contains(strings.ToLower(strings.Join(texts, "\n")), word)
+	})
+}
+
+// ownTexts counts the texts of a group that were changed here.
+func (p *textsPage) ownTexts(g textGroup) int {
+	n := 0
+	for _, key := range g.keys {
+		for _, cell := range p.cells(g, key) {
+			if cell.Changed {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // outdated lists the texts of which Wiel's own changed since.

@@ -105,8 +105,8 @@ func sharingFields() []Field {
 		{Name: "seeks", Of: "Seeks", Kind: Paragraph, Most: model.MaxSeeks, Lines: 2},
 		{Name: "talksPerMonth", Of: "TalksPerMonth", Kind: Whole},
 		{Name: "licence", Of: "Licence", Kind: Line, Most: model.MaxName, Short: true},
-		{Name: "anonymous", Of: "Anonymous", Kind: Tick},
-		{Name: "participantsOnly", Of: "ParticipantsOnly", Kind: Checkboxes, Words: "section.", Choices: words(model.Sections())},
+		{Name: "anonymous", Of: "Anonymous", Kind: Tick, Given: true},
+		{Name: "participantsOnly", Of: "ParticipantsOnly", Kind: Checkboxes, Words: "section.", Choices: words(model.Sections()), Given: true},
 	}
 }
 

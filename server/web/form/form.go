@@ -46,7 +46,7 @@ type Field struct {
 	Blank          int      // rows that are shown at least
 	MostRows       int      // 0 is model.MaxRows
 	Needed         bool     // publishing asks for it
-	Given          bool     // has an answer from the start, which says nothing about how far somebody is
+	Given          bool     // has an answer from the start, or is one while it is empty: it says nothing about how far somebody is
 	Type           string   // of a Line, as in HTML: "email", "url"
 	Short          bool     // a Line of a name's width
 	Aside          bool     // asked behind its words only: the step is complete without it
@@ -106,9 +106,14 @@ func (f Flow) StepOf(field string) (Step, bool) {
 	return Step{}, false
 }
 
-// Filled reports whether the content answers any question of the step.
-func (s Step) Filled(c model.Content) bool {
-	return slices.ContainsFunc(s.Fields, func(f Field) bool { return !f.Given && f.Filled(c) })
+// Begun reports whether any question of the step is answered. What has an answer from the start says nothing of that.
+func (s Step) Begun(answered func(Field) bool) bool {
+	return slices.ContainsFunc(s.Fields, func(f Field) bool { return !f.Given && answered(f) })
+}
+
+// Filled reports whether all questions are answered that the step asks in sight, and that have no answer from the start.
+func (s Step) Filled(answered func(Field) bool) bool {
+	return s.Begun(answered) && !slices.ContainsFunc(s.Asked(), func(f Field) bool { return !f.Given && !answered(f) })
 }
 
 // InOrder gives failures in the order in which the step asks; what it does not ask comes last.
@@ -124,10 +129,10 @@ func (s Step) InOrder(list model.Errors) model.Errors {
 	return list
 }
 
-// Answering names the fields of the step whose answers say how far somebody is.
-func (s Step) Answering() []string {
+// Answering names those fields whose answers say how far somebody is.
+func Answering(fields []Field) []string {
 	var names []string
-	for _, f := range s.Fields {
+	for _, f := range fields {
 		if !f.Given {
 			names = append(names, f.Name)
 		}

@@ -245,3 +245,29 @@ func TestMeter(t *testing.T) {
 		}
 	}
 }
+
+// TestAStepIsDoneWhenAllItAsksIsAnswered, and begun when something is. What has an answer from the start, and what may be left out, does
+// not count for that.
+func TestAStepIsDoneWhenAllItAsksIsAnswered(t *testing.T) {
+	outcome, _, _ := form.Tell().Step("uitkomst")
+	sharing, _, _ := form.Edit().Step("delen")
+	for _, c := range []struct {
+		sentence    string
+		step        form.Step
+		answered    []string
+		begun, done bool
+	}{
+		{"nothing", outcome, nil, false, false},
+		{"what has an answer from the start", outcome, []string{"stage"}, false, false},
+		{"one of two", outcome, []string{"outcome"}, true, false},
+		{"both", outcome, []string{"outcome", "result"}, true, true},
+		{"what may be left out", outcome, []string{"comparisons"}, true, false},
+		{"a tick that is an answer while it is none", sharing, []string{"anonymous"}, false, false},
+		{"all but such ticks", sharing, []string{"contact", "seeks", "talksPerMonth", "reusables", "licence"}, true, true},
+	} {
+		answered := func(f form.Field) bool { return slices.Contains(c.answered, f.Name) }
+		if c.step.Begun(answered) != c.begun || c.step.Filled(answered) != c.done {
+			t.Errorf("%s: begun %t, done %t", c.sentence, c.step.Begun(answered), c.step.Filled(answered))
+		}
+	}
+}

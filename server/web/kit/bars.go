@@ -36,7 +36,7 @@ func percent(steps int) string {
 // What a bar's parts are drawn on, in pixels: the narrowest bar on a phone, and on a screen, where names and totals stand beside bars in
 // rows; how much a mark takes, and each digit beside it.
 const (
-	phoneBar, screenBar, screenRow = 288, 830, 512
+	phoneBar, screenBar, screenRow = 288, 830, 456
 	markRoom, digitRoom            = 20, 10
 )
 
@@ -61,6 +61,24 @@ func (r room) class(pixels int) string {
 func (r room) mark() string { return r.class(markRoom) }
 
 func (r room) count(n int) string { return r.class(markRoom + digitRoom*len(strconv.Itoa(n))) }
+
+// smallPart is a part of a bar in which its mark and its count do not both fit: on a phone, or nowhere.
+type smallPart struct {
+	OutcomeCount
+	nowhere bool
+}
+
+// smallParts gives those of a row: they are told beside the bar.
+func smallParts(parts []OutcomeCount, longest int) []smallPart {
+	var small []smallPart
+	for i, s := range laid(parts, longest) {
+		class := room{s, screenRow}.count(parts[i].Count)
+		if parts[i].Count > 0 && class != "wiel-bar__label" {
+			small = append(small, smallPart{parts[i], class == ""})
+		}
+	}
+	return small
+}
 
 // total adds up counts.
 func total(parts []OutcomeCount) int {

@@ -195,3 +195,22 @@ func TestMeterStaysInside(t *testing.T) {
 		t.Error(fmt.Sprint("nothing to tell: ", got))
 	}
 }
+
+// TestLinesEndBesideNumbersAndInAddresses and never within either.
+func TestLinesEndBesideNumbersAndInAddresses(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		shown    templ.Component
+		want     string
+	}{
+		{"a number stays whole", Numbered("Nr. 2026-0076 · versie 2"), `Nr. <span class="wiel-whole">2026-0076</span> · versie 2`},
+		{"that of a register entry too", Numbered("Over R-12: <b>"), `Over <span class="wiel-whole">R-12</span>: &lt;b&gt;`},
+		{"a span of years too", Numbered("2021-2025, 20.000-50.000"), `<span class="wiel-whole">2021-2025</span>, 20.000-50.000`},
+		{"a mailbox ends after the @ or a dot", Address("data@dam.nl"), `data@<wbr>dam.<wbr>nl`},
+		{"an address after a slash", Address("https://wiel.nl/experimenten/2026-0076"), `https://<wbr>wiel.<wbr>nl/<wbr>experimenten/<wbr><span class="wiel-whole">2026-0076</span>`},
+	} {
+		if got := shown(t, c.shown); got != c.want {
+			t.Errorf("%s: %s, want %s", c.sentence, got, c.want)
+		}
+	}
+}

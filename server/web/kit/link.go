@@ -2,6 +2,7 @@ package kit
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -22,17 +23,30 @@ type Link struct {
 
 // linkText is what stands in a link.
 func linkText(l Link) templ.Component {
-	if strings.HasPrefix(l.Href, "mailto:") {
+	if l.Text != "" && (strings.HasPrefix(l.Href, "mailto:") || strings.HasPrefix(l.Href, "http") && strings.HasSuffix(l.Href, l.Text)) {
 		return Address(l.Text)
 	}
 	return templ.Raw(templ.EscapeString(l.Text))
 }
 
 // breaks are the places in an address where a line may end.
-var breaks = strings.NewReplacer("@", "@<wbr>", ".", ".<wbr>")
+var breaks = strings.NewReplacer("://", "://<wbr>", "/", "/<wbr>", "@", "@<wbr>", ".", ".<wbr>")
 
-// Address shows an e-mail address, of which a line that is too narrow for it ends after the @ or a dot.
-func Address(text string) templ.Component { return templ.Raw(breaks.Replace(templ.EscapeString(text))) }
+// Address shows an address, of a mailbox or of a page, of which a line that is too narrow for it ends after the @, a dot or a slash.
+func Address(text string) templ.Component {
+	return templ.Raw(keptWhole(breaks.Replace(templ.EscapeString(text))))
+}
+
+// recordNumber finds the number of a record in a text: "2026-0076", or "R-12" of a register entry.
+var recordNumber = regexp.MustCompile(`\bR-[0-9]+\b|\b[0-9]{4}-[0-9]{4,}\b`)
+
+// Numbered shows a text in which the numbers of records stay whole where a line ends.
+func Numbered(text string) templ.Component { return templ.Raw(keptWhole(templ.EscapeString(text))) }
+
+// keptWhole keeps the numbers in escaped text whole.
+func keptWhole(escaped string) string {
+	return recordNumber.ReplaceAllString(escaped, `<span class="wiel-whole">$0</span>`)
+}
 
 // Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.
 type Hidden struct{ Name, Value string }

@@ -3,6 +3,7 @@ package kit
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -46,6 +47,36 @@ func TestMarksAndCountsStandWhereTheyFit(t *testing.T) {
 		if r.mark() != c.mark || r.count(c.count) != c.text {
 			t.Errorf("%d of %d wide: mark %q, count of %d %q", c.width, whole, r.mark(), c.count, r.count(c.count))
 		}
+	}
+}
+
+// TestSmallPartsAreToldBesideTheBar: each part of a bar tells its mark and its count, in it or beside it.
+func TestSmallPartsAreToldBesideTheBar(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		counts   []int
+		small    []string // what is told beside it, with - where a screen has room for it
+	}{
+		{"all have room", []int{3, 3, 0}, nil},
+		{"one has room on a screen only", []int{20, 2, 0}, []string{"-2"}},
+		{"one has none anywhere", []int{90, 1, 9}, []string{"1", "-9"}},
+		{"a zero is not told", []int{0, 0, 5}, nil},
+	} {
+		var parts []OutcomeCount
+		sum := 0
+		for _, n := range c.counts {
+			parts, sum = append(parts, OutcomeCount{Code: "worked", Word: "gelukt", Count: n}), sum+n
+		}
+		var got []string
+		for _, part := range smallParts(parts, sum) {
+			got = append(got, map[bool]string{true: "", false: "-"}[part.nowhere]+strconv.Itoa(part.Count))
+		}
+		if !slices.Equal(got, c.small) {
+			t.Errorf("%s: %q, want %q", c.sentence, got, c.small)
+		}
+	}
+	if html := shown(t, Bars(BarsArgs{ID: "b", Rows: []BarRow{{Parts: []OutcomeCount{{Word: "gelukt", Count: 99}, {Word: "te vroeg", Count: 1}}}}})); !strings.Contains(html, "1 te vroeg</li>") {
+		t.Errorf("the small part is not told: %s", html)
 	}
 }
 

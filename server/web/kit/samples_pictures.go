@@ -19,7 +19,7 @@ func sampleEnds(counts ...int) []OutcomeCount {
 func sampleBars() BarsArgs {
 	row := func(name string, counts ...int) BarRow {
 		ends := sampleEnds(counts...)
-		return BarRow{Label: Link{Text: name, Href: "#"}, Total: strconv.Itoa(total(ends)), None: "nog niets verteld", Parts: ends}
+		return BarRow{Label: Link{Text: name, Href: "#"}, Total: strconv.Itoa(total(ends)) + " verteld", None: "nog niets verteld", Parts: ends}
 	}
 	return BarsArgs{ID: "bars", Rows: []BarRow{
 		row("Sociaal domein", 41, 3, 44, 10, 1, 120), row("Openbare ruimte en milieu", 9, 0, 12, 1, 2, 0), row("Sport", 0, 0, 1, 0, 0, 0),

@@ -36,7 +36,7 @@ func showcaseForm() templ.Component {
 		templ_7745c5c3_Err = Steps(StepsArgs{Label: "Onderdelen", Steps: []Step{
 			{Link: Link{Text: "Wat wilden jullie weten?", Href: "#"}, Done: true, DoneText: "ingevuld"},
 			{Link: Link{Text: "Wat deden jullie?", Href: "#"}, Done: true, DoneText: "ingevuld"},
-			{Link: Link{Text: "Wat kwam eruit?", Href: "#", Current: true}},
+			{Link: Link{Text: "Wat kwam eruit?", Href: "#", Current: true}, Begun: true, BegunText: "begonnen"},
 			{Link: Link{Text: "Wat zou je anders doen?", Href: "#"}},
 			{Link: Link{Text: "Wie mag je bellen?", Href: "#"}},
 		}}).Render(ctx, templ_7745c5c3_Buffer)
