@@ -518,6 +518,10 @@ func showcaseSearch() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		templ_7745c5c3_Err = Tabs("Wat de stippen tellen", []Link{{Text: "experimenten", Current: true}, {Text: "vertelde resultaten", Href: "#"}, {Text: "overgenomen", Href: "#"}}).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Err = Pager(samplePager(1, 2)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
