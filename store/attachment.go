@@ -22,6 +22,9 @@ func (s *Store) Attach(ctx context.Context, a model.Actor, number string, file m
 			return nil, model.Invalidf("rights", "error.choice")
 		}
 		if i := attachmentAt(list, file.Hash); i >= 0 {
+			if list[i].Name != file.Name {
+				return nil, model.Invalidf("file", "files.there", list[i].Name)
+			}
 			list[i] = file
 			return list, nil
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 
@@ -197,6 +198,9 @@ func (s *Store) Justify(ctx context.Context, a model.Actor, number string, reaso
 
 // checkReason refuses a reason that holds a number which may be a BSN: reasons are kept, and shown to who looks along.
 func checkReason(f GuardFinding, reason string) error {
+	if f.Kind != privacy.Unread && utf8.RuneCountInString(reason) < leastReason {
+		return model.Invalidf("reden."+f.Fingerprint, "privacy.reasonShort")
+	}
 	for _, found := range privacy.Inspect(reason) {
 		if privacy.Blocking(found.Kind) {
 			return model.Invalidf("reden."+f.Fingerprint, "privacy.inNote", found.Text)
@@ -204,6 +208,9 @@ func checkReason(f GuardFinding, reason string) error {
 	}
 	return nil
 }
+
+// leastReason is how many characters a reason has at least: a letter or "ok" is none.
+const leastReason = 5
 
 // ClearNumber says "dit is geen BSN" of a number in the draft. It takes a second person: a colleague or an editor of the hub,
 // not one of the authors.

@@ -154,6 +154,9 @@ func (s *Site) takeFile(header *multipart.FileHeader) (model.Attachment, error) 
 	if err != nil {
 		return model.Attachment{}, err
 	}
+	if len(data) == 0 {
+		return model.Attachment{}, model.Invalidf("file", "files.empty")
+	}
 	upload, err := s.lookAt(data, header.Filename)
 	switch {
 	case document.Locked(data):

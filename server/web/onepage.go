@@ -112,10 +112,13 @@ func (p *experimentPage) housekeeping() []string {
 	if p.Content.StopRule != "" {
 		add("onepage.stopRule", cut(p.Content.StopRule, onePageText/2))
 	}
-	if n := len(p.Adoptions); n > 0 {
+	switch n := len(p.Adoptions); {
+	case n > 0:
 		list = append(list, p.N("onepage.others", n))
-	} else {
+	case p.Audience == model.ForPublic:
 		add("onepage.open")
+	default:
+		add("onepage.shared")
 	}
 	return list
 }

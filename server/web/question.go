@@ -66,7 +66,7 @@ const mostQuestions = 10
 // AskAbout asks something about an experiment.
 func (s *Site) AskAbout(c *gin.Context) error {
 	number := c.Param("number")
-	return s.say(c, experimentPath(number)+"#vragen", "question.asked", func(ctx context.Context, a model.Actor, text string) error {
+	return s.say(c, experimentPath(number)+"#vragen", "question.asked", model.MaxQuestion, func(ctx context.Context, a model.Actor, text string) error {
 		return s.Store.AskAbout(ctx, a, number, text)
 	})
 }
@@ -74,7 +74,7 @@ func (s *Site) AskAbout(c *gin.Context) error {
 // AskArea asks something of all who work in a policy area.
 func (s *Site) AskArea(c *gin.Context) error {
 	code := c.Param("code")
-	return s.say(c, areaPath(code)+"#vragen", "question.askedArea", func(ctx context.Context, a model.Actor, text string) error {
+	return s.say(c, areaPath(code)+"#vragen", "question.askedArea", model.MaxQuestion, func(ctx context.Context, a model.Actor, text string) error {
 		_, err := s.Store.AskArea(ctx, a, code, text)
 		return err
 	})
@@ -86,7 +86,7 @@ func (s *Site) Answer(c *gin.Context) error {
 	if err != nil {
 		return model.Missing()
 	}
-	return s.say(c, "", "question.answered", func(ctx context.Context, a model.Actor, text string) error {
+	return s.say(c, "", "question.answered", model.MaxAnswer, func(ctx context.Context, a model.Actor, text string) error {
 		return s.Store.AnswerQuestion(ctx, a, id, text)
 	})
 }
@@ -99,8 +99,8 @@ type sayPage struct {
 }
 
 // say hands a text that was sent to the store; where that refuses it, the page gives it back with the reason. back "" is where the
-// form says that it stands.
-func (s *Site) say(c *gin.Context, back, key string, do func(ctx context.Context, a model.Actor, text string) error) error {
+// form says that it stands; most is how many characters it may have.
+func (s *Site) say(c *gin.Context, back, key string, most int, do func(ctx context.Context, a model.Actor, text string) error) error {
 	f, err := request.ReadForm(c)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (s *Site) say(c *gin.Context, back, key string, do func(ctx context.Context
 	if err == nil {
 		return s.done(c, key, back)
 	}
-	p := &sayPage{sheet: s.newSheet(c, request.Texts(c).T("question.again")), Back: back, Most: model.MaxAnswer}
+	p := &sayPage{sheet: s.newSheet(c, request.Texts(c).T("question.again")), Back: back, Most: most}
 	if err := p.returned(c, "say", err); err != nil {
 		return err
 	}
