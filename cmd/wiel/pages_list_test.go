@@ -96,6 +96,8 @@ func listed() []page {
 		{coordinator, 200, "/organisatiebeheer/voorbeelddam/mensen/{maker}", ""},
 		{coordinator, 400, "/organisatiebeheer/voorbeelddam/uitnodigen", "name=&email=geen-adres"},
 		{participant, 403, "/organisatiebeheer/voorbeelddam", ""},
+		{participant, 200, "/organisatiebeheer/voorbeelddam/afspraken", ""},
+		{coordinator, 403, "/organisatiebeheer/{longest}/afspraken", ""},
 		{moderator, 200, "/beheer", ""},
 		{moderator, 400, "/beheer/zonder-maker/schrijven", "over={unowned}&text="},
 		{moderator, 200, "/beheer/uitnodigen", ""},
