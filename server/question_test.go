@@ -62,3 +62,66 @@ func TestWhatWasSaidCarriesItsLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestAQuestionIsReported by a visitor and hidden by an editor, with what each reads of it; a single answer is taken away on the page itself.
+func TestAQuestionIsReported(t *testing.T) {
+	r := newReported(t)
+	id, err := r.AskArea(t.Context(), r.Neighbour, "wmo", "Wie telt de **taxiritten**?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.AnswerQuestion(t.Context(), r.Author, id, "Wij tellen ze."); err != nil {
+		t.Fatal(err)
+	}
+	says := func(sentence string, who model.Actor, path string, status int, wants ...string) {
+		t.Helper()
+		w := r.Get(t, who, path)
+		for _, want := range wants {
+			if w.Code != status || !strings.Contains(w.Body.String(), want) {
+				t.Errorf("%s: %d, without %q:\n%s", sentence, w.Code, want, mainOf(w.Body.String()))
+			}
+		}
+	}
+	says("its page says where", r.Nobody, "/vragen/1", 200, `href="/melden?over=V-1"`, "Klopt er iets niet?")
+	says("the form says what it is about", r.Nobody, "/melden?over=https%3A%2F%2Fwiel.test%2Fvragen%2F1%23vragen", 200, `href="/vragen/1"`, "Wie telt de taxiritten?")
+	receipt := r.send(t, "V-1", model.NotHere)
+	says("the receipt too", r.Nobody, receipt, 200, "Je melding over V-1", "Wie telt de taxiritten?", "De redactie kijkt ernaar en besluit.")
+	says("the editors have it in their queue", r.Moderator, "/beheer", 200, "Wie telt de taxiritten?", "Verberg V-1 nu")
+	says("who asked it hears of it", r.Neighbour, "/bureau", 200, `href="/meldingen/1"`)
+	says("and reads what may be done", r.Neighbour, "/meldingen/1", 200, "Een vraag kun je niet verbeteren")
+	says("an editor may take one answer away", r.Moderator, "/meldingen/1", 200, "Dan kun je alleen dat weghalen", `href="/vragen/1"`)
+	says("there", r.Moderator, "/vragen/1", 200, `action="/antwoorden/1/weg"`)
+	b := newWriter(t, r.Hub, r.Moderator)
+	b.open("/meldingen/1")
+	b.path = "/meldingen/1/besluit"
+	b.send("verdict", "hidden", "reason", "Dit is reclame.")
+	says("the receipt tells the decision", r.Nobody, receipt, 200, "Besluit: het is verborgen", "Dit is reclame.")
+	says("a visitor does not find it", r.Nobody, "/vragen/1", 404, "Deze pagina bestaat niet.")
+	says("who asked it reads that it is hidden", r.Neighbour, "/vragen/1", 200, "Deze vraag is nu verborgen.")
+	says("and why", r.Neighbour, "/meldingen/1", 200, "Dit is reclame.")
+}
+
+// TestWhatIsSaidOfAnExperimentIsReportedWithIt, and an editor can take just that away.
+func TestWhatIsSaidOfAnExperimentIsReportedWithIt(t *testing.T) {
+	r := newReported(t)
+	if err := r.AskAbout(t.Context(), r.Neighbour, r.number, "Hoe dan?"); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.AnswerQuestion(t.Context(), r.Colleague, 1, "Met Jan."); err != nil {
+		t.Fatal(err)
+	}
+	at := "/experimenten/" + r.number
+	if body := r.Get(t, r.Nobody, at).Body.String(); !strings.Contains(body, "Hoe dan?") || !strings.Contains(body, `href="/melden?over=`+r.number+`"`) {
+		t.Errorf("where a question stands nothing can be reported:\n%s", mainOf(body))
+	}
+	r.send(t, r.number, model.GivesAway)
+	if body := r.Get(t, r.Moderator, "/meldingen/1").Body.String(); !strings.Contains(body, "Dan kun je alleen dat weghalen") {
+		t.Errorf("an editor is not told how:\n%s", mainOf(body))
+	}
+	if w := r.Post(t, r.Moderator, "/antwoorden/1/weg", values("terug", at)); w.Code != http.StatusSeeOther {
+		t.Errorf("an editor takes an answer away: %d", w.Code)
+	}
+	if body := r.Get(t, r.Nobody, at).Body.String(); strings.Contains(body, "Met Jan.") || !strings.Contains(body, "Hoe dan?") {
+		t.Errorf("more or less than the answer is gone:\n%s", mainOf(body))
+	}
+}

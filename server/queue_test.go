@@ -53,7 +53,7 @@ func TestTheEditorsDecide(t *testing.T) {
 		t.Errorf("erased without its number: %d", status)
 	}
 	b.send("verdict", "erased", "reason", "Dit hoort hier niet.", "number", r.number)
-	b.sees("Besloten. Wie het meldde en de makers horen het.")
+	b.sees("Besloten. Wie het meldde en wie het schreef horen het.")
 	if body := r.Get(t, r.Nobody, receipt).Body.String(); !strings.Contains(body, "Besluit: het is gewist") || !strings.Contains(body, "Dit hoort hier niet.") {
 		t.Errorf("the receipt says\n%s", mainOf(body))
 	}

@@ -207,6 +207,7 @@ func (s *Server) accountRoutes() {
 	coordinating.post("/uitnodigen", page.InvitePerson)
 	coordinating.post("/intrekken", page.WithdrawInvitation)
 	coordinating.post("/mensen", page.ChangeMember)
+	coordinating.get("/afspraken", page.OrganisationDue)
 	coordinating.answer("/archief", page.Dossier)
 	coordinating.get("/mensen/:account", page.MemberForm)
 	coordinating.post("/mensen/:account", page.RemoveMember)

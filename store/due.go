@@ -153,14 +153,18 @@ func askedNow(items []DueItem, err error) ([]DueItem, error) {
 	return slices.DeleteFunc(items, func(i DueItem) bool { return i.State == model.DueAtPeace }), err
 }
 
-// DueOf lists the appointments of an organisation by month, for its coordinators and the hub's editors. An editor sees those of what
-// participants may read.
+// DueOf lists the appointments of an organisation by month, for its own people and the hub's editors. An editor of elsewhere sees those of what
+// participants may read. Who may answer them is not decided here.
 func (s *Store) DueOf(ctx context.Context, a model.Actor, organisation int64) ([]DueItem, error) {
-	if !model.MayManage(a, organisation) {
+	if !model.MaySeeDue(a, organisation) {
 		return nil, model.Refused(a)
 	}
 	where := "e.organisation_id = ?"
-	if !a.Coordinates(organisation) {
+	switch {
+	case a.Coordinates(organisation):
+	case a.MemberOf(organisation):
+		where += " AND e.audience <> 'authors'"
+	default:
 		where += " AND " + dueForEditors
 	}
 	return s.dueItems(s.read(ctx), where, organisation)

@@ -259,9 +259,10 @@ func TestWhoMayReadWhoIsLate(t *testing.T) {
 	ok(t, err)
 	h.at(t, "2027-01-20", 9)
 	everybody := people(h.World)
-	everybody["maker"], everybody["leader"] = h.Maker, h.Leader
+	everybody["maker"], everybody["leader"], everybody["second"] = h.Maker, h.Leader, h.Second
+	everybody["privacy"] = h.Person(t, "privacy", "", h.Real.ID, model.PrivacyAdviser)
 	for name, a := range everybody {
-		ours, everywhere := map[string]int{"leader": 2, "moderator": 1, "operator": 1}[name], map[string]int{"moderator": 1, "operator": 1}[name]
+		ours, everywhere := map[string]int{"leader": 2, "maker": 2, "second": 2, "privacy": 2, "moderator": 1, "operator": 1}[name], map[string]int{"moderator": 1, "operator": 1}[name]
 		list, err := h.DueOf(t.Context(), a, h.Real.ID)
 		if len(list) != ours || (err != nil) != (ours == 0) {
 			t.Errorf("%s reads %d appointments of the municipality, %v", name, len(list), err)

@@ -207,8 +207,11 @@ func (r *resolving) answer(ctx context.Context, i *NewsItem, row model.News) err
 // report is the report that waits for the actor, or that was decided on what the actor answers for.
 func (r *resolving) report(ctx context.Context, i *NewsItem, row model.News) error {
 	column := "r.experiment_id"
-	if row.Subject == model.OfEntry {
+	switch row.Subject {
+	case model.OfEntry:
 		column = "r.entry_id"
+	case model.OfQuestion:
+		column = "r.question_id"
 	}
 	list, err := r.s.findReports(ctx, r.a, deskLines, column+" = ?", row.SubjectID)
 	if err != nil {

@@ -218,8 +218,11 @@ func speaksFor(db *gorm.DB, organisation, account *int64) (list []model.Account,
 // lastReport gives the report that a change is about: the last of its record that waits, or was decided; nil where it is gone.
 func (d *deriving) lastReport(decided bool) (*reportedRecord, error) {
 	column, order := "experiment_id", "id DESC"
-	if d.c.Subject == model.OfEntry {
+	switch d.c.Subject {
+	case model.OfEntry:
 		column = "entry_id"
+	case model.OfQuestion:
+		column = "question_id"
 	}
 	if decided {
 		order = "decided_at DESC"
@@ -229,7 +232,10 @@ func (d *deriving) lastReport(decided bool) (*reportedRecord, error) {
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	about := &reportedRecord{report: &list[0], organisation: *d.c.OrganisationID, forEditors: true}
+	about := &reportedRecord{report: &list[0], forEditors: true}
+	if d.c.OrganisationID != nil { // an editor of the hub asks for none
+		about.organisation = *d.c.OrganisationID
+	}
 	if d.c.Subject == model.OfExperiment {
 		e, err := d.experimentOf()
 		if err != nil || e == nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strconv"
@@ -120,6 +121,9 @@ func questionFor(db *gorm.DB, a model.Actor, id int64) (*model.Question, *model.
 	if err := db.Take(&q, id).Error; err != nil {
 		return nil, nil, false, one(err)
 	}
+	if q.ExperimentID == nil && !q.MaySee(a) {
+		return nil, nil, false, model.Missing()
+	}
 	if q.ExperimentID == nil {
 		return &q, nil, false, nil
 	}
@@ -152,7 +156,7 @@ func (s *Store) RemoveQuestion(ctx context.Context, a model.Actor, id int64) err
 		if err != nil {
 			return nil, err
 		}
-		return []model.Change{questionChange(a, q, e, model.QuestionRemoved)}, tx.Delete(q).Error
+		return []model.Change{questionChange(a, q, e, model.QuestionRemoved)}, cmp.Or(s.closeReports(tx, q), tx.Delete(q).Error)
 	})
 }
 

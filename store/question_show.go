@@ -65,7 +65,7 @@ func is(id *int64, want int64) bool { return id != nil && *id == want }
 // AreaQuestions lists the questions that are asked of all who work in one of the policy areas: those that are open, or all; the
 // newest first, at most limit of them. Everybody may see them.
 func (s *Store) AreaQuestions(ctx context.Context, a model.Actor, areas []string, open bool, limit int) ([]Asked, error) {
-	query := s.read(ctx).Where("policy_area IN ?", areas).Order("id DESC").Limit(limit)
+	query := s.read(ctx).Where("policy_area IN ? AND hidden_at IS NULL", areas).Order("id DESC").Limit(limit)
 	if open {
 		query = query.Where("closes_at > ?", s.Now())
 	}
@@ -75,14 +75,14 @@ func (s *Store) AreaQuestions(ctx context.Context, a model.Actor, areas []string
 // UnansweredIn lists the questions of the policy areas that wait for somebody who knows: those that are open, and those that closed
 // without any answer, because whoever comes later may know; the newest first, at most limit of them.
 func (s *Store) UnansweredIn(ctx context.Context, a model.Actor, areas []string, limit int) ([]Asked, error) {
-	return s.asked(ctx, a, s.read(ctx).Where("policy_area IN ?", areas).Where(
+	return s.asked(ctx, a, s.read(ctx).Where("policy_area IN ? AND hidden_at IS NULL", areas).Where(
 		"closes_at > ? OR NOT EXISTS (SELECT 1 FROM answers WHERE question_id = questions.id)", s.Now()).Order("id DESC").Limit(limit))
 }
 
-// AreaQuestion gives one question that is asked of all who work in a policy area.
+// AreaQuestion gives one question that is asked of all who work in a policy area, if the actor may see it.
 func (s *Store) AreaQuestion(ctx context.Context, a model.Actor, id int64) (*Asked, error) {
 	list, err := s.asked(ctx, a, s.read(ctx).Where("id = ? AND policy_area IS NOT NULL", id))
-	if err == nil && len(list) == 0 {
+	if err == nil && (len(list) == 0 || !list[0].MaySee(a)) {
 		err = model.Missing()
 	}
 	if err != nil {

@@ -18,8 +18,8 @@ type Reportable struct {
 	Number, Title, Language string
 }
 
-// Reportable gives the experiment ("2026-0042") or register entry ("R-17") to report something about. One that the actor may not
-// see, and one of which nothing is published, is NotFound.
+// Reportable gives the experiment ("2026-0042"), register entry ("R-17") or question ("V-12") to report something about. One that the
+// actor may not see, and one of which nothing is published, is NotFound. The title of a question is the question, in Markdown.
 func (s *Store) Reportable(ctx context.Context, a model.Actor, number string) (*Reportable, error) {
 	if isEntry(number) {
 		e, err := s.Entry(ctx, a, number)
@@ -27,6 +27,13 @@ func (s *Store) Reportable(ctx context.Context, a model.Actor, number string) (*
 			return nil, err
 		}
 		return &Reportable{e.Number, e.Title, e.Language}, nil
+	}
+	if id, ok := model.NumberedQuestion(number); ok {
+		q, err := s.AreaQuestion(ctx, a, id)
+		if err != nil {
+			return nil, err
+		}
+		return &Reportable{Number: number, Title: q.Text}, nil
 	}
 	shown, err := s.Experiment(ctx, a, number)
 	if err != nil {
@@ -92,6 +99,9 @@ func reportOn(tx *gorm.DB, a model.Actor, r *model.Report, number string) (*repo
 		r.EntryID = &e.ID
 		return &reportedRecord{report: r, number: number, organisation: e.OrganisationID, forEditors: true}, nil
 	}
+	if id, ok := model.NumberedQuestion(number); ok {
+		return reportOnQuestion(tx, a, r, id)
+	}
 	e, _, err := loadFor(tx, a, number)
 	if err != nil {
 		return nil, err
@@ -116,14 +126,20 @@ func (c *reportedRecord) change(a model.Actor, action model.Action) model.Change
 	if c.report.EntryID != nil {
 		return byActor(a, model.OfEntry, *c.report.EntryID, c.organisation, action)
 	}
+	if c.report.QuestionID != nil {
+		return byActor(a, model.OfQuestion, *c.report.QuestionID, c.organisation, action)
+	}
 	return byActor(a, model.OfExperiment, *c.report.ExperimentID, c.organisation, action)
 }
 
-// owners lists who answers for the record: the authors of an experiment, or where there are none the coordinators.
+// owners lists who answers for the record: the authors of an experiment, who asked a question, or where there are none the coordinators.
 func (c *reportedRecord) owners(tx *gorm.DB) (list []model.Account, err error) {
 	if c.report.ExperimentID != nil {
 		err = tx.Joins("JOIN authorships w ON w.account_id = accounts.id AND w.experiment_id = ?", *c.report.ExperimentID).
 			Order("accounts.id").Find(&list).Error
+	}
+	if c.report.QuestionID != nil {
+		err = tx.Where("id = (SELECT account_id FROM questions WHERE id = ?)", *c.report.QuestionID).Find(&list).Error
 	}
 	if err != nil || len(list) > 0 {
 		return list, err

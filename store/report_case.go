@@ -39,18 +39,21 @@ type ReportCase struct {
 	mayHideOrShow bool
 }
 
-// The report r with its experiment e, of which v is published, or its register entry g.
+// The report r with its experiment e, of which v is published, its register entry g, or its question q; one that was erased is empty.
 const (
 	reportTables = `reports r LEFT JOIN experiments e ON e.id = r.experiment_id LEFT JOIN versions v ON v.id = e.published_version_id
-		LEFT JOIN register_entries g ON g.id = r.entry_id`
-	reportColumns = `r.*, coalesce(e.number, g.number) AS number, coalesce(e.organisation_id, g.organisation_id) AS organisation_id,
-		coalesce(json_extract(v.content, '$.Title'), g.title, '') AS title, coalesce(json_extract(v.content, '$.Language'), g.language, '') AS title_language,
-		coalesce(e.hidden_at, g.hidden_at) IS NOT NULL AS hidden, e.erased_at IS NOT NULL AS erased,
+		LEFT JOIN register_entries g ON g.id = r.entry_id LEFT JOIN questions q ON q.id = r.question_id`
+	reportOrganisation = `coalesce(e.organisation_id, g.organisation_id, q.organisation_id, 0)`
+	reportColumns      = `r.*, coalesce(e.number, g.number, 'V-' || r.question_id) AS number, ` + reportOrganisation + ` AS organisation_id,
+		coalesce(json_extract(v.content, '$.Title'), g.title, q.text, '') AS title, coalesce(json_extract(v.content, '$.Language'), g.language, '') AS title_language,
+		coalesce(e.hidden_at, g.hidden_at, q.hidden_at) IS NOT NULL AS hidden,
+		e.erased_at IS NOT NULL OR r.question_id IS NOT NULL AND coalesce(q.text, '') = '' AS erased,
 		coalesce(e.withdrawn_at, g.vanished_at) IS NOT NULL AS away, ` + reportForEditors + ` AS for_editors, ` + reportAuthored + ` AS authored, ` +
-		reportCoordinated + ` AS coordinated, EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = r.experiment_id AND w.account_id = ?) AS mine`
-	reportForEditors  = `(r.entry_id IS NOT NULL OR e.published_version_id IS NOT NULL AND e.audience IN ('participants', 'public'))`
-	reportAuthored    = `EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = r.experiment_id)`
-	reportCoordinated = `EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = coalesce(e.organisation_id, g.organisation_id) AND m.role = 'coordinator')`
+		reportCoordinated + ` AS coordinated, ? IN (SELECT w.account_id FROM authorships w WHERE w.experiment_id = r.experiment_id
+			UNION ALL SELECT q.account_id WHERE q.account_id IS NOT NULL) AS mine`
+	reportForEditors  = `(r.experiment_id IS NULL OR e.published_version_id IS NOT NULL AND e.audience IN ('participants', 'public'))`
+	reportAuthored    = `(q.account_id IS NOT NULL OR EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = r.experiment_id))`
+	reportCoordinated = `EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = ` + reportOrganisation + ` AND m.role = 'coordinator')`
 )
 
 // reportUrgent is what Urgent reports.
@@ -85,11 +88,14 @@ func (c *ReportCase) settle(a model.Actor, now time.Time) {
 	c.mayHideOrShow = c.Editor || coordinates
 	c.MayHide = c.mayHideOrShow && !c.Hidden && !c.Erased && !c.Away
 	if c.MayDecide {
-		c.Verdicts = []model.Verdict{model.VerdictCorrected, model.VerdictLeft}
+		c.Verdicts = []model.Verdict{model.VerdictLeft}
+		if c.QuestionID == nil { // which nobody can change
+			c.Verdicts = []model.Verdict{model.VerdictCorrected, model.VerdictLeft}
+		}
 		if c.mayHideOrShow {
 			c.Verdicts = append(c.Verdicts, model.VerdictHidden)
 		}
-		if c.Editor && c.ExperimentID != nil {
+		if c.Editor && c.EntryID == nil {
 			c.Verdicts = append(c.Verdicts, model.VerdictErased)
 		}
 	}
@@ -118,7 +124,7 @@ const recently = 30 * 24 * time.Hour
 
 // deskReports lists the reports about what the actor answers for: those that wait for the actor, and the others.
 func (s *Store) deskReports(ctx context.Context, a model.Actor) (own, others []ReportCase, err error) {
-	list, err := s.findReports(ctx, a, deskLines, `(mine OR coalesce(e.organisation_id, g.organisation_id) IN ?)
+	list, err := s.findReports(ctx, a, deskLines, `(mine OR `+reportOrganisation+` IN ?)
 		AND (r.verdict = '' OR r.decided_at > ? AND NOT r.by_owner)`, coordinated(a), s.Now().Add(-recently))
 	for _, c := range list {
 		if c.Urgent() {
@@ -143,5 +149,5 @@ func (s *Store) urgentReports(ctx context.Context, a model.Actor) ([]ReportCase,
 		}
 	}
 	return s.findReports(ctx, a, deskLines, reportUrgent+`
-		AND (mine OR ? AND for_editors OR coalesce(e.organisation_id, g.organisation_id) IN ?)`, a.Moderates(), orNone(ours))
+		AND (mine OR ? AND for_editors OR `+reportOrganisation+` IN ?)`, a.Moderates(), orNone(ours))
 }

@@ -30,7 +30,7 @@ func (s *Store) DecideReport(ctx context.Context, a model.Actor, id int64, r Rul
 		if err := c.check(a, r); err != nil {
 			return nil, err
 		}
-		if r.Verdict == model.VerdictErased {
+		if r.Verdict == model.VerdictErased && c.ExperimentID != nil {
 			if files, err = filesOf(tx, *c.ExperimentID); err != nil {
 				return nil, err
 			}
@@ -96,6 +96,9 @@ func (s *Store) act(tx *gorm.DB, a model.Actor, c *reportedRecord, v model.Verdi
 	if c.report.EntryID != nil {
 		return []model.Change{entrySight(a, *c.report.EntryID, c.organisation, &now)}, hideEntry(tx, *c.report.EntryID, &now)
 	}
+	if c.report.QuestionID != nil {
+		return s.actOnQuestion(tx, a, c, v)
+	}
 	var e model.Experiment
 	if err := tx.Take(&e, *c.report.ExperimentID).Error; err != nil {
 		return nil, one(err)
@@ -135,18 +138,26 @@ func (s *Store) tellOfRuling(tx *gorm.DB, a model.Actor, c *reportedRecord) erro
 func (s *Store) tellOfErasing(tx *gorm.DB, e *model.Experiment, but int64) error {
 	var open []model.Report
 	err := tx.Where("experiment_id = ? AND verdict = '' AND id <> ?", e.ID, but).Find(&open).Error
+	return errors.Join(err, s.mailErased(tx, e.Number, open))
+}
+
+// mailErased tells the reporters of what is erased.
+func (s *Store) mailErased(tx *gorm.DB, number string, open []model.Report) error {
 	var mails []model.Mail
 	for i := range open {
 		open[i].Verdict = model.VerdictErased
-		mails = append(mails, (&reportedRecord{report: &open[i], number: e.Number}).toReporter(model.ReportDecidedMail)...)
+		mails = append(mails, (&reportedRecord{report: &open[i], number: number}).toReporter(model.ReportDecidedMail)...)
 	}
-	return errors.Join(err, enqueue(tx, s.Now(), mails...))
+	return enqueue(tx, s.Now(), mails...)
 }
+
+// emptyReports empties the reports that a condition names.
+const emptyReports = `UPDATE reports SET text = '', email = '', reason = '', decided_at = coalesce(decided_at, ?),
+	verdict = CASE verdict WHEN '' THEN ? ELSE verdict END WHERE `
 
 // eraseReports empties the reports about an experiment; that they were there, and that it was erased, stays for who holds a receipt.
 func eraseReports(tx *gorm.DB, experiment int64, now time.Time) error {
-	return tx.Exec(`UPDATE reports SET text = '', email = '', reason = '', decided_at = coalesce(decided_at, ?),
-		verdict = CASE verdict WHEN '' THEN ? ELSE verdict END WHERE experiment_id = ?`, now, model.VerdictErased, experiment).Error
+	return tx.Exec(emptyReports+"experiment_id = ?", now, model.VerdictErased, experiment).Error
 }
 
 // SetReportedSight hides the record of a report, or shows it again, for who may: straight from where the report is read.
@@ -156,6 +167,8 @@ func (s *Store) SetReportedSight(ctx context.Context, a model.Actor, id int64, h
 		return err
 	}
 	switch {
+	case c.QuestionID != nil:
+		return s.setQuestionSight(ctx, a, c, hidden)
 	case c.EntryID != nil && hidden:
 		return s.HideEntry(ctx, a, c.Number)
 	case c.EntryID != nil:

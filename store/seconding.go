@@ -105,7 +105,10 @@ func (s *Store) onSeconding(
 		if err != nil {
 			return nil, err
 		}
-		if said.AgreedAt == nil && !a.MemberOf(said.OrganisationID) {
+		if said.Alone, err = waitsAlone(tx, a, said); err != nil {
+			return nil, err
+		}
+		if said.AgreedAt == nil && !a.MemberOf(said.OrganisationID) && !said.Alone {
 			return nil, model.Missing()
 		}
 		number = e.Number
@@ -115,8 +118,22 @@ func (s *Store) onSeconding(
 	return number, err
 }
 
+// secondedAlone is "wij ook" of somebody whose organisation has nobody else to look at it: a privacy adviser does not count.
+const secondedAlone = `NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = secondings.organisation_id AND m.role <> 'privacy-adviser'
+	AND m.account_id IS NOT secondings.account_id)`
+
+// waitsAlone reports whether it waits where no colleague can look at it, to an editor of the hub; all others need not know.
+func waitsAlone(db *gorm.DB, a model.Actor, said model.Seconding) (bool, error) {
+	if said.AgreedAt != nil || !a.Moderates() {
+		return false, nil
+	}
+	n, err := countRows(db, "secondings WHERE id = ? AND "+secondedAlone, said.ID)
+	return n > 0, err
+}
+
 // SecondingOffer is what a page of an experiment says to one actor about "wij ook". Organisations are those for which the actor may say
-// it, or take the experiment over; Waiting are those of the actor's own organisations that wait for a second pair of eyes.
+// it, or take the experiment over; Waiting are those of the actor's own organisations that wait for a second pair of eyes, and to an editor of
+// the hub those that no colleague can give that.
 type SecondingOffer struct {
 	Organisations []model.Organisation
 	Waiting       []model.ToldSeconding
@@ -125,10 +142,11 @@ type SecondingOffer struct {
 // SecondingOffer gives what to say about "wij ook" to a reader of an experiment.
 func (s *Store) SecondingOffer(ctx context.Context, a model.Actor, shown *Shown) (*SecondingOffer, error) {
 	offer := &SecondingOffer{}
-	if len(a.Memberships) == 0 || !shown.Published || shown.Hidden || shown.Withdrawn {
+	if len(a.Memberships) == 0 && !a.Moderates() || !shown.Published || shown.Hidden || shown.Withdrawn {
 		return offer, nil
 	}
-	waiting := s.read(ctx).Where("experiment_id = ? AND agreed_at IS NULL AND organisation_id IN ?", shown.ID, a.OrganisationIDs())
+	waiting := s.read(ctx).Where("experiment_id = ? AND agreed_at IS NULL AND (organisation_id IN ? OR ? AND "+secondedAlone+")",
+		shown.ID, orNone(a.OrganisationIDs()), a.Moderates())
 	var err error
 	if offer.Waiting, err = s.seconded(ctx, a, waiting, map[int64]bool{shown.ID: shown.MayEdit}); err != nil {
 		return nil, err
@@ -154,8 +172,14 @@ func (s *Store) seconded(ctx context.Context, a model.Actor, query *gorm.DB, edi
 		ids[i] = row.OrganisationID
 	}
 	organisations, err := byID(s, ctx, ids, func(o model.Organisation) int64 { return o.ID })
+	if err != nil {
+		return nil, err
+	}
 	list := make([]model.ToldSeconding, len(rows))
 	for i, row := range rows {
+		if row.Alone, err = waitsAlone(s.read(ctx), a, row); err != nil {
+			return nil, err
+		}
 		list[i] = model.ToldSeconding{
 			Seconding: row, Organisation: organisations[row.OrganisationID], MayAgree: row.MayAgree(a), MayRemove: row.MayRemove(a, edits[row.ExperimentID]),
 		}
@@ -163,11 +187,15 @@ func (s *Store) seconded(ctx context.Context, a model.Actor, query *gorm.DB, edi
 	return list, err
 }
 
-// secondAsked tells the colleagues who may give the second pair of eyes to "wij ook".
+// secondAsked tells the colleagues who may give the second pair of eyes to "wij ook", or where there are none the hub's editors.
 func (d *deriving) secondAsked() error {
 	var colleagues []recipient
-	err := d.tx.Raw("SELECT account_id FROM memberships WHERE organisation_id = ? AND role <> ?", d.c.OrganisationID, model.PrivacyAdviser).
-		Scan(&colleagues).Error
+	err := d.tx.Raw("SELECT account_id FROM memberships WHERE organisation_id = ? AND role <> ? AND account_id IS NOT ?",
+		d.c.OrganisationID, model.PrivacyAdviser, d.c.AccountID).Scan(&colleagues).Error
+	if err == nil && len(colleagues) == 0 {
+		editors, broken := hubEditors(d.tx)
+		colleagues, err = recipientsOf(editors), broken
+	}
 	return cmp.Or(err, d.tell(model.AlsoDoneAsked, colleagues))
 }
 

@@ -52,6 +52,12 @@ func editorsJobs() []job {
 			{press: "Verstuur", form: "/besluit", status: 400, sees: "Vul dit nog in."},
 			{fill: "verdict=corrected&reason=Het+staat+er+nu+goed.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
 		}},
+		{"report a question, and have it hidden", []step{
+			{who: visitor, open: "/vragen/{question}", sees: "Klopt er iets niet?"},
+			{open: "/melden?over=V-{question}", fill: "kind=not-here&text=Dit+is+reclame.", press: "Verstuur de melding", sees: "Gemeld op"},
+			{who: moderator, open: "/beheer", press: "Verberg V-", sees: "Verborgen. Lezers zien het niet meer."},
+			{fill: "verdict=hidden&reason=Dit+is+reclame.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
+		}},
 		{"work through the queue of the editors", []step{
 			{who: moderator, open: "/beheer", press: "Dit zijn er twee", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
 			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: "Je bericht is onderweg."},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"testing"
@@ -183,18 +184,18 @@ func (x *site) askPeople(t *testing.T) {
 }
 
 // report has readers report on the participant's own experiments: the first for the editors, the second for the participant, the third
-// answered. It also leaves an experiment without author.
+// answered; the fourth is on a question. It also leaves an experiment without author.
 func (x *site) report(t *testing.T) {
 	t.Helper()
 	ctx := t.Context()
 	for n, ask := range []store.ReportAsk{
 		{Kind: model.GivesAway, Text: "In de tweede alinea staat een naam."}, {Kind: model.Mistake, Text: "Het jaartal klopt niet."},
-		{Kind: model.Mistake, Text: "De link werkt niet."},
+		{Kind: model.Mistake, Text: "De link werkt niet."}, {Kind: model.NotHere, Text: "Dit is reclame.", Number: "V-" + x.names["question"]},
 	} {
-		ask.Number, ask.Client = x.names["twice"], "reader"
+		ask.Number, ask.Client = cmp.Or(ask.Number, x.names["twice"]), "reader"
 		receipt, err := x.store.Report(ctx, model.Actor{}, ask)
 		done(t, err)
-		x.names[[]string{"waiting", "asked", "answered"}[n]] = receipt
+		x.names[[]string{"waiting", "asked", "answered", "aboutQuestion"}[n]] = receipt
 	}
 	done(t, x.store.DecideReport(ctx, x.actors[participant], 3, store.Ruling{Verdict: model.VerdictCorrected, Reason: "Dank je wel, hij werkt weer."}))
 	dam, err := x.store.Organisation(ctx, "VB01")

@@ -54,7 +54,7 @@ func (p *deskPage) urgentPath(c *store.ReportCase) string {
 	if c.Editor || c.Owner {
 		return casePath(c.ID)
 	}
-	return experimentPath(c.Number)
+	return recordPath(c.Number)
 }
 
 // urgentText says what is to be done about it, by whom.

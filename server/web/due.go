@@ -182,5 +182,30 @@ func (s *Site) DueQueue(c *gin.Context) error {
 	return s.render(c, http.StatusOK, dueQueueView(p))
 }
 
+// organisationDuePage lists what an organisation is to be heard about, for its own people.
+type organisationDuePage struct {
+	*page
+	Organisation *model.Organisation
+	Items        []store.DueItem
+}
+
+// organisationDuePath is the address of that list.
+func organisationDuePath(o *model.Organisation) string { return managePath(o) + "/afspraken" }
+
+// OrganisationDue lists what an organisation is to be heard about, for its own people and the hub's editors. Only who may answer is led to that.
+func (s *Site) OrganisationDue(c *gin.Context) error {
+	o, err := s.Store.Organisation(c.Request.Context(), c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	items, err := s.Store.DueOf(c.Request.Context(), request.Actor(c), o.ID)
+	if err != nil {
+		return err
+	}
+	p := &organisationDuePage{s.newPage(c, request.Texts(c).T("due.organisation", o.Name)), o, items}
+	p.Private = true
+	return s.render(c, http.StatusOK, organisationDueView(p))
+}
+
 // withSecret adds the secret of a link to an address.
 func withSecret(path, secret string) string { return path + "?sleutel=" + url.QueryEscape(secret) }

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"wiel/search"
 	"wiel/server/request"
+	"wiel/server/web/markdown"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -14,10 +17,13 @@ import (
 // reportPath is where a reader reports what is wrong with the record with a number.
 func reportPath(number string) string { return "/melden?over=" + number }
 
-// recordPath is the address of an experiment or a register entry by its number.
+// recordPath is the address of an experiment, a register entry or a question by its number.
 func recordPath(number string) string {
 	if strings.HasPrefix(number, "R-") {
 		return entryPath(number)
+	}
+	if id, ok := model.NumberedQuestion(number); ok {
+		return questionPath(id)
 	}
 	return experimentPath(number)
 }
@@ -39,9 +45,27 @@ func (s *Site) newReportPage(c *gin.Context, number string) (*reportPage, error)
 	return p, err
 }
 
+// recordTitle names a record with a number as it is listed: of a question its first words, without marks.
+func recordTitle(number, title string) string {
+	if _, ok := model.NumberedQuestion(number); ok {
+		return cut(markdown.Plain(title), mostTitle)
+	}
+	return title
+}
+
+// mostTitle is how much of a question is its title, in characters.
+const mostTitle = 120
+
+// recordLanguage is the language of the title of a record; nobody tells that of a question.
+func recordLanguage(title, language string) string { return cmp.Or(language, search.LanguageOf(title)) }
+
 // numberTyped gives the number in what somebody typed or pasted: also the whole address of a record.
 func numberTyped(text string) string {
-	text = strings.TrimRight(strings.TrimSpace(text), "/")
+	text, _, _ = strings.Cut(strings.TrimSpace(text), "#")
+	text = strings.TrimRight(text, "/")
+	if _, id, found := strings.Cut(text, "/vragen/"); found {
+		text = "v-" + id
+	}
 	return strings.ToUpper(text[strings.LastIndex(text, "/")+1:])
 }
 

@@ -132,7 +132,7 @@ func (p *page) caseTitle(c *store.ReportCase) string {
 	if c.Title == "" {
 		return c.Number
 	}
-	return c.Title
+	return recordTitle(c.Number, c.Title)
 }
 
 // caseBadges say what is special about the record of a report now.

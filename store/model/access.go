@@ -58,5 +58,8 @@ func MayHideEntry(a Actor, e *RegisterEntry) bool {
 	return a.Moderates() || a.Coordinates(e.OrganisationID)
 }
 
+// MaySeeDue reports whether the actor may read what an organisation promised to tell, and is late with: its own people, and the hub's editors.
+func MaySeeDue(a Actor, organisation int64) bool { return a.Moderates() || a.MemberOf(organisation) }
+
 // MayManage reports whether the actor may manage an organisation: its people, profile and publication rule.
 func MayManage(a Actor, organisation int64) bool { return a.Moderates() || a.Coordinates(organisation) }

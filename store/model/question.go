@@ -1,6 +1,10 @@
 package model
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // The longest question and answer, in characters.
 const (
@@ -22,6 +26,27 @@ type Question struct {
 	Text           string
 	AskedAt        time.Time
 	ClosesAt       *time.Time // of one about a policy area; nil for one about an experiment, which stays open
+	HiddenAt       *time.Time // only those who MaySee it do
+}
+
+// questionMark begins the number of a question that is tied to no experiment.
+const questionMark = "V-"
+
+// QuestionNumber is what a question that is tied to no experiment is called where experiments and register entries have a number.
+func QuestionNumber(id int64) string { return questionMark + strconv.FormatInt(id, 10) }
+
+// NumberedQuestion gives the ID of the question with such a number, and whether it is one.
+func NumberedQuestion(number string) (id int64, ok bool) {
+	digits, found := strings.CutPrefix(number, questionMark)
+	id, err := strconv.ParseInt(digits, 10, 64)
+	return id, found && err == nil
+}
+
+// MaySee reports whether the actor may see a question that is tied to no experiment. One that is hidden is there for who asked it, the
+// coordinators of that organisation and the hub's editors; one that was erased for nobody.
+func (q *Question) MaySee(a Actor) bool {
+	own := q.AccountID != nil && *q.AccountID == a.AccountID || q.OrganisationID != nil && a.Coordinates(*q.OrganisationID)
+	return q.Text != "" && (q.HiddenAt == nil || own || a.Moderates())
 }
 
 // Open reports whether a question still takes answers.

@@ -30,15 +30,16 @@ const (
 	VerdictErased    Verdict = "erased"
 )
 
-// Report (melding) is what a reader says is wrong with an experiment or a register entry; it is about one of the two. Receipt is the
-// secret in the address where the reporter sees what becomes of it. Email is "" for who wants no answer by mail, and is shown to
-// nobody. ByOwner says that the owners of the record answered, not the hub's editors.
+// Report (melding) is what a reader says is wrong with an experiment, a register entry, or a question that is tied to no experiment; it is
+// about one of the three. Receipt is the secret in the address where the reporter sees what becomes of it. Email is "" for who wants no answer by mail,
+// and is shown to nobody. ByOwner says that the owners of the record answered, not the hub's editors.
 type Report struct {
 	ID           int64
 	Receipt      string
 	Kind         ReportKind
 	ExperimentID *int64
 	EntryID      *int64
+	QuestionID   *int64
 	Text         string
 	Email        string
 	Language     string

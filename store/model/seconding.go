@@ -26,6 +26,7 @@ type Seconding struct {
 	Sentence       string
 	SaidAt         time.Time
 	AgreedAt       *time.Time
+	Alone          bool `gorm:"-"` // no colleague can give the second pair of eyes; loaded for the hub's editors only, who then do
 }
 
 // Check lists what is wrong with it, at a moment.
@@ -46,9 +47,10 @@ func (s *Seconding) Check(now time.Time) Errors {
 	return errs
 }
 
-// MayAgree reports whether the actor may give the second pair of eyes to what a colleague said.
+// MayAgree reports whether the actor may give the second pair of eyes to what a colleague said; where no colleague can, the hub's editors do.
 func (s *Seconding) MayAgree(a Actor) bool {
-	return s.AgreedAt == nil && a.MemberOf(s.OrganisationID) && !s.saidBy(a) && a.roleIn(s.OrganisationID) != PrivacyAdviser
+	colleague := a.MemberOf(s.OrganisationID) && a.roleIn(s.OrganisationID) != PrivacyAdviser
+	return s.AgreedAt == nil && !s.saidBy(a) && (colleague || s.Alone && a.Moderates())
 }
 
 // MayRemove reports whether the actor may take it away: who said it, who is asked to agree and does not, a coordinator of that organisation,

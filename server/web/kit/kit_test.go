@@ -205,6 +205,7 @@ func TestLinesEndBesideNumbersAndInAddresses(t *testing.T) {
 	}{
 		{"a number stays whole", Numbered("Nr. 2026-0076 · versie 2"), `Nr. <span class="wiel-whole">2026-0076</span> · versie 2`},
 		{"that of a register entry too", Numbered("Over R-12: <b>"), `Over <span class="wiel-whole">R-12</span>: &lt;b&gt;`},
+		{"and of a question", Numbered("Over V-12: <b>"), `Over <span class="wiel-whole">V-12</span>: &lt;b&gt;`},
 		{"a span of years too", Numbered("2021-2025, 20.000-50.000"), `<span class="wiel-whole">2021-2025</span>, 20.000-50.000`},
 		{"a mailbox ends after the @ or a dot", Address("data@dam.nl"), `data@<wbr>dam.<wbr>nl`},
 		{"an address after a slash", Address("https://wiel.nl/experimenten/2026-0076"), `https://<wbr>wiel.<wbr>nl/<wbr>experimenten/<wbr><span class="wiel-whole">2026-0076</span>`},

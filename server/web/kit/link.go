@@ -37,8 +37,8 @@ func Address(text string) templ.Component {
 	return templ.Raw(keptWhole(breaks.Replace(templ.EscapeString(text))))
 }
 
-// recordNumber finds the number of a record in a text: "2026-0076", or "R-12" of a register entry.
-var recordNumber = regexp.MustCompile(`\bR-[0-9]+\b|\b[0-9]{4}-[0-9]{4,}\b`)
+// recordNumber finds the number of a record in a text: "2026-0076", or "R-12" of a register entry, "V-12" of a question.
+var recordNumber = regexp.MustCompile(`\b[RV]-[0-9]+\b|\b[0-9]{4}-[0-9]{4,}\b`)
 
 // Numbered shows a text in which the numbers of records stay whole where a line ends.
 func Numbered(text string) templ.Component { return templ.Raw(keptWhole(templ.EscapeString(text))) }
