@@ -56,15 +56,16 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 	return check, nil
 }
 
-// numberChecks lists the drafts with a number that waits for a colleague like the actor. Where the author has no colleague, it waits for the hub's
-// editors.
+// numberChecks lists the drafts with a number that waits for a colleague like the actor. Where nobody there
+// but who wrote it is left, it waits for the hub's editors.
 func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck, error) {
 	if len(a.Memberships) == 0 && !a.Moderates() {
 		return nil, nil
 	}
 	var numbers []string
 	err := s.read(ctx).Raw(`SELECT e.number FROM experiments e JOIN number_requests r ON r.experiment_id = e.id
-		WHERE (e.organisation_id IN ? OR ? AND (SELECT count(*) FROM memberships m WHERE m.organisation_id = e.organisation_id) < 2)
+		WHERE (e.organisation_id IN ? OR ? AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = e.organisation_id
+			AND m.account_id <> r.asked_by AND m.account_id NOT IN (SELECT w.account_id FROM authorships w WHERE w.experiment_id = e.id)))
 		AND e.erased_at IS NULL AND r.asked_by <> ? AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
 		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.Moderates(), a.AccountID, a.AccountID).Scan(&numbers).Error
 	if err != nil {

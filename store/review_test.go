@@ -70,3 +70,34 @@ func TestAgreeingAfterTheAuthorThoughtBetter(t *testing.T) {
 		}
 	}
 }
+
+// TestAMakerIsNoSecondPairOfEyes, also who became one after a review was asked: then another colleague decides, or where there is none an
+// editor of the hub.
+func TestAMakerIsNoSecondPairOfEyes(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		alone    bool // no colleague is left but a privacy adviser, who does not decide
+		decides  func(w *storetest.World) model.Actor
+		refused  func(w *storetest.World) model.Actor
+	}{
+		{"with a colleague", false, func(w *storetest.World) model.Actor { return w.Coordinator }, func(w *storetest.World) model.Actor { return w.Moderator }},
+		{"with none", true, func(w *storetest.World) model.Actor { return w.Moderator }, func(w *storetest.World) model.Actor { return w.Adviser }},
+	} {
+		w, number := underReview(t)
+		ctx := t.Context()
+		must(t, w.RemoveMember(ctx, w.Author, w.Dam.ID, w.Author.AccountID, store.Heirs{All: w.Colleague.AccountID}))
+		if c.alone {
+			must(t, w.RemoveMember(ctx, w.Moderator, w.Dam.ID, w.Coordinator.AccountID, store.Heirs{}))
+		}
+		wantKind(t, c.sentence+": who took it over", w.Decide(ctx, w.Colleague, number, true, ""), model.Forbidden)
+		wantKind(t, c.sentence+": who has no say", w.Decide(ctx, c.refused(w), number, true, ""), model.NotFound)
+		for who, a := range map[string]model.Actor{"who took it over": w.Colleague, "who has no say": c.refused(w), "who decides": c.decides(w)} {
+			list, err := w.Reviews(ctx, a)
+			must(t, err)
+			if (len(list) == 1) != (who == "who decides") {
+				t.Errorf("%s: %s has %d on the desk", c.sentence, who, len(list))
+			}
+		}
+		must(t, w.Decide(ctx, c.decides(w), number, true, ""))
+	}
+}
