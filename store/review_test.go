@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"testing"
 
 	"wiel/store"
@@ -67,6 +68,25 @@ func TestAgreeingAfterTheAuthorThoughtBetter(t *testing.T) {
 		}
 		if shop, err := w.Workshop(t.Context(), w.Author, number); err != nil || shop.Draft.Publication != model.Draft {
 			t.Errorf("%s: the draft cannot be written any more: %v", sentence, err)
+		}
+	}
+}
+
+// TestAMakerIsNotOfferedWeToo, also who takes part for a second organisation.
+func TestAMakerIsNotOfferedWeToo(t *testing.T) {
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, storetest.Content("Bomen tellen"), model.ForPublic)
+	for _, c := range []struct {
+		a    model.Actor
+		want int
+	}{{w.Author, 0}, {w.Colleague, 1}} {
+		c.a.Memberships = append(slices.Clone(c.a.Memberships), w.Neighbour.Memberships...)
+		shown, err := w.Experiment(t.Context(), c.a, number)
+		must(t, err)
+		offer, err := w.SecondingOffer(t.Context(), c.a, shown)
+		must(t, err)
+		if len(offer.Organisations) != c.want {
+			t.Errorf("%s may say it for %d organisations, not %d", c.a.Name, len(offer.Organisations), c.want)
 		}
 	}
 }
