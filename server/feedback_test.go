@@ -20,6 +20,10 @@ func TestFeedbackReachesTheMakersOnly(t *testing.T) {
 	if body := w.Body.String(); w.Code != 400 || !strings.Contains(body, "Welke software?") {
 		t.Errorf("without an answer it is given back: %d %s", w.Code, body)
 	}
+	w = h.Post(t, h.Nobody, path+"/nuttig", url.Values{"useful": {"partly"}, "missing": {"Bel 06-12345678"}})
+	if body := w.Body.String(); w.Code != 400 || !strings.Contains(body, "wij bewaren het niet") || strings.Contains(body, "voor anderen te lezen") {
+		t.Errorf("a number of a person is refused in words that are true here: %d %s", w.Code, body)
+	}
 	w = h.Post(t, h.Nobody, path+"/nuttig", url.Values{"useful": {"partly"}, "missing": {"Welke software?"}})
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "Dank je wel") || w.Header().Get("Set-Cookie") != "" {
 		t.Errorf("it thanks, and leaves no cookie: %d %q %s", w.Code, w.Header().Get("Set-Cookie"), w.Body)

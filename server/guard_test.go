@@ -88,6 +88,9 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	b.sees("Nog één ding") // the number
 	b.path = at + "/privacy"
 	b.send("vraag", "ja")
+	b.open(at + "/publiceren")
+	b.sees("Een van hen kan zeggen of het een BSN is: adviser, colleague")
+	b.misses("Vraag een collega om ernaar te kijken</button>")
 	colleague := newWriter(t, h, h.Colleague)
 	colleague.open(at + "/nakijken")
 	colleague.sees("verslag.docx")

@@ -69,6 +69,8 @@ func TestJoiningFromBothSides(t *testing.T) {
 		{"a colleague's has not", h.Colleague, "/bureau", nil, 200, "", "Wielrecht wil meekijken"},
 		{"the author sees what is asked", h.Author, "/aanhaken/1", nil, 200, "Wij tellen ook bomen.", h.Neighbour.Email},
 		{"with a kind no to change", h.Author, "/aanhaken/1", nil, 200, "Dank je wel dat je mee wilt kijken.", ""},
+		{"and who offers the hours", h.Author, "/aanhaken/1", nil, 200, "Zij bieden", "Jullie bieden"},
+		{"who offers them sees it so", h.Neighbour, "/aanhaken/1", nil, 200, "Jullie bieden", "Zij bieden"},
 		{"a colleague does not", h.Colleague, "/aanhaken/1", nil, 404, "", "Wij tellen"},
 		{"nor does an editor", h.Moderator, "/aanhaken/1", nil, 404, "", "Wij tellen"},
 		{"a question without words", h.Author, "/aanhaken/1", url.Values{"do": {"ask-back"}, "text": {""}}, 400, `href="#ask-back-text"`, ""},

@@ -28,6 +28,8 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	walk(t, h, []step{
 		{"it stands alone", h.Nobody, page, nil, 200, "Deden jullie dit ook? Log in", "De boom van dit idee"},
 		{"its own people are not asked", h.Colleague, page, nil, 200, "Wie deed het ook?", "Wij deden dit ook"},
+		{"who may follow it", h.Colleague, page, nil, 200, "Volg dit experiment", ""},
+		{"but its maker hears of it anyway", h.Author, page, nil, 200, "Wie deed het ook?", "Volg dit experiment"},
 		{"a neighbour is", h.Neighbour, page, nil, 200, "zeg het in één minuut", ""},
 		{"nothing was filled in", h.Neighbour, page + "/ook", url.Values{"organisatie": {idText(h.Recht.ID)}, "sentence": {"Wij ook."}}, 400, "#ook-year", ""},
 		{"what was typed stays", h.Neighbour, page + "/ook", url.Values{"organisatie": {idText(h.Recht.ID)}, "sentence": {"Wij ook."}}, 400, "Wij ook.</textarea>", ""},

@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"wiel/store/model"
+	"wiel/store/privacy"
 )
 
 // feedbackPerClient bounds how often one reader says what a write-up was worth.
@@ -23,8 +24,8 @@ func (s *Store) GiveFeedback(ctx context.Context, a model.Actor, number, client 
 	if err := f.Check().Or(); err != nil {
 		return err
 	}
-	if err := impersonal("missing", f.Missing); err != nil {
-		return err
+	if found := privacy.Inspect(f.Missing); len(found) > 0 {
+		return model.Invalidf("missing", "feedback.personal", found[0].Text)
 	}
 	if err := s.allow(ctx, try{feedbackPerClient(), client}); err != nil {
 		return err

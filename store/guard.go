@@ -80,8 +80,7 @@ func askedToCheck(db *gorm.DB, a model.Actor, e *model.Experiment) error {
 	if !a.MemberOf(e.OrganisationID) && !a.Moderates() {
 		return model.Missing()
 	}
-	r, err := openReview(db, e.ID)
-	if err != nil || r != nil && model.MayReview(a, e, r.AskedBy) {
+	if _, err := reviewFor(db, a, e); model.KindOf(err) != model.NotFound {
 		return err
 	}
 	var asked int64

@@ -69,13 +69,8 @@ func (d *deriving) resultAsked() error {
 
 // eyesAsked tells the colleagues who may give a second pair of eyes.
 func (d *deriving) eyesAsked() error {
-	r, err := openReview(d.tx, d.c.SubjectID)
-	if err != nil || r == nil {
-		return err
-	}
 	var colleagues []recipient
-	err = d.tx.Raw(`SELECT m.account_id FROM memberships m JOIN experiments e ON e.organisation_id = m.organisation_id
-		WHERE e.id = ? AND m.role <> ? AND m.account_id <> ?`, d.c.SubjectID, model.PrivacyAdviser, r.AskedBy).Scan(&colleagues).Error
+	err := d.tx.Raw("SELECT m.account_id"+otherEyes+"AND e.id = ?", d.c.SubjectID).Scan(&colleagues).Error
 	return cmp.Or(err, d.tell(model.EyesAsked, colleagues))
 }
 

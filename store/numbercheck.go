@@ -37,6 +37,29 @@ func (s *Store) AskNumberCheck(ctx context.Context, a model.Actor, number string
 	})
 }
 
+// NumberAsk says when an author asked for somebody to look at the numbers in a draft, and which colleagues can; with none, the hub's editors do.
+type NumberAsk struct {
+	At         time.Time
+	Colleagues []string
+}
+
+// NumberAsked gives what was asked of whom about the numbers in a draft; nil while nobody asked.
+func (s *Store) NumberAsked(ctx context.Context, a model.Actor, number string) (*NumberAsk, error) {
+	e, _, err := s.guarded(s.read(ctx), a, number)
+	if err != nil {
+		return nil, err
+	}
+	var rows []numberRequest
+	if err := s.read(ctx).Where("experiment_id = ?", e.ID).Find(&rows).Error; err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	ask := &NumberAsk{At: rows[0].AskedAt}
+	err = s.read(ctx).Raw(`SELECT a.name FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.organisation_id = ? AND a.id <> ?
+		AND a.id NOT IN (SELECT account_id FROM authorships WHERE experiment_id = ?) ORDER BY a.name`, e.OrganisationID, rows[0].AskedBy, e.ID).
+		Scan(&ask.Colleagues).Error
+	return ask, err
+}
+
 // NumberCheck gives the numbers in a draft that may be a BSN to somebody who may say that they are none, or who wrote it.
 func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (*NumberCheck, error) {
 	e, v, err := s.guarded(s.read(ctx), a, number)
@@ -56,15 +79,16 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 	return check, nil
 }
 
-// numberChecks lists the drafts with a number that waits for a colleague like the actor. Where the author has no colleague, it waits for the hub's
-// editors.
+// numberChecks lists the drafts with a number that waits for a colleague like the actor. Where nobody there
+// but who wrote it is left, it waits for the hub's editors.
 func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck, error) {
 	if len(a.Memberships) == 0 && !a.Moderates() {
 		return nil, nil
 	}
 	var numbers []string
 	err := s.read(ctx).Raw(`SELECT e.number FROM experiments e JOIN number_requests r ON r.experiment_id = e.id
-		WHERE (e.organisation_id IN ? OR ? AND (SELECT count(*) FROM memberships m WHERE m.organisation_id = e.organisation_id) < 2)
+		WHERE (e.organisation_id IN ? OR ? AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = e.organisation_id
+			AND m.account_id <> r.asked_by AND m.account_id NOT IN (SELECT w.account_id FROM authorships w WHERE w.experiment_id = e.id)))
 		AND e.erased_at IS NULL AND r.asked_by <> ? AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
 		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.Moderates(), a.AccountID, a.AccountID).Scan(&numbers).Error
 	if err != nil {

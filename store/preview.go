@@ -47,12 +47,9 @@ func (s *Store) previewed(ctx context.Context, a model.Actor, e *model.Experimen
 		}
 		return v, err
 	}
-	r, err := openReview(s.read(ctx), e.ID)
+	r, err := reviewFor(s.read(ctx), a, e)
 	if err != nil {
 		return nil, err
-	}
-	if r == nil || !model.MayReview(a, e, r.AskedBy) {
-		return nil, model.Missing()
 	}
 	var v model.Version
 	return &v, one(s.read(ctx).Take(&v, r.VersionID).Error)

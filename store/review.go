@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -59,12 +60,13 @@ func (s *Store) latestReview(ctx context.Context, experiment int64) (*model.Revi
 
 // Reviews lists what waits for the actor's second pair of eyes, oldest first.
 func (s *Store) Reviews(ctx context.Context, a model.Actor) ([]ReviewCase, error) {
-	if len(a.Memberships) == 0 {
+	if len(a.Memberships) == 0 && !a.Moderates() {
 		return nil, nil
 	}
 	var es []model.Experiment
-	err := s.read(ctx).Where(`organisation_id IN ? AND erased_at IS NULL AND id IN
-		(SELECT experiment_id FROM reviews WHERE decision = '')`, a.OrganisationIDs()).Order("updated_at").Find(&es).Error
+	err := s.read(ctx).Where(`(organisation_id IN ? OR ? AND id NOT IN (SELECT e.id`+otherEyes+`)) AND erased_at IS NULL
+		AND id IN (SELECT experiment_id FROM reviews WHERE decision = '') AND id NOT IN (SELECT experiment_id FROM authorships WHERE account_id = ?)`,
+		a.OrganisationIDs(), a.Moderates(), a.AccountID).Order("updated_at").Find(&es).Error
 	if err != nil {
 		return nil, err
 	}
@@ -92,12 +94,9 @@ func (s *Store) ReviewCase(ctx context.Context, a model.Actor, number string) (*
 }
 
 func (s *Store) reviewCase(ctx context.Context, a model.Actor, e *model.Experiment) (*ReviewCase, error) {
-	r, err := openReview(s.read(ctx), e.ID)
+	r, err := reviewFor(s.read(ctx), a, e)
 	if err != nil {
 		return nil, err
-	}
-	if r == nil || !model.MayReview(a, e, r.AskedBy) {
-		return nil, model.Missing()
 	}
 	var v model.Version
 	if err := s.read(ctx).Take(&v, r.VersionID).Error; err != nil {
@@ -134,6 +133,38 @@ func openReview(db *gorm.DB, experiment int64) (*model.Review, error) {
 	return &list[0], nil
 }
 
+// otherEyes are the members m who may decide on an open review r: of the organisation that leads, not those who write it or asked. A privacy
+// adviser advises but does not decide.
+const otherEyes = ` FROM reviews r JOIN experiments e ON e.id = r.experiment_id JOIN memberships m ON m.organisation_id = e.organisation_id
+	WHERE r.decision = '' AND m.account_id <> r.asked_by AND m.role <> 'privacy-adviser'
+	AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = m.account_id) `
+
+// reviewFor gives the open review of an experiment to somebody who may decide on it: a colleague, or where none is left, as after a hand-over
+// to who was asked, an editor of the hub. Who writes it has no second pair of eyes to give, and is told so; for others it is NotFound.
+func reviewFor(db *gorm.DB, a model.Actor, e *model.Experiment) (*model.Review, error) {
+	r, err := openReview(db, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil || a.AccountID == r.AskedBy {
+		return nil, model.Missing()
+	}
+	if author, err := isAuthor(db, a, e.ID); err != nil || author {
+		return nil, cmp.Or(err, error(&model.Error{Kind: model.Forbidden, Key: "error.secondPerson"}))
+	}
+	if model.MayReview(a, e, r.AskedBy) {
+		return r, nil
+	}
+	var others int64
+	if err := db.Raw("SELECT count(*)"+otherEyes+"AND e.id = ?", e.ID).Scan(&others).Error; err != nil {
+		return nil, err
+	}
+	if others > 0 || !a.Moderates() {
+		return nil, model.Missing()
+	}
+	return r, nil
+}
+
 // Decide answers a review: approving publishes what was asked, sending back opens the draft again, with a kind remark. A remark is
 // needed to send back.
 func (s *Store) Decide(ctx context.Context, a model.Actor, number string, approve bool, remark string) error {
@@ -148,12 +179,9 @@ func (s *Store) Decide(ctx context.Context, a model.Actor, number string, approv
 		if err := tx.Where("number = ? AND erased_at IS NULL", number).Take(&e).Error; err != nil {
 			return nil, one(err)
 		}
-		r, err := openReview(tx, e.ID)
+		r, err := reviewFor(tx, a, &e)
 		if err != nil {
 			return nil, err
-		}
-		if r == nil || !model.MayReview(a, &e, r.AskedBy) {
-			return nil, model.Missing()
 		}
 		now := s.Now()
 		r.Decision, r.DecidedBy, r.DecidedAt, r.Remark = sentBack, &a.AccountID, &now, remark

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"testing"
 
 	"wiel/store"
@@ -68,5 +69,55 @@ func TestAgreeingAfterTheAuthorThoughtBetter(t *testing.T) {
 		if shop, err := w.Workshop(t.Context(), w.Author, number); err != nil || shop.Draft.Publication != model.Draft {
 			t.Errorf("%s: the draft cannot be written any more: %v", sentence, err)
 		}
+	}
+}
+
+// TestAMakerIsNotOfferedWeToo, also who takes part for a second organisation.
+func TestAMakerIsNotOfferedWeToo(t *testing.T) {
+	w := storetest.NewWorld(t)
+	number := w.Tell(t, storetest.Content("Bomen tellen"), model.ForPublic)
+	for _, c := range []struct {
+		a    model.Actor
+		want int
+	}{{w.Author, 0}, {w.Colleague, 1}} {
+		c.a.Memberships = append(slices.Clone(c.a.Memberships), w.Neighbour.Memberships...)
+		shown, err := w.Experiment(t.Context(), c.a, number)
+		must(t, err)
+		offer, err := w.SecondingOffer(t.Context(), c.a, shown)
+		must(t, err)
+		if len(offer.Organisations) != c.want {
+			t.Errorf("%s may say it for %d organisations, not %d", c.a.Name, len(offer.Organisations), c.want)
+		}
+	}
+}
+
+// TestAMakerIsNoSecondPairOfEyes, also who became one after a review was asked: then another colleague decides, or where there is none an
+// editor of the hub.
+func TestAMakerIsNoSecondPairOfEyes(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		alone    bool // no colleague is left but a privacy adviser, who does not decide
+		decides  func(w *storetest.World) model.Actor
+		refused  func(w *storetest.World) model.Actor
+	}{
+		{"with a colleague", false, func(w *storetest.World) model.Actor { return w.Coordinator }, func(w *storetest.World) model.Actor { return w.Moderator }},
+		{"with none", true, func(w *storetest.World) model.Actor { return w.Moderator }, func(w *storetest.World) model.Actor { return w.Adviser }},
+	} {
+		w, number := underReview(t)
+		ctx := t.Context()
+		must(t, w.RemoveMember(ctx, w.Author, w.Dam.ID, w.Author.AccountID, store.Heirs{All: w.Colleague.AccountID}))
+		if c.alone {
+			must(t, w.RemoveMember(ctx, w.Moderator, w.Dam.ID, w.Coordinator.AccountID, store.Heirs{}))
+		}
+		wantKind(t, c.sentence+": who took it over", w.Decide(ctx, w.Colleague, number, true, ""), model.Forbidden)
+		wantKind(t, c.sentence+": who has no say", w.Decide(ctx, c.refused(w), number, true, ""), model.NotFound)
+		for who, a := range map[string]model.Actor{"who took it over": w.Colleague, "who has no say": c.refused(w), "who decides": c.decides(w)} {
+			list, err := w.Reviews(ctx, a)
+			must(t, err)
+			if (len(list) == 1) != (who == "who decides") {
+				t.Errorf("%s: %s has %d on the desk", c.sentence, who, len(list))
+			}
+		}
+		must(t, w.Decide(ctx, c.decides(w), number, true, ""))
 	}
 }

@@ -155,6 +155,9 @@ func (s *Store) SecondingOffer(ctx context.Context, a model.Actor, shown *Shown)
 	if err := s.read(ctx).Take(&e, shown.ID).Error; err != nil {
 		return nil, one(err)
 	}
+	if shown.Author {
+		return offer, nil // who writes it did not do it too
+	}
 	offer.Organisations, err = s.OrganisationsOf(ctx, a)
 	offer.Organisations = slices.DeleteFunc(slices.Clone(offer.Organisations), func(o model.Organisation) bool { return o.ID == e.OrganisationID })
 	return offer, err

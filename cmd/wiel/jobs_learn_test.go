@@ -11,9 +11,9 @@ func learningJobs() []job {
 			{open: "/experimenten?q=schooluitval", press: "Nederlands", sees: "schooluitval"},
 		}},
 		{"follow an experiment and a search, and stop", []step{
-			{who: participant, open: "/experimenten/{own}", press: "Volg dit experiment", sees: "Niet meer volgen"},
+			{who: neighbour, open: "/experimenten/{told}", press: "Volg dit experiment", sees: "Niet meer volgen"},
 			{press: "Niet meer volgen", sees: "Je volgt dit niet meer."},
-			{open: "/volgen/{view}", fill: "name=Wie+er+uitvalt", press: "Bewaar", sees: "Je zoekvraag heeft een nieuwe naam."},
+			{who: participant, open: "/volgen/{view}", fill: "name=Wie+er+uitvalt", press: "Bewaar", sees: "Je zoekvraag heeft een nieuwe naam."},
 			{open: "/bureau", press: "Gezien", sees: "Wat je zag, is van je bureau."},
 		}},
 		{"ask about an experiment; its author answers, puts that into the story, and takes it away", []step{

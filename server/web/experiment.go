@@ -124,7 +124,13 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	if err := s.addQuestions(ctx, p); err != nil || !shown.Published {
 		return p, err
 	}
-	return p, s.offerFollow(ctx, p.page, model.FollowsExperiment, shown.Number)
+	if err := s.offerFollow(ctx, p.page, model.FollowsExperiment, shown.Number); err != nil {
+		return nil, err
+	}
+	if shown.Author && p.Follow != nil && p.Follow.ID == 0 {
+		p.Follow = nil // who writes it hears of it anyway
+	}
+	return p, nil
 }
 
 // related reports whether a record stands on the page already, as the origin of this experiment or as one that built on it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -26,12 +27,17 @@ type guardPart struct {
 	Groups   []findingGroup
 	Typed    url.Values
 	Failures model.Errors
+	Asked    *store.NumberAsk // whom the author asked to look at the numbers; nil where nobody was
 }
 
 // newGuardPart asks the guard, after a try with what was wrong with the reasons.
 func (s *Site) newGuardPart(c *gin.Context, p *page, number string, failures model.Errors) (*guardPart, error) {
 	found, err := s.Store.Findings(c.Request.Context(), p.Actor, number)
-	return &guardPart{page: p, Number: number, Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failures}, err
+	part := &guardPart{page: p, Number: number, Groups: groupFindings(found), Typed: c.Request.PostForm, Failures: failures}
+	if err == nil && part.open(true) {
+		part.Asked, err = s.Store.NumberAsked(c.Request.Context(), p.Actor, number)
+	}
+	return part, err
 }
 
 // findingGroup is what is settled together: the same thing in several places, or all of a kind in a file.
@@ -139,6 +145,21 @@ func (p *page) unreadOf(f store.GuardFinding) string {
 	return text + " " + p.T("guard.pages", strings.Join(pages, ", "))
 }
 
+// mostAsked is how many colleagues are named who were asked to look at a number.
+const mostAsked = 8
+
+// asked says when and whom the author asked to look at the numbers.
+func (p *guardPart) asked() string {
+	names := p.Asked.Colleagues
+	if len(names) == 0 {
+		return p.T("guard.asked.editors", p.Date(p.Asked.At))
+	}
+	if len(names) > mostAsked {
+		names = append(slices.Clone(names[:mostAsked]), "…")
+	}
+	return p.T("guard.asked", p.Date(p.Asked.At), strings.Join(names, ", "))
+}
+
 // settled says who settled a finding, when and how.
 func (p *page) settled(f store.GuardFinding) string {
 	by := f.By
@@ -154,6 +175,9 @@ func (p *page) settled(f store.GuardFinding) string {
 	}
 	return p.T("guard.justified", f.Clearance.Reason, by, when)
 }
+
+// former names somebody whose account may be closed since.
+func (p *page) former(name string) string { return cmp.Or(name, p.T("person.former")) }
 
 // exampleOf gives a reason as an example, of why what was found may stay.
 func exampleOf(kind privacy.Kind) string {

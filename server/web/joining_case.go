@@ -110,7 +110,7 @@ func (p *joiningCasePage) facts() kit.FactsArgs {
 	}
 	add(kit.Fact{Term: p.T("joining.by"), Values: []kit.Link{{Text: p.Organisation.Name, Href: organisationPath(&p.JoiningCase.Organisation)}}})
 	if p.Hours != nil {
-		add(kit.Text(p.T("joining.hours.term."+string(p.HoursWay)), p.N("experiment.hours", *p.Hours)))
+		add(kit.Text(p.T("joining.hours.term."+string(p.Side)+"."+string(p.HoursWay)), p.N("experiment.hours", *p.Hours)))
 	}
 	add(kit.Text(p.T("joining.askedOn"), p.Date(p.CreatedAt)))
 	if p.State() == model.JoiningAgreed {

@@ -78,7 +78,7 @@ func reviewView(p *reviewPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("review.asked", p.Case.Asker), Text: p.T("review.for." + string(p.Case.Review.Wanted))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.Notice(kit.NoticeArgs{Title: p.T("review.asked", p.former(p.Case.Asker)), Text: p.T("review.for." + string(p.Case.Review.Wanted))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
