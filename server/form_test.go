@@ -172,7 +172,7 @@ func TestFivePrompts(t *testing.T) {
 	if c.Stage != model.Finished || len(c.Lessons) != 1 || *c.Comparisons[0].WithData != 29.5 || c.Pitfalls[0].Note == "" || c.Language != "nl" {
 		t.Errorf("the draft holds %+v", c)
 	}
-	if errs := c.CheckToTell(); len(errs) > 0 {
+	if errs := c.CheckToTell(""); len(errs) > 0 {
 		t.Errorf("after five prompts publishing still asks %v", errs)
 	}
 }
