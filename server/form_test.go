@@ -177,6 +177,17 @@ func TestFivePrompts(t *testing.T) {
 	}
 }
 
+// TestAPitfallHasItsSentence: the form says so beside the sentence that lacks, and in its summary.
+func TestAPitfallHasItsSentence(t *testing.T) {
+	h := servertest.New(t)
+	b := newWriter(t, h, h.Author)
+	b.open(begun(t, h, storetest.Content("Kaartje")) + "/bewerken/uitkomst")
+	b.send("outcome", "did-not-work", "pitfalls.0.pitfall", "support", "pitfalls.0.note", "Niemand had tijd.", "pitfalls.1.pitfall", "other", "pitfalls.1.note", "")
+	b.sees(`href="#pitfalls.1.note"`)
+	b.sees(`id="pitfalls.1.note-error"`)
+	b.misses(`href="#pitfalls.0.note"`)
+}
+
 // TestWhatIsWrongIsSummedUpAsItIsAsked: from top to bottom, and each by the name of its own field.
 func TestWhatIsWrongIsSummedUpAsItIsAsked(t *testing.T) {
 	h := servertest.New(t)

@@ -69,6 +69,8 @@ func TestCheckAsksForWhatIsNeeded(t *testing.T) {
 	stopped.Outcome, stopped.Pitfalls = DidNotWork, []PitfallNote{{Pitfall: "support", Note: "Niemand had tijd."}}
 	success := stopped
 	success.Outcome = PartlyWorked
+	silent := told
+	silent.Pitfalls = []PitfallNote{{Pitfall: "support", Note: "Niemand had tijd."}, {Pitfall: "other", Note: " "}}
 	did := success
 	did.WhatWeDid = "Drie maanden gereden."
 	for sentence, c := range map[string]struct {
@@ -93,6 +95,8 @@ func TestCheckAsksForWhatIsNeeded(t *testing.T) {
 		"nor did an idea":                        {success.CheckToTell(Idea), "outcome", "check.neverRan"},
 		"what ran and was stopped can have":      {success.CheckToTell(Running), "", ""},
 		"so can what tells what was done":        {did.CheckToTell(Planned), "", ""},
+		"each pitfall has its sentence":          {silent.CheckToTell(Running), "pitfalls.1.note", "check.pitfallNote"},
+		"an import needs none":                   {silent.CheckToImport(), "", ""},
 		"an import needs a title only":           {Content{Title: "x"}.CheckToImport(), "", ""},
 		"an import without a title is refused":   {Content{}.CheckToImport(), "title", "check.required"},
 		"a result month exists":                  {Content{ResultDue: "soon"}.Check(), "resultDue", "check.month"},
