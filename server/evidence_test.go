@@ -8,6 +8,19 @@ import (
 	"wiel/store/model"
 )
 
+// TestAToldResultIsNotPromised: while the stage was left at running, the month that was promised is not said to be still to come.
+func TestAToldResultIsNotPromised(t *testing.T) {
+	h := servertest.New(t)
+	for outcome, promised := range map[model.Outcome]bool{model.DidNotWork: false, model.TooEarly: true} {
+		page := "/experimenten/" + h.Tell(t, told("Loopt nog", func(c *model.Content) {
+			c.Outcome, c.Stage, c.ResultDue = outcome, model.Running, "2027-03"
+		}), model.ForPublic)
+		if body := h.Get(t, h.Nobody, page).Body.String(); strings.Contains(body, "afgesproken voor maart 2027") != promised {
+			t.Errorf("%s: its page says otherwise", outcome)
+		}
+	}
+}
+
 func TestEvidence(t *testing.T) {
 	h := servertest.New(t)
 	usual, data := 31.0, 29.0

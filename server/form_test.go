@@ -172,9 +172,20 @@ func TestFivePrompts(t *testing.T) {
 	if c.Stage != model.Finished || len(c.Lessons) != 1 || *c.Comparisons[0].WithData != 29.5 || c.Pitfalls[0].Note == "" || c.Language != "nl" {
 		t.Errorf("the draft holds %+v", c)
 	}
-	if errs := c.CheckToTell(); len(errs) > 0 {
+	if errs := c.CheckToTell(""); len(errs) > 0 {
 		t.Errorf("after five prompts publishing still asks %v", errs)
 	}
+}
+
+// TestAPitfallHasItsSentence: the form says so beside the sentence that lacks, and in its summary.
+func TestAPitfallHasItsSentence(t *testing.T) {
+	h := servertest.New(t)
+	b := newWriter(t, h, h.Author)
+	b.open(begun(t, h, storetest.Content("Kaartje")) + "/bewerken/uitkomst")
+	b.send("outcome", "did-not-work", "pitfalls.0.pitfall", "support", "pitfalls.0.note", "Niemand had tijd.", "pitfalls.1.pitfall", "other", "pitfalls.1.note", "")
+	b.sees(`href="#pitfalls.1.note"`)
+	b.sees(`id="pitfalls.1.note-error"`)
+	b.misses(`href="#pitfalls.0.note"`)
 }
 
 // TestWhatIsWrongIsSummedUpAsItIsAsked: from top to bottom, and each by the name of its own field.

@@ -36,7 +36,7 @@ func (s *Store) comeOutToday(ctx context.Context) error {
 		if err := tx.Take(&v, c.VersionID).Error; err != nil {
 			return nil, one(err)
 		}
-		err := s.complete(tx, &v)
+		err := s.complete(tx, e, &v)
 		if err == nil {
 			err = s.guard(tx, e.ID, v.Content) // what was right when it was planned may have changed since
 		}

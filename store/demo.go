@@ -180,7 +180,7 @@ func (s *Store) exampleDraft(tx *gorm.DB, a model.Actor, o *model.Organisation, 
 		return nil, err
 	}
 	changes := []model.Change{changeOf(e, model.ByExample, model.Created)}
-	if o.Rule != model.SecondPairEyes || len(CheckToPublish(x.Content)) > 0 {
+	if o.Rule != model.SecondPairEyes || len(CheckToPublish(e, x.Content)) > 0 {
 		return changes, nil
 	}
 	v, err := openVersion(tx, e.ID)

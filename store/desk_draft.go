@@ -101,7 +101,8 @@ func (s *Store) draftWaits(db *gorm.DB, around draftsAround, v *model.Version) (
 	if v.Publication != model.Draft {
 		return w, nil
 	}
-	w.Missing = len(CheckToPublish(v.Content))
+	e := around.experiments[v.ExperimentID]
+	w.Missing = len(CheckToPublish(&e, v.Content))
 	for _, version := range around.kept {
 		if version == v.ID {
 			w.Kept++

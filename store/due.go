@@ -40,7 +40,7 @@ type dueRow struct {
 	PublishedAt                   time.Time
 	Answer                        model.DueAnswerKind
 	AnswerAbout                   model.Month
-	InReview, LooksBack           bool
+	InReview, LooksBack, NeverRan bool
 	Authors                       int
 }
 
@@ -50,6 +50,8 @@ var dueSQL = `SELECT e.*, o.name AS organisation, v.published_at, coalesce(v.con
 	coalesce(d.answer, '') AS answer, coalesce(d.about, '') AS answer_about,
 	EXISTS (SELECT 1 FROM reviews r WHERE r.experiment_id = e.id AND r.decision = '') AS in_review,
 	` + stillThought("e") + ` AS looks_back,
+	e.stage IN ('idea', 'planned') AND NOT EXISTS (
+		SELECT 1 FROM versions w WHERE w.experiment_id = e.id AND w.content ->> '$.ActualStart' > '') AS never_ran,
 	(SELECT count(*) FROM authorships w WHERE w.experiment_id = e.id) AS authors
 FROM experiments e JOIN versions v ON v.id = e.published_version_id JOIN organisations o ON o.id = e.organisation_id
 LEFT JOIN due_answers d ON d.experiment_id = e.id
@@ -91,6 +93,7 @@ func (s *Store) dueItem(row dueRow, today time.Time) *DueItem {
 		Organisation: row.Organisation, Stage: row.Stage, InReview: row.InReview, Authors: row.Authors, LooksBack: row.LooksBack,
 		Quiet: row.Example || row.CreatedBy == nil,
 	}
+	item.NeverRan = row.NeverRan
 	item.Since, item.Given = s.dayOf(row.PublishedAt), map[model.DueStep]time.Time{}
 	if row.AwaitsResult(row.Outcome, row.PublishedAt) {
 		item.About = row.ResultDue

@@ -63,6 +63,37 @@ func TestAnsweringAtTheDesk(t *testing.T) {
 	}
 }
 
+// TestStoppingWhatNeverRan: a plan that is called off is no success; one of which the start is told may be.
+func TestStoppingWhatNeverRan(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		start    model.Month
+		outcome  model.Outcome
+		kind     model.Kind
+	}{
+		{"nothing worked", "", model.Worked, model.Invalid},
+		{"nor partly", "", model.PartlyWorked, model.Invalid},
+		{"it was not done", "", model.NotDone, model.Internal},
+		{"what began may have worked", "2026-11", model.PartlyWorked, model.Internal},
+	} {
+		h := newHub(t)
+		content := plan("Taxivervoer")
+		content.Stage, content.ResultDue, content.ActualStart = model.Planned, "2026-12", c.start
+		number := h.register(t, h.Maker, content)
+		h.at(t, "2027-01-20", 9)
+		answer := stopped()
+		answer.Outcome = c.outcome
+		_, err := h.AnswerDue(t.Context(), h.Maker, number, answer)
+		if model.KindOf(err) != c.kind {
+			t.Errorf("%s: %v", c.sentence, err)
+		}
+		shown, err := h.Experiment(t.Context(), h.Nobody, number)
+		if err != nil || (shown.Content.Outcome == c.outcome) == (c.kind == model.Invalid) {
+			t.Errorf("%s: a visitor reads %q, %v", c.sentence, shown.Content.Outcome, err)
+		}
+	}
+}
+
 func TestWhatAnAnswerTells(t *testing.T) {
 	h := newHub(t)
 	number := h.promise(t, h.Maker, "Taxivervoer", "2026-12")

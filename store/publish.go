@@ -77,7 +77,7 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	if !wider && (p.Audience != model.ForPublic || e.Audience != model.ForPublic) {
 		return nil, model.Invalidf("audience", "error.publicIsSecondStep")
 	}
-	if err := s.complete(tx, v); err != nil {
+	if err := s.complete(tx, e, v); err != nil {
 		return nil, err
 	}
 	if errs := e.CheckDue(v.Content.ResultDue, s.Today()); len(errs) > 0 {
@@ -98,9 +98,9 @@ func (s *Store) draftToPublish(tx *gorm.DB, e *model.Experiment, p Publishing) (
 	return v, s.guard(tx, e.ID, v.Content)
 }
 
-// complete fails with what is missing or wrong in a version before it can be published.
-func (s *Store) complete(tx *gorm.DB, v *model.Version) error {
-	if errs := CheckToPublish(v.Content); len(errs) > 0 {
+// complete fails with what is missing or wrong in a version of an experiment before it can be published.
+func (s *Store) complete(tx *gorm.DB, e *model.Experiment, v *model.Version) error {
+	if errs := CheckToPublish(e, v.Content); len(errs) > 0 {
 		return errs
 	}
 	return s.knownAreas(tx, v.Content.PolicyAreas)
@@ -116,11 +116,11 @@ func checkNotes(p Publishing) error {
 	return nil
 }
 
-// CheckToPublish gives what is missing or wrong before a draft can be published: what telling asks if there is a result to tell,
-// else what registering asks.
-func CheckToPublish(c model.Content) model.Errors {
+// CheckToPublish gives what is missing or wrong before a draft of an experiment can be published: what telling asks if there is a result to
+// tell, else what registering asks.
+func CheckToPublish(e *model.Experiment, c model.Content) model.Errors {
 	if c.Stage.Ended() || c.Outcome != "" {
-		return c.CheckToTell()
+		return c.CheckToTell(e.Stage)
 	}
 	return c.CheckToRegister()
 }

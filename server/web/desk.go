@@ -112,7 +112,7 @@ func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	if r.Experiment.WithdrawnAt != nil {
 		row.Badges = append(row.Badges, p.T("publication.withdrawn"))
 	}
-	if due := r.Experiment.ResultDue; due != "" && !r.Experiment.Stage.Ended() {
+	if due := r.Experiment.ResultDue; due != "" && !r.Experiment.Stage.Ended() && !r.Content.Outcome.Final() {
 		row.Facts = append(row.Facts, p.T("desk.due", p.Month(due)))
 	}
 	return row

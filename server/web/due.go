@@ -121,7 +121,7 @@ func (p *duePage) pitfalls() []kit.Option {
 // outcomes are the endings to choose from for a stop. What never started was deliberately not done, unless somebody says otherwise.
 func (p *duePage) outcomes() []kit.Option {
 	usual := model.TooEarly
-	if p.Item.Stage == model.Planned {
+	if p.Item.NeverRan {
 		usual = model.NotDone
 	}
 	return p.outcomeOptions(p.value(string(model.AnswerStopped), "outcome", string(usual)))

@@ -66,7 +66,9 @@ func (p *experimentPage) dayInWords() string {
 }
 
 // due reports whether a result is still to be told.
-func (p *experimentPage) due() bool { return p.ResultDue != "" && !p.Stage.Ended() }
+func (p *experimentPage) due() bool {
+	return p.ResultDue != "" && !p.Stage.Ended() && !p.Content.Outcome.Final()
+}
 
 // versionLink leads to a version, unless it is the one that is read.
 func (p *experimentPage) versionLink(e model.Edition) kit.Link {

@@ -111,7 +111,7 @@ func (p *overviewPage) stepHref(step form.Step) string {
 // needed lists what publishing still asks of a step, each with the way to it.
 func (p *overviewPage) needed(step form.Step) []kit.Link {
 	var list []kit.Link
-	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
+	for _, e := range store.CheckToPublish(&p.Workshop.Experiment, p.Workshop.Draft.Content) {
 		name := form.Top(e.Field)
 		if slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == name }) {
 			list = append(list, kit.Link{Text: p.wrong(e), Href: p.stepHref(step) + unfolding(step, name) + "#" + url.PathEscape(form.ID(e.Field))})

@@ -94,7 +94,7 @@ func (p *publishPage) toDo() []kit.Link {
 	if len(p.Workshop.Kept) > 0 {
 		list = append(list, kit.Link{Text: p.choosing(writers{"choose.both.notice", "choose.alone.notice"}, p.coAuthor(p.Workshop)), Href: experimentPath(p.Workshop.Experiment.Number) + "/keuze"})
 	}
-	for _, e := range store.CheckToPublish(p.Workshop.Draft.Content) {
+	for _, e := range store.CheckToPublish(&p.Workshop.Experiment, p.Workshop.Draft.Content) {
 		list = append(list, kit.Link{Text: p.wrong(e), Href: stepPath(p.Workshop, e.Field)})
 	}
 	return append(list, p.Guard.left()...)

@@ -35,6 +35,7 @@ func (s *Site) SaveStep(flow form.Flow) request.Handler {
 		sent := form.Compact(values, step.Fields)
 		content, failures := form.Read(f, values, step.Fields)
 		failures = append(failures, w.Experiment.CheckDue(content.ResultDue, s.Store.Today())...)
+		failures = append(failures, content.CheckPitfalls()...)
 		saved, err := s.Store.SaveDraft(c.Request.Context(), request.Actor(c), w.Experiment.Number, store.Save{
 			Fields: savable(step, content, failures), Content: content, Revision: s.seenRevision(c, values, w.Experiment.Number),
 		})

@@ -48,13 +48,14 @@ const (
 
 // Appointment is what is to be heard of an experiment: the result that was promised for the month About; or, of what is in use, whether
 // it still is, a year after that was last said. Since is the day on which the promise was made; Given says on which day each step was taken.
-// Answered: its makers gave an answer that is not published yet.
+// Answered: its makers gave an answer that is not published yet. NeverRan: it is still planned, and nothing says that it began.
 type Appointment struct {
 	About    Month
 	InUse    bool
 	Since    time.Time
 	Given    map[DueStep]time.Time
 	Answered bool
+	NeverRan bool
 }
 
 // AwaitsResult reports whether the result that was promised is still to come, after a version with an outcome was published. "Nog niet te
@@ -242,6 +243,9 @@ func (a Appointment) Check(answer DueAnswer, today time.Time) Errors {
 		k.rowText("note", answer.Note, MaxName)
 		if !a.InUse {
 			chosen(k, "outcome", "check.outcome", answer.Outcome, Outcomes())
+		}
+		if a.NeverRan && answer.Outcome.Succeeded() {
+			k.add("outcome", "check.neverRan")
 		}
 	case AnswerAdapted:
 		k.rowText("note", answer.Note, MaxName)

@@ -107,6 +107,7 @@ func TestTheYearlyQuestion(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	result, inUse := Appointment{About: "2026-11"}, Appointment{About: "2026-11", InUse: true}
+	unbegun := Appointment{About: "2026-11", NeverRan: true}
 	today := calendar(t, "2026-12-20")
 	for _, c := range []struct {
 		sentence string
@@ -123,6 +124,10 @@ func TestAnswers(t *testing.T) {
 		{"stopped", result, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Niemand wilde.", Outcome: NotDone}, ""},
 		{"stopped, without a word", result, DueAnswer{Kind: AnswerStopped}, "pitfall note outcome"},
 		{"stopped for no known reason", result, DueAnswer{Kind: AnswerStopped, Pitfall: "weather", Note: "Regen.", Outcome: NotDone}, "pitfall"},
+		{"stopped with success, while it ran", result, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Op.", Outcome: Worked}, ""},
+		{"nothing worked that never ran", unbegun, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Op.", Outcome: Worked}, "outcome"},
+		{"not even partly", unbegun, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Op.", Outcome: PartlyWorked}, "outcome"},
+		{"it was not done", unbegun, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Op.", Outcome: NotDone}, ""},
 		{"what was in use stops: its outcome is told already", inUse, DueAnswer{Kind: AnswerStopped, Pitfall: "support", Note: "Op."}, ""},
 		{"adapted without a word", inUse, DueAnswer{Kind: AnswerAdapted}, "note"},
 		{"still in use", inUse, DueAnswer{Kind: AnswerInUse}, ""},

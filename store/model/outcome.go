@@ -80,5 +80,11 @@ func Agains() []Again { return []Again{"yes", "differently", "no"} }
 // Tried reports whether it was tried, and something can be said of what came out.
 func (o Outcome) Tried() bool { return o != "" && o != NotDone && o != TooEarly }
 
+// Final reports whether the outcome was told: nothing that was promised is to come after it, as it is after "nog niet te zeggen".
+func (o Outcome) Final() bool { return o != "" && o != TooEarly }
+
+// Succeeded reports whether something worked: only what ran can say so.
+func (o Outcome) Succeeded() bool { return o == Worked || o == PartlyWorked }
+
 // Valid reports whether o is one of the outcomes.
 func (o Outcome) Valid() bool { return slices.Contains(Outcomes(), o) }

@@ -65,19 +65,40 @@ func (c Content) CheckToRegister() Errors {
 	return k.found
 }
 
-// CheckToTell gives what is missing or wrong before a result is told: the outcome and one lesson. For what was stopped, the
-// reason of the stop counts as one: a pitfall with its sentence.
-func (c Content) CheckToTell() Errors {
+// CheckToTell gives what is missing or wrong before a result is told: the outcome, one lesson, and a sentence about each pitfall. For what was
+// stopped, the reason of the stop counts as one: a pitfall with its sentence. Before is the stage that the experiment was in until now.
+func (c Content) CheckToTell(before Stage) Errors {
 	k := &checker{found: c.Check()}
 	k.required("title", c.Title)
-	if c.Outcome == "" {
+	switch {
+	case c.Outcome == "":
 		k.add("outcome", "check.outcome")
+	case c.Outcome.Succeeded() && c.neverRan(before):
+		k.add("outcome", "check.neverRan")
 	}
+	k.found = append(k.found, c.CheckPitfalls()...)
 	reason := func(p PitfallNote) bool { return strings.TrimSpace(p.Note) != "" }
 	if len(c.Lessons) == 0 && (c.Stage != Stopped || !slices.ContainsFunc(c.Pitfalls, reason)) {
 		k.add("lessons", "check.lesson")
 	}
 	return k.found
+}
+
+// CheckPitfalls gives the pitfalls of which nothing is told: to be published each has its sentence.
+func (c Content) CheckPitfalls() Errors {
+	k := &checker{}
+	for i, p := range c.Pitfalls {
+		if strings.TrimSpace(p.Note) == "" {
+			k.add(row("pitfalls", i, "note"), "check.pitfallNote")
+		}
+	}
+	return k.found
+}
+
+// neverRan reports whether what was stopped was not even begun, as far as anything tells: its stage until now, its start, or what was done.
+func (c Content) neverRan(before Stage) bool {
+	begun := before == Running || before == Paused || before == Finished || before == InUse
+	return c.Stage == Stopped && !begun && c.ActualStart == "" && strings.TrimSpace(c.WhatWeDid) == ""
 }
 
 func (c Content) checkTexts(k *checker) {

@@ -67,6 +67,12 @@ func TestCheckAsksForWhatIsNeeded(t *testing.T) {
 	told.Outcome, told.Lessons = DidNotWork, []Lesson{{Text: "Begin klein."}}
 	stopped := in(plan, Stopped, "")
 	stopped.Outcome, stopped.Pitfalls = DidNotWork, []PitfallNote{{Pitfall: "support", Note: "Niemand had tijd."}}
+	success := stopped
+	success.Outcome = PartlyWorked
+	silent := told
+	silent.Pitfalls = []PitfallNote{{Pitfall: "support", Note: "Niemand had tijd."}, {Pitfall: "other", Note: " "}}
+	did := success
+	did.WhatWeDid = "Drie maanden gereden."
 	for sentence, c := range map[string]struct {
 		found      Errors
 		field, key string
@@ -80,11 +86,17 @@ func TestCheckAsksForWhatIsNeeded(t *testing.T) {
 		"registering needs a title":              {without(func(c *Content) { c.Title = "  " }).CheckToRegister(), "title", "check.required"},
 		"registering needs a question":           {without(func(c *Content) { c.Question = "" }).CheckToRegister(), "question", "check.required"},
 		"registering needs one policy area":      {without(func(c *Content) { c.PolicyAreas = nil }).CheckToRegister(), "policyAreas", "check.oneArea"},
-		"outcome and lesson are enough to tell":  {told.CheckToTell(), "", ""},
-		"telling needs a lesson":                 {without(func(c *Content) { c.Outcome = Worked }).CheckToTell(), "lessons", "check.lesson"},
-		"telling needs an outcome":               {without(func(c *Content) { c.Lessons = told.Lessons }).CheckToTell(), "outcome", "check.outcome"},
-		"a stop's reason counts as a lesson":     {stopped.CheckToTell(), "", ""},
-		"a pitfall alone is none when finished":  {in(stopped, Finished, "").CheckToTell(), "lessons", "check.lesson"},
+		"outcome and lesson are enough to tell":  {told.CheckToTell(Planned), "", ""},
+		"telling needs a lesson":                 {without(func(c *Content) { c.Outcome = Worked }).CheckToTell(Planned), "lessons", "check.lesson"},
+		"telling needs an outcome":               {without(func(c *Content) { c.Lessons = told.Lessons }).CheckToTell(Planned), "outcome", "check.outcome"},
+		"a stop's reason counts as a lesson":     {stopped.CheckToTell(Planned), "", ""},
+		"a pitfall alone is none when finished":  {in(stopped, Finished, "").CheckToTell(Planned), "lessons", "check.lesson"},
+		"what never ran did not work, partly":    {success.CheckToTell(Planned), "outcome", "check.neverRan"},
+		"nor did an idea":                        {success.CheckToTell(Idea), "outcome", "check.neverRan"},
+		"what ran and was stopped can have":      {success.CheckToTell(Running), "", ""},
+		"so can what tells what was done":        {did.CheckToTell(Planned), "", ""},
+		"each pitfall has its sentence":          {silent.CheckToTell(Running), "pitfalls.1.note", "check.pitfallNote"},
+		"an import needs none":                   {silent.CheckToImport(), "", ""},
 		"an import needs a title only":           {Content{Title: "x"}.CheckToImport(), "", ""},
 		"an import without a title is refused":   {Content{}.CheckToImport(), "title", "check.required"},
 		"a result month exists":                  {Content{ResultDue: "soon"}.Check(), "resultDue", "check.month"},
