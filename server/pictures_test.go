@@ -111,7 +111,7 @@ func TestPictures(t *testing.T) {
 		{"but none without a name", h.Nobody, "/beeld", `aria-label="Buurstad: 1 experiment"`, ""},
 		{"or what builds on another", h.Nobody, "/beeld?stippen=bouwt-voort", `aria-label="Buurstad: 1 experiment dat voortbouwt op een ander"`, `aria-label="Nieuwstad: 1 `},
 		{"or what was told", h.Nobody, "/beeld?stippen=verteld", `aria-label="Nieuwstad: 1 verteld experiment"`, `aria-label="Buurstad: 1 `},
-		{"an odd choice is the usual one", h.Nobody, "/beeld?stippen=iets", `<strong class="wiel-switch__item" aria-current="true">experimenten</strong>`, ""},
+		{"an odd choice is the usual one", h.Nobody, "/beeld?stippen=iets", `<strong class="wiel-tabs__tab" aria-current="true">experimenten</strong>`, ""},
 		{"the other choices are addresses", h.Nobody, "/beeld", `href="/beeld?stippen=verteld#kaart"`, ""},
 		{"which keep what the list was narrowed by", h.Nobody, "/gemeenten?provincie=Utrecht", `href="/gemeenten?provincie=Utrecht&amp;stippen=verteld#kaart"`, ""},
 		{"an area has its own bar and spots", h.Nobody, "/beleidsterreinen/afval", "afval: 20.000-50.000: 1 keer geprobeerd, 0 gelukt, 0 niet of deels gelukt of geen verschil", ""},
