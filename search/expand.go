@@ -8,7 +8,8 @@ import (
 	"wiel/search/dutch"
 )
 
-// What a word counts that was not typed but means the same, is made of what was typed, or is what officials say for it.
+// What a word counts that was not typed but means the same, is made of what was typed, or is what officials say for it. No two are equal: an expansion
+// is told by its weight.
 const (
 	synonym  = 0.65
 	derived  = 0.6
@@ -33,10 +34,8 @@ func (t *Thesaurus) expand(words []wanted) {
 				break
 			}
 			key = strings.TrimSpace(key + " " + last.denied + last.stem)
-			for _, e := range t.byKey[key] {
-				for j := i; j < i+n; j++ {
-					words[j].lead(e.readings())
-				}
+			for j := i; j < i+n; j++ {
+				t.leadBy(key, &words[j])
 			}
 		}
 		t.expandParts(&words[i])
@@ -53,9 +52,7 @@ func (t *Thesaurus) derive(w *wanted) {
 	others := dutch.Derived(fold(w.typed))
 	if w.verb != "" {
 		others = append(others, w.verb)
-		for _, e := range t.byKey[keyOf(w.verb)] {
-			w.lead(e.readings())
-		}
+		t.leadBy(keyOf(w.verb), w)
 	}
 	for _, word := range others {
 		w.lead(expansion{word, derived, languages[0]}.readings())
@@ -66,10 +63,15 @@ func (t *Thesaurus) derive(w *wanted) {
 func (t *Thesaurus) expandParts(w *wanted) {
 	for _, r := range w.readings {
 		for i := range r.parts {
-			for _, e := range t.byKey[r.parts[i].stem] {
-				r.parts[i].lead(e.readings())
-			}
+			t.leadBy(r.parts[i].stem, &r.parts[i])
 		}
+	}
+}
+
+// leadBy adds to a word what a key leads to.
+func (t *Thesaurus) leadBy(key string, w *wanted) {
+	for _, e := range t.byKey[key] {
+		w.lead(e.readings())
 	}
 }
 

@@ -60,7 +60,7 @@ func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	if len(word) < correctFrom || len(word) > maxCorrected || !isASCII(word) {
 		return "", nil
 	}
-	if best, err := v.mostFrequent(ctx, append(soundAlikes(word), swapped(word)...)); best != "" || err != nil {
+	if best, err := v.mostFrequent(ctx, slipsOf(word)); best != "" || err != nil {
 		return best, err
 	}
 	if best, err := v.neighbour(ctx, word, farFrom); best != "" || err != nil {
@@ -71,6 +71,9 @@ func (v *view) correct(ctx context.Context, typed string) (string, error) {
 	}
 	return v.correctCompound(ctx, word)
 }
+
+// slipsOf returns what a word may be where one sound was written otherwise, or two letters in the wrong order: the slips that are likeliest.
+func slipsOf(word string) []string { return append(soundAlikes(word), swapped(word)...) }
 
 // sounds are letters that are said alike, or nearly so at that place.
 var sounds = [...][2]string{

@@ -85,7 +85,7 @@ func leads(list []expansion, text string) bool {
 
 // nearest returns the word that leads somewhere which is nearest to a misspelled one, empty where none is near. Only words that begin alike are.
 func (t *Thesaurus) nearest(word string) (best string) {
-	near := append(soundAlikes(word), swapped(word)...)
+	near := slipsOf(word)
 	most := slips(word, farFrom)
 	for _, typed := range t.typed {
 		switch {

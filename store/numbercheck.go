@@ -54,9 +54,8 @@ func (s *Store) NumberAsked(ctx context.Context, a model.Actor, number string) (
 		return nil, err
 	}
 	ask := &NumberAsk{At: rows[0].AskedAt}
-	err = s.read(ctx).Raw(`SELECT a.name FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.organisation_id = ? AND a.id <> ?
-		AND a.id NOT IN (SELECT account_id FROM authorships WHERE experiment_id = ?) ORDER BY a.name`, e.OrganisationID, rows[0].AskedBy, e.ID).
-		Scan(&ask.Colleagues).Error
+	err = s.read(ctx).Raw(`SELECT a.name FROM number_requests r JOIN experiments e ON e.id = r.experiment_id JOIN accounts a JOIN `+otherMembers+`
+		AND a.id = m.account_id AND e.id = ? ORDER BY a.name`, e.ID).Scan(&ask.Colleagues).Error
 	return ask, err
 }
 
@@ -87,8 +86,7 @@ func (s *Store) numberChecks(ctx context.Context, a model.Actor) ([]NumberCheck,
 	}
 	var numbers []string
 	err := s.read(ctx).Raw(`SELECT e.number FROM experiments e JOIN number_requests r ON r.experiment_id = e.id
-		WHERE (e.organisation_id IN ? OR ? AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = e.organisation_id
-			AND m.account_id <> r.asked_by AND m.account_id NOT IN (SELECT w.account_id FROM authorships w WHERE w.experiment_id = e.id)))
+		WHERE (e.organisation_id IN ? OR ? AND NOT EXISTS (SELECT 1 FROM `+otherMembers+`))
 		AND e.erased_at IS NULL AND r.asked_by <> ? AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = ?)
 		ORDER BY r.asked_at LIMIT 50`, a.OrganisationIDs(), a.Moderates(), a.AccountID, a.AccountID).Scan(&numbers).Error
 	if err != nil {

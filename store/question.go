@@ -156,7 +156,7 @@ func (s *Store) RemoveQuestion(ctx context.Context, a model.Actor, id int64) err
 		if err != nil {
 			return nil, err
 		}
-		return []model.Change{questionChange(a, q, e, model.QuestionRemoved)}, cmp.Or(s.closeReports(tx, q), tx.Delete(q).Error)
+		return []model.Change{questionChange(a, q, e, model.QuestionRemoved)}, cmp.Or(s.closeReports(tx, q.ID, 0), tx.Delete(q).Error)
 	})
 }
 

@@ -34,20 +34,18 @@ func (s *Store) actOnQuestion(tx *gorm.DB, a model.Actor, c *reportedRecord, v m
 	if v == model.VerdictHidden {
 		return []model.Change{c.change(a, model.Hidden)}, hideQuestion(tx, id, &now)
 	}
-	var others []model.Report
-	err := tx.Where("question_id = ? AND verdict = '' AND id <> ?", id, c.report.ID).Find(&others).Error
-	return []model.Change{c.change(a, model.Erased)}, errors.Join(err, s.mailErased(tx, c.number, others),
-		tx.Exec(emptyReports+"question_id = ?", now, model.VerdictErased, id).Error,
+	return []model.Change{c.change(a, model.Erased)}, errors.Join(s.closeReports(tx, id, c.report.ID),
 		tx.Where("question_id = ?", id).Delete(&model.Answer{}).Error,
 		tx.Model(&model.Question{ID: id}).Select("Text", "ClosesAt", "HiddenAt").Updates(model.Question{ClosesAt: &now, HiddenAt: &now}).Error)
 }
 
-// closeReports empties the reports about a question that is taken away, and tells the reporters who wait.
-func (s *Store) closeReports(tx *gorm.DB, q *model.Question) error {
+// closeReports empties the reports about a question that is taken away, and tells the reporters who wait, other than that of the report that is
+// being decided on; 0 for none.
+func (s *Store) closeReports(tx *gorm.DB, question, decided int64) error {
 	var open []model.Report
-	err := tx.Where("question_id = ? AND verdict = ''", q.ID).Find(&open).Error
-	return errors.Join(err, s.mailErased(tx, model.QuestionNumber(q.ID), open),
-		tx.Exec(emptyReports+"question_id = ?", s.Now(), model.VerdictErased, q.ID).Error)
+	err := tx.Where("question_id = ? AND verdict = '' AND id <> ?", question, decided).Find(&open).Error
+	return errors.Join(err, s.mailErased(tx, model.QuestionNumber(question), open),
+		tx.Exec(emptyReports+"question_id = ?", s.Now(), model.VerdictErased, question).Error)
 }
 
 // hideQuestion hides a question, or shows it where hidden is nil.

@@ -135,9 +135,11 @@ func openReview(db *gorm.DB, experiment int64) (*model.Review, error) {
 
 // otherEyes are the members m who may decide on an open review r: of the organisation that leads, not those who write it or asked. A privacy
 // adviser advises but does not decide.
-const otherEyes = ` FROM reviews r JOIN experiments e ON e.id = r.experiment_id JOIN memberships m ON m.organisation_id = e.organisation_id
-	WHERE r.decision = '' AND m.account_id <> r.asked_by AND m.role <> 'privacy-adviser'
-	AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = m.account_id) `
+const otherEyes = " FROM reviews r JOIN experiments e ON e.id = r.experiment_id JOIN " + otherMembers + " AND r.decision = '' AND m.role <> 'privacy-adviser' "
+
+// otherMembers are the members m of the organisation that leads an experiment e who neither write it nor asked for what r asks.
+const otherMembers = `memberships m WHERE m.organisation_id = e.organisation_id AND m.account_id <> r.asked_by
+	AND NOT EXISTS (SELECT 1 FROM authorships w WHERE w.experiment_id = e.id AND w.account_id = m.account_id)`
 
 // reviewFor gives the open review of an experiment to somebody who may decide on it: a colleague, or where none is left, as after a hand-over
 // to who was asked, an editor of the hub. Who writes it has no second pair of eyes to give, and is told so; for others it is NotFound.

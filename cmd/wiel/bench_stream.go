@@ -165,6 +165,9 @@ func (s *stream) settle(ctx context.Context, seen sightings, before int64) error
 		return err
 	}
 	for id, acknowledged := range s.acknowledged {
+		if changes[id] == 0 {
+			return fmt.Errorf("experiment %d was acknowledged, but the log has not that it was published", id)
+		}
 		s.published = append(s.published, id)
 		s.found = append(s.found, max(0, seen.of(changes[id]).Sub(acknowledged)))
 	}

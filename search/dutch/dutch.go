@@ -75,17 +75,12 @@ func singular(word string) string {
 	if list == nil || n < 5 {
 		return word
 	}
-	one := word
 	for _, p := range plurals {
-		if strings.HasSuffix(word, p.end) && !strings.HasSuffix(word, "zien") {
-			one = word[:n-p.more]
-			break
+		if strings.HasSuffix(word, p.end) && !strings.HasSuffix(word, "zien") && holds(list, word[:n-p.more]) {
+			return word[:n-p.more]
 		}
 	}
-	if !holds(list, one) {
-		return word
-	}
-	return one
+	return word
 }
 
 // even makes equal what spelling tells apart at the end of a stem: v and f, z and s, a doubled consonant and a single one, and an
