@@ -50,6 +50,7 @@ type Thesaurus struct {
 // nothing. An error names the line.
 func ParseThesaurus(text string) (*Thesaurus, error) {
 	t := &Thesaurus{byKey: map[string][]expansion{}}
+	back := map[string][]string{}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -57,23 +58,49 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		if err := t.read(line); err != nil {
+		if err := t.read(line, back); err != nil {
 			return nil, &LineError{number, err}
 		}
 	}
-	t.reachEnglish()
+	t.reachBack(back)
+	t.reach()
 	return t, nil
 }
 
-// reachEnglish lets words that lead to a Dutch one lead also to what that is in English (huizen leeg: leegstand, vacancy).
-func (t *Thesaurus) reachEnglish() {
+// reachBack lets the words that officials use lead back to the everyday ones that led to them: who tells an experiment does not always tell it in
+// the words that who looks for it was taught. A word that many lead to (onderwijs) would find everything near it, and leads to none.
+func (t *Thesaurus) reachBack(back map[string][]string) {
+	for official, everyday := range back {
+		if len(everyday) <= mostBack {
+			t.lead(official, everyday, backwards)
+		}
+	}
+}
+
+// reach lets words lead also to what another leads to that means the same (VSV: voortijdig schoolverlaten, schooluitval), and to what a word that
+// they lead to is in English (huizen leeg: leegstand, vacancy).
+func (t *Thesaurus) reach() {
+	more := map[string][]expansion{}
 	for key, list := range t.byKey {
 		for _, e := range list {
 			for _, further := range t.byKey[keyOf(e.text)] {
-				if further.language.code == languages[1].code && further.weight == synonym && !leads(t.byKey[key], further.text) {
-					t.byKey[key] = append(t.byKey[key], expansion{further.text, e.weight * further.weight, further.language})
+				translated := further.language.code == languages[1].code && further.weight == synonym
+				if translated || e.weight == synonym && keyOf(further.text) != key {
+					more[key] = append(more[key], expansion{further.text, e.weight * further.weight, further.language})
 				}
 			}
+		}
+	}
+	for key, list := range more {
+		t.leadOn(key, list)
+	}
+}
+
+// leadOn lets a key lead to more, where it does not yet.
+func (t *Thesaurus) leadOn(key string, more []expansion) {
+	for _, e := range more {
+		if !leads(t.byKey[key], e.text) {
+			t.byKey[key] = append(t.byKey[key], e)
 		}
 	}
 }
@@ -123,8 +150,8 @@ func (t *Thesaurus) Leads(typed string) []string {
 	return all
 }
 
-// read takes in one concept.
-func (t *Thesaurus) read(line string) error {
+// read takes in one concept, and notes what leads to a word in one way only.
+func (t *Thesaurus) read(line string, back map[string][]string) error {
 	everyday, officials, oneWay := strings.Cut(line, ">")
 	if oneWay {
 		from, err := phrases(everyday, ",")
@@ -137,6 +164,9 @@ func (t *Thesaurus) read(line string) error {
 		}
 		for _, words := range from {
 			t.lead(words, to, official)
+		}
+		for _, words := range to {
+			back[words] = append(back[words], from...)
 		}
 		return nil
 	}
@@ -193,16 +223,16 @@ func (t *Thesaurus) lead(words string, to []string, weight float64) {
 	typed, _ := spoken(words)
 	key := stems(typed)
 	t.longest = max(t.longest, len(key))
-	name := strings.Join(key, " ")
 	if word := fold(typed); len(word) >= correctFrom && !strings.Contains(word, " ") && isASCII(word) {
 		t.typed = append(t.typed, word)
 	}
+	var more []expansion
 	for _, other := range to {
-		text, lang := spoken(other)
-		if other != words && !leads(t.byKey[name], text) {
-			t.byKey[name] = append(t.byKey[name], expansion{text, weight, lang})
+		if text, language := spoken(other); other != words {
+			more = append(more, expansion{text, weight, language})
 		}
 	}
+	t.leadOn(strings.Join(key, " "), more)
 }
 
 // spoken returns a word or phrase of the thesaurus as it is typed, and the language it is of.

@@ -17,12 +17,16 @@ func TestThesaurus(t *testing.T) {
 		search.Document{ID: "e5", Title: "Maatschappelijke stage", Published: day(5)},
 		search.Document{ID: "e6", Title: "De Wmo", Published: day(6)},
 		search.Document{ID: "e7", Title: "Subsidies", Published: day(7)},
+		search.Document{ID: "e8", Title: "Onderwijs", Published: day(8)},
+		search.Document{ID: "e9", Title: "De meester", Published: day(9)},
 	)
 	thesaurus, err := search.ParseThesaurus(`
 		# wat mensen typen
 		spijbelen, spijbelaar > schoolverzuim
 		uitvallen, kapotte lantaarn > openbare verlichting
 		Wmo = Wet maatschappelijke ondersteuning
+		vzm = schoolverzuim
+		juf, meester, leraar, docent, klas, bord, krijt, toets, rapport, bel, gymzaal, kleuter, schoolplein > onderwijs
 	`)
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +35,9 @@ func TestThesaurus(t *testing.T) {
 	for _, c := range []struct{ sentence, words, want string }{
 		{"a word finds itself first, then what it leads to", "spijbelen", "e2 e1"},
 		{"every form of the word leads there", "spijbelaars", "e1"},
-		{"what it leads to does not lead back", "schoolverzuim", "e1"},
+		{"what it leads to leads back, and counts less", "schoolverzuim", "e1 e2"},
+		{"what means the same as that leads there too", "vzm", "e1 e2"},
+		{"what many lead to leads back to none of them", "onderwijs", "e8"},
 		{"a run of words leads to a phrase", "de kapotte lantaarns", "e3"},
 		{"half a run does not", "lantaarns", ""},
 		{"an abbreviation finds what it stands for, as a phrase", "wmo", "e6 e4"},
