@@ -17,9 +17,12 @@ const (
 	backwards = 0.35
 )
 
-// mostBack is how many everyday words a word of officials leads back to at most. With 30 the judged searches over the register were answered worse,
-// with 3 those over the example content.
-const mostBack = 12
+// mostBack is how many everyday words a word of officials leads back to at most: with 30 the judged searches over the register were answered worse,
+// with 3 those over the example content. mostBeside is beside how many others at most it may be what an everyday word leads to.
+const (
+	mostBack   = 12
+	mostBeside = 3
+)
 
 // expansion is a word or phrase that is looked for beside what was typed.
 type expansion struct {

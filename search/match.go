@@ -22,6 +22,9 @@ const (
 	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all. Less finds a little
 	// more for questions of a whole sentence, and much that has nothing to do with shorter ones.
 	coverage = 0.3
+	// seldom is how many records at least a word is taken to stand in, where it is set beside the others: a word that one or two happen to have tells
+	// no more than the one that is looked for.
+	seldom = 8
 	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
 	broad = 20
 	// outcomeBonus is what a told outcome counts. It decides between about equal records only.
@@ -133,7 +136,7 @@ func (m *matcher) word(ctx context.Context, v *view, w wanted) (found bool, err 
 		return true, nil
 	}
 	m.complete |= bit
-	m.importance = append(m.importance, rarity(len(m.touched), v.live))
+	m.importance = append(m.importance, rarity(max(seldom, len(m.touched)), v.live))
 	return true, nil
 }
 

@@ -165,6 +165,9 @@ func (t *Thesaurus) read(line string, back map[string][]string) error {
 		for _, words := range from {
 			t.lead(words, to, official)
 		}
+		if len(to) > mostBeside {
+			return nil // it names a subject, for which no word of officials is another name
+		}
 		for _, words := range to {
 			back[words] = append(back[words], from...)
 		}
