@@ -97,11 +97,11 @@ func TestAnAdministratorWritesTheBanner(t *testing.T) {
 	}{
 		{"with nothing in it", url.Values{"kind": {"info"}}, 400, []string{"Vul dit nog in."}, ""},
 		{"with an end that is no moment", url.Values{"kind": {"warning"}, "nl": {"Storing"}, "until": {"straks"}}, 400, []string{
-			"Vul een dag en een tijd in", ">Storing</textarea>", `value="straks"`}, ""},
+			"Schrijf de dag en de tijd zo", ">Storing</textarea>", `value="straks"`}, ""},
 		{"with an end that has passed", url.Values{"kind": {"info"}, "nl": {"Storing"}, "until": {"2026-11-02T09:59"}}, 400, []string{"al voorbij"}, ""},
 		{"as it should be, in Dutch time", url.Values{"kind": {"warning"}, "nl": {"Storing"}, "until": {"2026-11-02T10:30"}}, 303, []string{
 			"Haal de mededeling weg", `value="2026-11-02T10:30"`, `value="warning" checked`}, "Storing"},
-		{"of a kind that is not", url.Values{"kind": {"alarm"}, "nl": {"Anders"}}, 400, []string{"Kies een van de mogelijkheden."}, "Storing"},
+		{"of a kind that is not", url.Values{"kind": {"alarm"}, "nl": {"Anders"}}, 400, []string{"Dit staat niet in de lijst."}, "Storing"},
 		{"and taken away", url.Values{"clear": {"1"}}, 303, []string{"></textarea>"}, ""},
 	} {
 		w := h.Post(t, h.Operator, "/beheer/teksten/banner", step.sent)

@@ -21,7 +21,7 @@ func TestWhoWasAskedFirstIsPrivate(t *testing.T) {
 	at := "/experimenten/" + number
 	before := h.Get(t, h.Nobody, at).Body.String()
 	w := h.Post(t, h.Author, at+"/gevraagd", url.Values{"aan": {"alderman", "council"}, "op": {"2999-01-01"}})
-	if body := w.Body.String(); w.Code != http.StatusUnprocessableEntity || strings.Count(body, " checked") != 2 || !strings.Contains(body, "vandaag of eerder") {
+	if body := w.Body.String(); w.Code != http.StatusUnprocessableEntity || strings.Count(body, " checked") != 2 || !strings.Contains(body, "Kies vandaag") {
 		t.Errorf("a day that has not come: %d %s", w.Code, body)
 	}
 	day := h.Today().AddDate(0, 0, -3).Format("2006-01-02")

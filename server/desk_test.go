@@ -16,7 +16,7 @@ func TestADraftSaysWhatItWaitsFor(t *testing.T) {
 		change   func(c *model.Content)
 		says     string
 	}{
-		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Wacht op 2 antwoorden die nog moeten."},
+		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Nog 2 antwoorden nodig voor je kunt publiceren."},
 		{"the privacy guard", func(c *model.Content) { c.WhatWeDid = "Bel jan@voorbeelddam.example." }, "Wacht op de privacycheck: 1 plek om na te kijken."},
 		{"a second person", func(c *model.Content) { c.WhatWeDid = "Zoals bij 111222333." }, "Wacht op een collega die kijkt of er een BSN staat."},
 		{"nothing any more", func(*model.Content) {}, "Alles is er: je kunt publiceren."},
@@ -53,6 +53,6 @@ func TestADraftWaitsForWhoWasNotFirst(t *testing.T) {
 func TestHowSoonSaysWhy(t *testing.T) {
 	h := servertest.New(t)
 	saysOnly(t, mainOf(h.Get(t, h.Author, "/account").Body.String()), []string{
-		"Daarom kun je hier geen ‘nooit’ kiezen.", "Deze mail krijg je altijd", "Wat op jou wacht, staat altijd op je bureau",
+		"Daarom staat ‘nooit’ er hier niet bij.", "Deze mail krijg je altijd", "Wat op jou wacht, staat altijd op je bureau",
 	}, nil)
 }

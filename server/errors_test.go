@@ -37,7 +37,7 @@ func TestFailures(t *testing.T) {
 		{"not there", model.Missing(), 404, "Deze pagina bestaat niet."},
 		{"wrapped on the way", fmt.Errorf("%s: %w", secret, model.Missing()), 404, "Misschien is de link verouderd"},
 		{"erased", &model.Error{Kind: model.Gone, Key: "error.gone", Err: inside}, 410, "Dit experiment is er niet meer."},
-		{"not allowed", model.Refused(model.Actor{AccountID: 1}), 403, "Dit mag jij niet doen."},
+		{"not allowed", model.Refused(model.Actor{AccountID: 1}), 403, "Dit kan alleen iemand anders doen."},
 		{"too large", &http.MaxBytesError{Limit: 1}, 413, "Dit is meer dan we aankunnen."},
 		{"too often", &model.Error{Kind: model.TooMany, Key: "error.tooMany"}, 429, "Dat ging te vaak achter elkaar."},
 		{"too slow", fmt.Errorf("%s: %w", secret, context.DeadlineExceeded), 503, "Dit lukt nu even niet."},
@@ -184,19 +184,19 @@ func TestAnOddChoiceIsAnsweredInWords(t *testing.T) {
 		nl, en   string
 		names    []string
 	}{
-		{"how to join", h.Neighbour, page + "/aanhaken", values("message", "Mogen we?", "kind", "oddly"), "Kies hoe je wilt aanhaken.", "Choose how you would like to join.",
+		{"how to join", h.Neighbour, page + "/aanhaken", values("message", "Mogen we?", "kind", "oddly"), "Maak een keuze", "Choose one of the options",
 			[]string{"look-along,", "oddly"}},
 		{"whose hours", h.Neighbour, page + "/aanhaken", values("message", "Mogen we?", "kind", "advice", "hours", "4", "hoursWay", "oddly"),
-			"Kies of jullie de uren aanbieden", "Choose whether you offer the hours", []string{"offered,", "oddly"}},
+			"Kies of jullie de uren aanbieden", "Choose whether you are offering these hours", []string{"offered,", "oddly"}},
 		{"whether it was useful", h.Nobody, page + "/nuttig", values("useful", "oddly"), "Kies ja, een beetje of nee.", "Choose yes, a little or no.", []string{"partly,", "oddly"}},
 		{"what a report is about", h.Nobody, "/melden", values("over", number, "text", "Fout.", "kind", "oddly"), "Kies waar je melding over gaat.", "Choose what your report is about.",
 			[]string{"gives-away,", "oddly"}},
 		{"what it ran into", h.Author, page + "/afspraak", values("antwoord", "stopped", "note", "Op.", "outcome", "not-done", "pitfall", "oddly"),
-			"Kies waar het op vastliep.", "Choose what it ran into.", []string{"data-quality,", "oddly"}},
+			"Kies wat er in de weg zat.", "Choose what got in the way.", []string{"data-quality,", "oddly"}},
 		{"how it ended", h.Author, page + "/afspraak", values("antwoord", "stopped", "note", "Op.", "outcome", "oddly", "pitfall", "other"),
-			"Kies wat eruit kwam.", "Choose what came out.", []string{"partly-worked,", "oddly"}},
+			"Kies wat eruit kwam.", "Choose how it ended.", []string{"partly-worked,", "oddly"}},
 		{"how it ended elsewhere", h.Neighbour, page + "/ook", values("organisatie", idText(h.Recht.ID), "year", "2024", "sentence", "Ja.", "outcome", "oddly"),
-			"Kies wat eruit kwam.", "Choose what came out.", []string{"partly-worked,", "oddly"}},
+			"Kies wat eruit kwam.", "Choose how it ended.", []string{"partly-worked,", "oddly"}},
 	} {
 		for language, says := range map[string]string{"nl": c.nl, "en": c.en} {
 			w := h.Ask(t, c.who, servertest.Request("POST", c.path, strings.NewReader(c.form.Encode()),

@@ -58,7 +58,7 @@ func TestLookingAheadAndBack(t *testing.T) {
 		t.Errorf("publishing reminds of it: %s", body)
 	}
 	h.Post(t, h.Author, ahead, url.Values{"data-quality": {"yes"}, "support": {"avoided"}})
-	if body := h.Get(t, h.Nobody, "/valkuilen/data-quality").Body.String(); strings.Contains(body, "Wie eraan dacht") {
+	if body := h.Get(t, h.Nobody, "/valkuilen/data-quality").Body.String(); strings.Contains(body, "Wie er vooraf aan dacht") {
 		t.Errorf("nobody counts what is not published: %s", body)
 	}
 	if w := h.Post(t, h.Author, "/experimenten/"+number+"/publiceren", url.Values{"revision": {"2"}, "audience": {"participants"}}); w.Code != http.StatusSeeOther {

@@ -197,7 +197,7 @@ func TestWhatIsWrongIsSummedUpAsItIsAsked(t *testing.T) {
 	summary := between(b.html, `id="errors"`, "</ul>")
 	rest := summary
 	for _, want := range []string{
-		"Wie mag men vragen? E-mailadres: Dit is geen e-mailadres", "Hoeveel gesprekken daarover kun je aan? Vul", "Wat mag een ander overnemen? Webadres: Dit is geen",
+		"Wie kan een ander bellen of mailen? E-mailadres: Dit is geen e-mailadres", "Hoeveel gesprekken daarover kun je aan? Vul", "Wat mag een ander overnemen? Webadres: Dit is geen",
 	} {
 		_, after, found := strings.Cut(rest, want)
 		if !found {

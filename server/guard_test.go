@@ -97,7 +97,7 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	colleague.misses("3 gezinnen</mark>")
 	colleague.send("vondst", between(colleague.html, `name="vondst" value="`, `"`))
 	b.open(at + "/publiceren")
-	b.sees("Alles is geregeld: bij elke vondst staat hieronder waarom die mag blijven staan.")
+	b.sees("Alles is geregeld: hieronder staat bij elke vondst waarom die mag blijven staan.")
 	b.misses("of zeg waarom het mag blijven staan")
 	b.send("audience", "participants")
 	b.sees("Een collega kijkt mee")

@@ -40,7 +40,7 @@ func TestTheDeskShowsWhatIsNew(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	wants("with nothing new", "Niets nieuws sinds vandaag.", "Je volgt 3 dingen", "Drukte &amp; meer", `href="/experimenten?q=drukte"`,
+	wants("with nothing new", "Er is niets nieuws sinds vandaag.", "Je volgt 3 dingen", "Drukte &amp; meer", `href="/experimenten?q=drukte"`,
 		`href="/experimenten.atom?q=drukte"`, `aria-label="Niet meer volgen: Voorbeelddam"`, "!Gezien")
 	for i := range 3 {
 		h.Tell(t, storetest.Content(fmt.Sprint("Proef ", i)), model.ForParticipants)
@@ -50,7 +50,7 @@ func TestTheDeskShowsWhatIsNew(t *testing.T) {
 	v = newStay(t, h, h.Neighbour) // the session is over by then
 	for range 2 {                  // looking marks nothing
 		wants("with news", "3 nieuw sinds maandag", "Proef 2", "Begin met drie jaar historie.", "niet gelukt", "Nieuw experiment",
-			"Hoort bij wat je volgt:", "Voorbeelddam", "Gezien")
+			"Omdat je dit volgt:", "Voorbeelddam", "Gezien")
 	}
 	last := regexp.MustCompile(`name="tot" value="(\d+)"`).FindStringSubmatch(v.get("/bureau"))
 	later := h.Tell(t, storetest.Content("Kwam erbij"), model.ForParticipants)
@@ -62,5 +62,5 @@ func TestTheDeskShowsWhatIsNew(t *testing.T) {
 	if err := h.Hide(t.Context(), h.Coordinator, later); err != nil {
 		t.Fatal(err)
 	}
-	wants("with what was hidden since", "!Kwam erbij", "Niets nieuws sinds vandaag.")
+	wants("with what was hidden since", "!Kwam erbij", "Er is niets nieuws sinds vandaag.")
 }

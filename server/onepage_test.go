@@ -27,11 +27,11 @@ func TestOnePage(t *testing.T) {
 		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
 		{"and what came out, in its first words", stopped, "Het werkte niet.", "Een tweede alinea."},
 		{"with the figures", stopped, "uren per week", ""},
-		{"and why stopping was good housekeeping", stopped, "Waarom dit goed huishouden is", ""},
-		{"as was agreed", stopped, "Vooraf was opgeschreven wanneer te stoppen: Na drie maanden zonder cijfers.", ""},
-		{"what is planned says when it has worked", planned, "Minstens de helft klopt.", "Waarom dit goed huishouden is"},
+		{"and why stopping was good housekeeping", stopped, "Waarom dit de moeite waard was", ""},
+		{"as was agreed", stopped, "Vooraf is opgeschreven wanneer het moest stoppen: Na drie maanden zonder cijfers.", ""},
+		{"what is planned says when it has worked", planned, "Minstens de helft klopt.", "Waarom dit de moeite waard was"},
 		{"and when it will be stopped", planned, "Er in mei geen cijfers zijn.", ""},
-		{"what worked needs no such reason", worked, "Het werkte", "Waarom dit goed huishouden is"},
+		{"what worked needs no such reason", worked, "Het werkte", "Waarom dit de moeite waard was"},
 		{"who tells without name has none here", nameless, "Zonder naam", "Voorbeelddam"},
 	} {
 		w := h.Get(t, h.Nobody, "/experimenten/"+c.path+"/op-een-a4")

@@ -25,7 +25,7 @@ func TestWhoReachesWhichAccountPage(t *testing.T) {
 		{"who has an account sees it", l.Guest, "GET", "/account", 200, "Je hoort nog bij geen organisatie."},
 		{"a participant sees for whom they act", l.Author, "GET", "/account", 200, "Voorbeelddam"},
 		{"a coordinator finds the way to manage", l.Coordinator, "GET", "/account", 200, manage},
-		{"a participant does not", l.Author, "GET", manage, 403, "Dit mag jij niet doen."},
+		{"a participant does not", l.Author, "GET", manage, 403, "Dit kan alleen iemand anders doen."},
 		{"nor a neighbour", l.Neighbour, "GET", manage, 403, ""},
 		{"nor a visitor", l.Nobody, "GET", manage, 303, ""},
 		{"the coordinator does", l.Coordinator, "GET", manage, 200, "colleague@<wbr>wiel.<wbr>example"},
@@ -158,10 +158,10 @@ func TestOnesOwnAccount(t *testing.T) {
 	}{
 		{"another name and language", "", values("name", "Anna", "language", "en"), 303, ""},
 		{"no name", "", values("name", "", "language", "nl"), 400, ""},
-		{"a wrong password", "/wachtwoord", values("current", "een ander woord", "password", "vier jaar historie"), 400, "This is not your present password."},
+		{"a wrong password", "/wachtwoord", values("current", "een ander woord", "password", "vier jaar historie"), 400, "That is not right."},
 		{"acting for another's organisation", "/organisatie", values("organisation", fmt.Sprint(l.Recht.ID)), 403, ""},
 		{"acting for nothing", "/organisatie", values("organisation", "x"), 404, ""},
-		{"closing with a wrong password", "/sluiten", values("current", "een ander woord"), 400, "This is not your present password."},
+		{"closing with a wrong password", "/sluiten", values("current", "een ander woord"), 400, "That is not right."},
 		{"leaving the organisation", "/verlaten", values("organisation", fmt.Sprint(l.Dam.ID)), 303, ""},
 		{"closing", "/sluiten", values("current", goodPassword), 303, ""},
 	} {

@@ -57,35 +57,35 @@ func shows(t *testing.T, page *rod.Page, when, want string) {
 // TestAPhoneAsksOneQuestionAtATime: with scripts the five questions come one by one; a screen shows them all, with their table of contents.
 func TestAPhoneAsksOneQuestionAtATime(t *testing.T) {
 	b := browsertest.Start(t)
-	const all = "title question policyAreas stage resultDue Register Keep for later | "
+	const all = "title question policyAreas stage resultDue Register Save for later | "
 	shows(t, registering(t, b, browsertest.View{Width: 1280}), "on a screen", all)
 	shows(t, registering(t, b, browsertest.View{Width: 360, WithoutScripts: true}), "without scripts", all)
 
 	page := registering(t, b, browsertest.View{Width: 360})
-	shows(t, page, "first", "title Next Keep for later | #title")
+	shows(t, page, "first", "title Next Save for later | #title")
 	page.MustElement("#title").MustInput("Kaartje").MustType(input.Enter)
-	shows(t, page, "after Enter", "question Next Back Keep for later | #question")
+	shows(t, page, "after Enter", "question Next Back Save for later | #question")
 	if got := page.MustEval(`() => document.activeElement.id`).Str(); got != "question" {
 		t.Errorf("the focus is on %q", got)
 	}
 	page.MustElement("#question").MustInput("Helpt het?")
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "after the question", "policyAreas Next Back Keep for later | #policyAreas")
+	shows(t, page, "after the question", "policyAreas Next Back Save for later | #policyAreas")
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "without an answer", "policyAreas Next Back Keep for later | #policyAreas")
-	browsertest.WaitText(t, page, "#policyAreas-missing", "Or press Next once more")
+	shows(t, page, "without an answer", "policyAreas Next Back Save for later | #policyAreas")
+	browsertest.WaitText(t, page, "#policyAreas-missing", "Or press Next again")
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "later", "stage Next Back Keep for later | #stage")
+	shows(t, page, "later", "stage Next Back Save for later | #stage")
 	page.MustElement("[data-question-back]").MustClick()
-	shows(t, page, "back", "policyAreas Next Back Keep for later | #policyAreas")
+	shows(t, page, "back", "policyAreas Next Back Save for later | #policyAreas")
 	page.MustElement(`nav a[href="#resultDue"]`).MustClick()
-	shows(t, page, "at the last", "resultDue Register Back Keep for later | #resultDue")
+	shows(t, page, "at the last", "resultDue Register Back Save for later | #resultDue")
 	page.MustEval(`() => history.back()`)
-	shows(t, page, "by the browser's own button", "policyAreas Next Back Keep for later | #policyAreas")
+	shows(t, page, "by the browser's own button", "policyAreas Next Back Save for later | #policyAreas")
 	page.MustElement(`nav a[href="#resultDue"]`).MustClick()
-	shows(t, page, "at the last again", "resultDue Register Back Keep for later | #resultDue")
+	shows(t, page, "at the last again", "resultDue Register Back Save for later | #resultDue")
 	browsertest.Await(t, page, func() { page.MustElement("[data-question-end]").MustClick() })
-	shows(t, page, "refused", "policyAreas Next Back Keep for later | #policyAreas")
+	shows(t, page, "refused", "policyAreas Next Back Save for later | #policyAreas")
 }
 
 // TestAnErrorGoesAwayWithItsReason: with scripts what the browser can see to be mended is ticked off at once, and comes back with the reason.
@@ -133,7 +133,7 @@ func TestWalkingPastAQuestionSaysSoOnce(t *testing.T) {
 	}
 	said("at first", false, false)
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "after one press", "title Next Keep for later | #title")
+	shows(t, page, "after one press", "title Next Save for later | #title")
 	said("after one press", true, true)
 	if at := page.MustEval(`() => document.activeElement.id`).Str(); at != "title" {
 		t.Errorf("the focus is on %q", at)
@@ -143,7 +143,7 @@ func TestWalkingPastAQuestionSaysSoOnce(t *testing.T) {
 	page.MustElement("#title").MustSelectAllText().MustInput(" ")
 	said("without it again", true, true)
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "after another press", "question Next Back Keep for later | #question")
+	shows(t, page, "after another press", "question Next Back Save for later | #question")
 }
 
 // TestAPhoneAsksTheFirstPromptOneByOne: also of a draft that is there; a screen, and one without scripts, asks all three at once.
@@ -151,13 +151,13 @@ func TestAPhoneAsksTheFirstPromptOneByOne(t *testing.T) {
 	b := browsertest.Start(t)
 	h := servertest.New(t)
 	const fresh = "/experimenten/nieuw/vertel"
-	shows(t, asAuthor(t, b, browsertest.View{Width: 1280}, h, fresh), "on a screen", "question title policyAreas Next Keep for later | ")
+	shows(t, asAuthor(t, b, browsertest.View{Width: 1280}, h, fresh), "on a screen", "question title policyAreas Next Save for later | ")
 	page := asAuthor(t, b, browsertest.View{Width: 360}, h, fresh)
-	shows(t, page, "first", "question Next Keep for later | ")
+	shows(t, page, "first", "question Next Save for later | ")
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "then", "title Next Back Keep for later | ")
+	shows(t, page, "then", "title Next Back Save for later | ")
 	page.MustElement("[data-question-next]").MustClick()
-	shows(t, page, "at the end", "policyAreas Next Back Keep for later | ")
+	shows(t, page, "at the end", "policyAreas Next Back Save for later | ")
 
 	at := begun(t, h, storetest.Content("Kaartje"))
 	page = asAuthor(t, b, browsertest.View{Width: 360}, h, at+"/vertel/weten")

@@ -53,7 +53,7 @@ func TestTheEditorsDecide(t *testing.T) {
 		t.Errorf("erased without its number: %d", status)
 	}
 	b.send("verdict", "erased", "reason", "Dit hoort hier niet.", "number", r.number)
-	b.sees("Besloten. Wie het meldde en wie het schreef horen het.")
+	b.sees("Besloten. De melder en de schrijver krijgen bericht.")
 	if body := r.Get(t, r.Nobody, receipt).Body.String(); !strings.Contains(body, "Besluit: het is gewist") || !strings.Contains(body, "Dit hoort hier niet.") {
 		t.Errorf("the receipt says\n%s", mainOf(body))
 	}
@@ -83,10 +83,10 @@ func TestEditorsAndDuplicates(t *testing.T) {
 	}
 	b := newWriter(t, r.Hub, r.Moderator)
 	b.open("/beheer")
-	b.sees(fmt.Sprintf("Dit zijn er twee: %s en %s", first, second))
+	b.sees(fmt.Sprintf("Dit zijn twee verschillende: %s en %s", first, second))
 	b.path = "/beheer/dubbel"
 	b.send()
-	b.sees("Bewaard: het zijn er twee.")
+	b.sees("Bewaard: het zijn twee verschillende.")
 	b.sees("Geen dubbele verhalen")
 }
 

@@ -132,7 +132,7 @@ func TestAReceiptTellsWhatBecameOfAReport(t *testing.T) {
 			t.Errorf("%s: a receipt may be found or kept by others", sentence)
 		}
 	}
-	sees("after sending", r.Nobody, "Je melding is aangekomen.", "Wie over de tekst gaan, kijken ernaar", servertest.Address+receipt, "ook in je mail", "Wmo voorspellen")
+	sees("after sending", r.Nobody, "Je melding is aangekomen.", "De makers kijken ernaar", servertest.Address+receipt, "ook in je mail", "Wmo voorspellen")
 	if body := r.Get(t, r.Author, "/bureau").Body.String(); !strings.Contains(body, "Aan jou gevraagd") || !strings.Contains(body, `href="/meldingen/1"`) {
 		t.Errorf("the author is not asked:\n%s", mainOf(body))
 	}
@@ -144,8 +144,8 @@ func TestAReceiptTellsWhatBecameOfAReport(t *testing.T) {
 		t.Errorf("an answer without words: %d", status)
 	}
 	b.send("verdict", "corrected", "reason", "Het jaartal klopt nu.")
-	b.sees("Je antwoord is verstuurd")
-	sees("after the answer", r.Nobody, "Besluit: het is verbeterd", "Antwoord van wie over de tekst gaan", "Het jaartal klopt nu.", "Meld het opnieuw")
+	b.sees("Je antwoord is naar de melder verstuurd")
+	sees("after the answer", r.Nobody, "Besluit: het is verbeterd", "Antwoord van de makers", "Het jaartal klopt nu.", "Meld het opnieuw")
 	if err := r.Hide(t.Context(), r.Moderator, r.number); err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestWordsForAnEndingOfferItsFilter(t *testing.T) {
 		{"what made no difference", "/experimenten?q=geen+verschil+wmo", "Zoek je alleen wat geen verschil maakte?", ""},
 		{"what was stopped is a stage", "/experimenten?q=wmo+gestopt", `href="/experimenten?q=wmo&amp;fase=stopped"`, ""},
 		{"an English word on a Dutch page", "/experimenten?q=failed+wmo", asked, ""},
-		{"an English page", "/experimenten?q=failed+wmo", "Are you looking only for what did not work?", ""},
+		{"an English page", "/experimenten?q=failed+wmo", "Only looking for what did not work?", ""},
 		{"other filters stay", "/experimenten?q=wmo+mislukt&fase=finished", `href="/experimenten?q=wmo&amp;uitkomst=did-not-work&amp;fase=finished"`, ""},
 		{"no offer where it is chosen already", "/experimenten?q=wmo+mislukt&uitkomst=did-not-work", "Uitkomst: niet gelukt", "Zoek je alleen"},
 		{"nor where another is", "/experimenten?q=wmo+mislukt&uitkomst=worked", "Uitkomst: gelukt", "Zoek je alleen"},

@@ -40,7 +40,7 @@ func TestPagesForVisitors(t *testing.T) {
 		{"a page that is not there helps on", "GET", "/nergens", "", 404, "Deze pagina bestaat niet."},
 		{"also in English", "GET", "/nergens", "en", 404, "This page does not exist."},
 		{"a method that does not fit", "DELETE", "/over", "", 405, "Dit adres werkt niet op deze manier."},
-		{"a problem where the API was asked", "GET", "/api/v1/nothing", "en", 404, `"title":"This is not there, or it is not public."`},
+		{"a problem where the API was asked", "GET", "/api/v1/nothing", "en", 404, `"title":"This does not exist, or it is not public."`},
 		{"alive", "GET", "/healthz", "", 200, `"status":"ok"`},
 		{"the head of a page", "HEAD", "/over", "", 200, ""},
 	} {

@@ -182,7 +182,7 @@ func TestNoticeIsShownOnce(t *testing.T) {
 	if b.cookie == nil {
 		t.Fatal("who did something has no cookie")
 	}
-	if w := b.get(t, "/over"); !strings.Contains(w.Body.String(), "Kies een van de mogelijkheden.") {
+	if w := b.get(t, "/over"); !strings.Contains(w.Body.String(), "Dit staat niet in de lijst.") {
 		t.Error("the notice is not shown")
 	}
 	if w := b.get(t, "/over"); b.cookie != nil || strings.Contains(w.Body.String(), "Kies een van") {

@@ -22,10 +22,10 @@ func TestStatements(t *testing.T) {
 		{"accessibility says what was checked and what not", "/toegankelijkheid", "nl", []string{"axe-core", "<h2>Wat nog niet is nagekeken</h2>"}},
 		{"also in English", "/toegankelijkheid", "en", []string{"No independent party", "<h1>Accessibility</h1>"}},
 		{"privacy says what is kept and for how long", "/privacy", "nl", []string{"We bewaren niets van je.", "<table>", "een half jaar zonder antwoord"}},
-		{"also in English", "/privacy", "en", []string{"We keep nothing about you.", "<table>", "<h2>Who answers for it</h2>", "article 6(1)(e)"}},
+		{"also in English", "/privacy", "en", []string{"We keep nothing about you.", "<table>", "<h2>Who is responsible</h2>", "article 6(1)(e)"}},
 		{"who answers for it, where that was not told", "/privacy", "nl", []string{"hier nog niet ingevuld", "artikel 6, lid 1, onder e"}},
 		{"the colophon names licences", "/colofon", "nl", []string{"EUPL-1.2", "OFL-1.1", "BSD-3-Clause of CC BY 3.0"}},
-		{"also in English", "/colofon", "en", []string{"EUPL-1.2", "<h2>Parts made by others</h2>"}},
+		{"also in English", "/colofon", "en", []string{"EUPL-1.2", "<h2>Software made by others</h2>"}},
 	} {
 		w := h.ask(t, "GET", c.path, nil, "Accept-Language", c.language)
 		for _, want := range c.want {
@@ -44,7 +44,7 @@ func TestHelpPromisesNoMailWhereNoneIsSent(t *testing.T) {
 		promises, instead string
 	}{
 		{true, "nl", "één mail per week", "stuurt geen mail"}, {false, "nl", "stuurt geen mail", "mail per week"},
-		{true, "en", "one mail a week", "sends no mail"}, {false, "en", "sends no mail", "mail a week"},
+		{true, "en", "one email a week", "does not send email"}, {false, "en", "does not send email", "mail a week"},
 	} {
 		h := newHub(t, func(o *server.Options) { o.SendsMail = c.sends })
 		page := h.ask(t, "GET", "/help", nil, "Accept-Language", c.language).Body.String()

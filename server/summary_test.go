@@ -44,7 +44,7 @@ func TestSummariesNameTheirFields(t *testing.T) {
 		{"saying that we did it too", r.Author, theirs + "/ook", values("year", "veel"), []string{
 			"In welk jaar? Vul een getal in.", "Hoe liep het af? Kies wat eruit kwam.", "Wat wil je erover zeggen? Vul dit nog in."}},
 		{"asking to join", r.Author, theirs + "/aanhaken", values("hours", "veel"), []string{
-			"Hoe wil je aanhaken? Kies hoe je wilt aanhaken.", "Wat wil je, en waarom? Vul dit nog in.", "Gaat het om uren? Vul een getal in."}},
+			"Hoe wil je aanhaken? Maak een keuze uit wat hieronder staat.", "Wat wil je, en waarom? Vul dit nog in.", "Om hoeveel uur gaat het? Vul een getal in."}},
 		{"making it public on a day", r.Author, inside + "/openbaar", values("day", "straks"), []string{
 			"Op welke dag komt het uit? Kies een dag na vandaag", "Ja, iedereen mag dit lezen: Vink dit aan als je het zeker weet."}},
 		{"noting who was asked", r.Author, inside + "/gevraagd", values("op", "straks"), []string{"Wanneer? Kies een dag die er al is"}},

@@ -86,8 +86,8 @@ func TestATextIsCheckedAndNothingTypedIsLost(t *testing.T) {
 		status                     int
 		want                       []string
 	}{
-		{"what Wiel fills in must stay", ask, "Mail ons.", "", 400, []string{"Dit ontbreekt: {{.Arg0}}.", ">Mail ons.</textarea>"}},
-		{"and nothing else can be filled in", ask, "Mail {{.Arg1}}.", "", 400, []string{"Dit kan hier niet: {{.Arg1}}.", "Dit ontbreekt: {{.Arg0}}.", ">Mail {{.Arg1}}.</textarea>"}},
+		{"what Wiel fills in must stay", ask, "Mail ons.", "", 400, []string{"Zet dit terug in je tekst: {{.Arg0}}.", ">Mail ons.</textarea>"}},
+		{"and nothing else can be filled in", ask, "Mail {{.Arg1}}.", "", 400, []string{"Haal dit weg: {{.Arg1}}.", "Zet dit terug in je tekst: {{.Arg0}}.", ">Mail {{.Arg1}}.</textarea>"}},
 		{"what is no such thing is refused", ask, "Mail {{x}}.", "", 400, []string{"tussen dubbele accolades", ">Mail {{x}}.</textarea>"}},
 		{"a text says something", about, " ", "", 400, []string{"Vul dit in."}},
 		{"a text is not endless", about, strings.Repeat("lang ", 5000), "", 400, []string{"hooguit 20.000 tekens", ">lang lang"}},

@@ -4,8 +4,8 @@ package main
 func peopleJobs() []job {
 	return []job{
 		{"ask to take part", []step{
-			{who: visitor, open: "/meedoen", fill: "organisation=Voorbeelddam&name=Piet&email=geen-adres&discipline=data&message=Graag.", press: "Vraag het", status: 400, sees: "adres"},
-			{fill: "email=piet@voorbeelddam.example", press: "Vraag het", sees: "Je vraag is verstuurd."},
+			{who: visitor, open: "/meedoen", fill: "organisation=Voorbeelddam&name=Piet&email=geen-adres&discipline=data&message=Graag.", press: "Verstuur je vraag", status: 400, sees: "adres"},
+			{fill: "email=piet@voorbeelddam.example", press: "Verstuur je vraag", sees: "Je vraag is verstuurd."},
 		}},
 		{"accept an invitation", []step{
 			{who: visitor, open: "/uitnodiging?sleutel={invitation}", fill: "password=kort", press: "Doe mee", status: 400, sees: "tekens"},
@@ -23,9 +23,9 @@ func peopleJobs() []job {
 		}},
 		{"change an account", []step{
 			{who: participant, open: "/account", fill: "name=Noor+Deelnemer&language=nl", press: "Bewaar", sees: "Bewaard."},
-			{fill: "appeared=weekly", press: "Bewaar", sees: "Bewaard. Vanaf nu hoor je het zo."},
-			{press: "Ga hiervoor aan het werk", sees: "Voorbeelddam"},
-			{open: "/account", press: "Ga hiervoor aan het werk", sees: "Voorbeelddam"},
+			{fill: "appeared=weekly", press: "Bewaar", sees: "Bewaard. Dit geldt vanaf nu."},
+			{press: "Werk namens deze organisatie", sees: "Voorbeelddam"},
+			{open: "/account", press: "Werk namens deze organisatie", sees: "Voorbeelddam"},
 		}},
 		{"invite, take back, change a role, answer who asks, and describe the organisation", []step{
 			{who: coordinator, open: "/organisatiebeheer/voorbeelddam", fill: "email=els@voorbeelddam.example&role=participant", press: "Nodig uit", sees: "De uitnodiging is onderweg."},
@@ -36,7 +36,7 @@ func peopleJobs() []job {
 			{fill: "dataFte=0,5&rule=second-pair-of-eyes", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
 			{who: participant, open: "/experimenten/{told}/ook", fill: "year=2025&outcome=worked&sentence=Bij+ons+hielp+het.", press: "Zet het erbij", sees: "kijkt eerst een collega mee"},
 			{who: coordinator, open: "/experimenten/{told}", press: "Goed, zet het erbij", sees: "Het staat erbij"},
-			{open: "/organisatiebeheer/voorbeelddam/mensen/{temporary}", press: "Haal van de lijst", sees: "hoort niet meer bij de organisatie"},
+			{open: "/organisatiebeheer/voorbeelddam/mensen/{temporary}", press: "Haal uit de organisatie", sees: "hoort niet meer bij de organisatie"},
 			{open: "/organisatiebeheer/voorbeelddam", fill: "rule=author-alone", press: "Bewaar", form: "/profiel", sees: "Bewaard. Zo zien anderen het nu."},
 		}},
 	}
@@ -59,7 +59,7 @@ func editorsJobs() []job {
 			{fill: "verdict=hidden&reason=Dit+is+reclame.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
 		}},
 		{"work through the queue of the editors", []step{
-			{who: moderator, open: "/beheer", press: "Dit zijn er twee", form: "/dubbel", sees: "Bewaard: het zijn er twee."},
+			{who: moderator, open: "/beheer", press: "Dit zijn twee verschillende", form: "/dubbel", sees: "Bewaard: het zijn twee verschillende."},
 			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: "Je bericht is onderweg."},
 			{fill: "account=Noor Deelnemer", press: "Draag over", sees: "Overgedragen. De nieuwe maker krijgt bericht."},
 			{press: "Nu niet", sees: "Het antwoord is onderweg."},
@@ -68,7 +68,7 @@ func editorsJobs() []job {
 		}},
 		{"teach searches words", []step{
 			{who: moderator, open: "/beheer/woorden", fill: "lines=klinkers+stratenmaken", press: "Bewaar", status: 400, sees: "is niet te lezen"},
-			{fill: "lines=klinkers+%3E+bestrating", press: "Bewaar", sees: "Zoeken kent de woorden nu."},
+			{fill: "lines=klinkers+%3E+bestrating", press: "Bewaar", sees: "De woorden tellen nu mee bij het zoeken."},
 		}},
 		{"change a text and put a banner over the pages", []step{
 			{who: administrator, open: "/beheer/teksten/nl/help.marks", fill: "text=Wat+de+tekens+zeggen", press: "Bewaar deze tekst", sees: "Bewaard. Dit is nu wat mensen lezen."},

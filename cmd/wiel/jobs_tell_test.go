@@ -164,7 +164,7 @@ func telling() job {
 			press: "Verder", sees: "Wat", keep: "told-now"},
 		{fill: "whatWeDid=We+deden+een+kaartje+bij+**honderd**+brieven.", press: "Verder", sees: "Wat kwam eruit?"},
 		{fill: "outcome=did-not-work&result=Niemand+belde.", press: "Verder", sees: "anders"},
-		{fill: "lessons.0.text=Bel+eerst+zelf.&again=differently", press: "Verder", sees: "Wie mag men vragen?"},
+		{fill: "lessons.0.text=Bel+eerst+zelf.&again=differently", press: "Verder", sees: "Wie kan een ander bellen of mailen?"},
 		{fill: "contact.role=informatiemanager&contact.mailbox=data@voorbeelddam.example", press: "Naar het overzicht", sees: "Een kaartje bij de post"},
 		{open: "/experimenten/{told-now}/publiceren", fill: "audience=participants", press: "Publiceer", sees: "Het staat erop."},
 	}}

@@ -112,7 +112,7 @@ func triedAgain() []chapter {
 				{press: "Vertel nu", sees: "Wat"},
 				{fill: "whatWeDid=We+hingen+sensoren+met+een+zonnecel+in+dertig+bomen.", press: "Verder", sees: "Wat kwam eruit?"},
 				{fill: "outcome=worked&result=We+reden+de+helft+minder.", press: "Verder", sees: "anders"},
-				{fill: "lessons.0.text=Een+zonnecel+houdt+het+een+zomer+vol.", press: "Verder", sees: "Wie mag men vragen?"},
+				{fill: "lessons.0.text=Een+zonnecel+houdt+het+een+zomer+vol.", press: "Verder", sees: "Wie kan een ander bellen of mailen?"},
 				{press: "Naar het overzicht", sees: "Zien welke bomen dorst hebben"},
 				{open: "/experimenten/{second}/publiceren", press: "Publiceer", sees: "Het staat erop."},
 			},

@@ -50,7 +50,7 @@ func TestADigestArrives(t *testing.T) {
 	}{
 		{"nl", model.Weekly, "Deze week op Wiel: 2 nieuwe berichten", []string{"Hallo neighbour,", "Wat je volgt", "Nieuw experiment", "niet gelukt · Voorbeelddam",
 			"niet gelukt · een gemeente van 20.000-50.000 inwoners", "Stop met deze mail"}},
-		{"en", model.Daily, "Today on Wiel: 2 new messages", []string{"Hello neighbour,", "What you follow", "New experiment", "did not work", "Stop this mail"}},
+		{"en", model.Daily, "Today on Wiel: 2 new messages", []string{"Hello neighbour,", "What you follow", "New experiment", "did not work", "Stop this email"}},
 	} {
 		o := newOffice(t, nil)
 		o.follow(t, c.language, c.frequency)

@@ -51,7 +51,7 @@ func (o *office) remind(t *testing.T) {
 func TestAReminderArrives(t *testing.T) {
 	for language, want := range map[string][]string{
 		"nl": {"Hoe ging het? 2 experimenten wachten op je", "Hallo maker,", "- Taxivervoer (november 2026)", "- Bomen <tellen> (november 2026)", "Je hoeft niet in te loggen"},
-		"en": {"How did it go? 2 experiments wait for you", "Hello maker,", "- Taxivervoer (November 2026)", "- Bomen <tellen> (November 2026)", "You need not sign in"},
+		"en": {"How did it go? 2 experiments are waiting for you", "Hello maker,", "- Taxivervoer (November 2026)", "- Bomen <tellen> (November 2026)", "You do not need to sign in"},
 	} {
 		o := newOffice(t, nil)
 		o.promise(t, language, "Taxivervoer", "Bomen <tellen>")
