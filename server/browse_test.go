@@ -63,7 +63,7 @@ func TestBrowsing(t *testing.T) {
 		{"an area leaves plans and what was not done out of tried", "/beleidsterreinen/wmo", "2 keer geprobeerd", "Alleen voor deelnemers"},
 		{"an area says what still runs", "/beleidsterreinen/wmo", "<strong>1</strong> loopt nog", ""},
 		{"an area gathers pitfalls with their sentences", "/beleidsterreinen/wmo", "De werkvloer zag er niets in.", ""},
-		{"an area tells what was deliberately not done", "/beleidsterreinen/wmo", "Wat bewust niet gedaan is", ""},
+		{"an area tells what was deliberately not done", "/beleidsterreinen/wmo", "Bewust niet gedaan", ""},
 		{"an area says where nobody tried", "/beleidsterreinen/wmo", "nog niemand", ""},
 		{"an area links its entries", "/beleidsterreinen/afval", "en 2 registervermeldingen", ""},
 		{"an area in which nobody told invites", "/beleidsterreinen/jeugd", "Nog niemand vertelde over jeugd.", `class="wiel-lead"`},

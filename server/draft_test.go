@@ -64,7 +64,7 @@ func TestBadInputKeepsWhatWasTyped(t *testing.T) {
 	b.open(at + "/bewerken/lessen")
 	b.send("hours", "veel", "teamFte", "0,5", "lessons.0.text", "", "lessons.2.text", strings.Repeat("lang ", 50), "lessons.2.kind", "worked",
 		"lessons.3.kind", "next-time")
-	b.sees("2 antwoorden kloppen nog niet")
+	b.sees("2 vragen zijn nog leeg of kloppen nog niet")
 	b.sees(`href="#hours"`)
 	b.sees(`href="#lessons.0.text"`)
 	b.sees(`value="veel"`)

@@ -51,8 +51,8 @@ func TestWhatIsFeasible(t *testing.T) {
 		{"who told without a name is known by size alone", h.Nobody, "/experimenten?zoals=voorbeelddam&q=stille", []string{
 			"Haalbaar voor Voorbeelddam: gedaan in een gemeente met 20.000-50.000 inwoners."}, []string{"provincie."}},
 		{"as a filter", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=asks-more", []string{"2 gevonden", "Dure proef", "Grote proef", `value="fits"`}, []string{"Kleine proef"}},
-		{"it can be taken off", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=fits&q=proef", []string{`href="/experimenten?q=proef"`, "Naast: een organisatie als Voorbeelddam"}, nil},
-		{"one's own organisation is us", h.Author, "/experimenten?zoals=voorbeelddam", []string{"Haalbaar voor ons", "Naast: ons"}, nil},
+		{"it can be taken off", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=fits&q=proef", []string{`href="/experimenten?q=proef"`, "Voor een organisatie als Voorbeelddam"}, nil},
+		{"one's own organisation is us", h.Author, "/experimenten?zoals=voorbeelddam", []string{"Haalbaar voor ons", "Voor ons"}, nil},
 		{"a participant gets there in one step", h.Author, "/experimenten?q=proef", []string{`href="/experimenten?q=proef&amp;zoals=voorbeelddam&amp;sorteer=haalbaar"`}, nil},
 		{"a visitor gets there from the organisation", h.Nobody, "/organisaties/voorbeelddam", []string{`href="/experimenten?zoals=voorbeelddam&amp;sorteer=haalbaar"`}, nil},
 		{"beside nobody there is nothing of it", h.Nobody, "/experimenten?haalbaar=fits&sorteer=haalbaar", []string{"4 gevonden"}, []string{"Haalbaar"}},

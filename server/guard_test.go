@@ -89,7 +89,7 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	b.path = at + "/privacy"
 	b.send("vraag", "ja")
 	b.open(at + "/publiceren")
-	b.sees("Een van hen kan zeggen of het een BSN is: adviser, colleague")
+	b.sees("Een van deze mensen kan zeggen of het een BSN is: adviser, colleague")
 	b.misses("Vraag een collega om ernaar te kijken</button>")
 	colleague := newWriter(t, h, h.Colleague)
 	colleague.open(at + "/nakijken")

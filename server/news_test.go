@@ -40,7 +40,7 @@ func TestTheDeskShowsWhatIsNew(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	wants("with nothing new", "Er is niets nieuws sinds vandaag.", "Je volgt 3 dingen", "Drukte &amp; meer", `href="/experimenten?q=drukte"`,
+	wants("with nothing new", "Er is niets nieuws sinds vandaag.", "Wat je volgt (3)", "Drukte &amp; meer", `href="/experimenten?q=drukte"`,
 		`href="/experimenten.atom?q=drukte"`, `aria-label="Niet meer volgen: Voorbeelddam"`, "!Gezien")
 	for i := range 3 {
 		h.Tell(t, storetest.Content(fmt.Sprint("Proef ", i)), model.ForParticipants)

@@ -38,7 +38,7 @@ func TestRegisteringTakesFiveFields(t *testing.T) {
 	if status, _ := b.post("title", "Hittestress per straat", "stage", "planned"); status != http.StatusUnprocessableEntity {
 		t.Errorf("three fields were enough: %d", status)
 	}
-	b.sees("3 antwoorden kloppen nog niet")
+	b.sees("3 vragen zijn nog leeg of kloppen nog niet")
 	b.sees(`value="Hittestress per straat"`)
 	b.sees(`href="#question"`)
 	b.send("title", "Hittestress per straat", "question", "Waar is het heet?", "policyAreas", "afval", "stage", "planned", "resultDue", "2027-03")

@@ -202,7 +202,7 @@ func TestPartsAreTickedWhileTyping(t *testing.T) {
 	}
 	lessons("with the kind of lesson that is there from the start", "")
 	page.MustElement(`[name="lessons.0.text"]`).MustInput("Bel eerst.")
-	lessons("with a lesson", "(begun)")
+	lessons("with a lesson", "(started)")
 	page.MustElement("[name=again]").MustEval(`() => this.click()`)
 	lessons("with all that is asked", "(filled in)")
 }

@@ -35,7 +35,7 @@ func TestWordsForAnEndingOfferItsFilter(t *testing.T) {
 		{"nor for what must be absent", "/experimenten?q=wmo+-mislukt", "gevonden voor", "Zoek je alleen"},
 	} {
 		language := "nl"
-		if strings.HasPrefix(c.want, "Are you") {
+		if strings.HasPrefix(c.want, "Only looking") {
 			language = "en"
 		}
 		body := h.Get(t, h.Nobody, c.path, "Accept-Language", language).Body.String()

@@ -47,7 +47,7 @@ func TestSummariesNameTheirFields(t *testing.T) {
 			"Hoe wil je aanhaken? Maak een keuze uit wat hieronder staat.", "Wat wil je, en waarom? Vul dit nog in.", "Om hoeveel uur gaat het? Vul een getal in."}},
 		{"making it public on a day", r.Author, inside + "/openbaar", values("day", "straks"), []string{
 			"Op welke dag komt het uit? Kies een dag na vandaag", "Ja, iedereen mag dit lezen: Vink dit aan als je het zeker weet."}},
-		{"noting who was asked", r.Author, inside + "/gevraagd", values("op", "straks"), []string{"Wanneer? Kies een dag die er al is"}},
+		{"noting who was asked", r.Author, inside + "/gevraagd", values("op", "straks"), []string{"Wanneer? Kies vandaag"}},
 	} {
 		page := r.Post(t, c.who, c.path, c.sent).Body.String()
 		found := summed.FindAllStringSubmatch(between(page, `id="errors"`, "</ul>"), -1)
