@@ -22,8 +22,8 @@ const (
 	// coverage is the part of the words, by what they tell, that a record must hold where few records hold all. Less finds a little
 	// more for questions of a whole sentence, and much that has nothing to do with shorter ones.
 	coverage = 0.3
-	// seldom is how many records at least a word is taken to stand in, where it is set beside the others: a word that one or two happen to have tells
-	// no more than the one that is looked for.
+	// seldom is how many records at least a typed word is taken to stand in, where it is set beside the others: one that a record or two happen to
+	// have tells no more than the one that was meant. Of few records it is one in as many.
 	seldom = 8
 	// broad: an official word that more than one in so many records have (handhaving) is no hint of what was meant any more.
 	broad = 20
@@ -44,6 +44,8 @@ type matcher struct {
 	// complete has the bits of all words that occur, but for the light ones; importance is what each word tells, by its rarity.
 	complete, light uint32
 	importance      []float64
+	// seldom is in how many records at least each word is taken to stand.
+	seldom int
 	// minimum is what the importance of a record's words must add up to.
 	minimum   float64
 	missing   []string
@@ -60,7 +62,7 @@ func newMatcher(v *view) *matcher {
 	m.scores, m.best, m.sum = cleared(m.scores, v.size), sized(m.best, v.size), sized(m.sum, v.size)
 	m.marks = cleared(m.marks, v.size)
 	m.touched = m.touched[:0]
-	m.complete, m.light, m.importance, m.minimum, m.missing, m.corrected, m.parted = 0, 0, m.importance[:0], 0, nil, nil, nil
+	m.complete, m.light, m.importance, m.seldom, m.minimum, m.missing, m.corrected, m.parted = 0, 0, m.importance[:0], 0, 0, nil, nil, nil
 	return m
 }
 
@@ -85,6 +87,7 @@ func cleared[T any](s []T, n int) []T {
 // match scores every record for the words, and decides which are found. It returns what was looked for: where a word occurs nowhere and may be
 // corrected, its correction has its place, and after all the words come the parts of compounds that few records hold.
 func (m *matcher) match(ctx context.Context, v *view, words []wanted, correct bool) ([]wanted, error) {
+	m.seldom = min(seldom, v.live/seldom)
 	var rare []rareWord
 	for i := range words {
 		found, err := m.word(ctx, v, words[i])
@@ -136,7 +139,7 @@ func (m *matcher) word(ctx context.Context, v *view, w wanted) (found bool, err 
 		return true, nil
 	}
 	m.complete |= bit
-	m.importance = append(m.importance, rarity(max(seldom, len(m.touched)), v.live))
+	m.importance = append(m.importance, rarity(max(m.seldom, len(m.touched)), v.live))
 	return true, nil
 }
 
