@@ -53,7 +53,7 @@ func searchView(p *searchPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			first, rest := p.facetsInSight()
-			if len(first) > 0 {
+			if len(first)+len(rest) > 0 {
 				templ_7745c5c3_Var3 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)

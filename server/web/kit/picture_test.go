@@ -85,10 +85,10 @@ func TestARowOfZeroHasAWordAndNoBar(t *testing.T) {
 	if strings.Count(got, "<desc") != 2 || !strings.Contains(got, "nog niets verteld") {
 		t.Errorf("not two bars and a word: %s", got)
 	}
-	if !strings.Contains(got, `<a href="#">1 niet gelukt</a>`) {
+	if !strings.Contains(got, `<a href="#" aria-label="Sport: 1 niet gelukt">1 niet gelukt</a>`) {
 		t.Errorf("what is too little for a bar is not told in words: %s", got)
 	}
-	if !strings.Contains(got, "1 bewust niet gedaan") || strings.Contains(got, ">0 ") {
+	if !strings.Contains(got, "1 bewust niet gedaan") || strings.Contains(got, "0 gelukt") {
 		t.Error("the parts are not told, or a zero is")
 	}
 	if got := shown(t, Bar(BarArgs{Parts: sampleEnds(0, 0, 0, 0, 0, 0)})); got != "" {
