@@ -68,7 +68,11 @@ func TestBrowsing(t *testing.T) {
 		{"an area links its entries", "/beleidsterreinen/afval", "en 2 registervermeldingen", ""},
 		{"an area in which nobody told invites", "/beleidsterreinen/jeugd", "Nog niemand vertelde over jeugd.", `class="wiel-lead"`},
 		{"all municipalities, examples apart", "/gemeenten", "2 gemeenten", "Oudstad"},
-		{"examples are called so", "/gemeenten", "Verzonnen, als voorbeeld", ""},
+		{"examples are called so, and wait", "/gemeenten", "<details><summary>Verzonnen, als voorbeeld</summary>", ""},
+		{"until somebody looks for one", "/gemeenten?provincie=Zuid-Holland", "<h2>Verzonnen, als voorbeeld</h2>", ""},
+		{"a long page says what is on it", "/help", `<li><a href="#deel-3">Een cijfer lezen</a></li>`, ""},
+		{"and leads to it", "/help", `<h2 id="deel-3">Een cijfer lezen</h2>`, ""},
+		{"a short one does not", "/over", `href="/meedoen">Vraag of je mee kunt doen</a>`, "Op deze pagina"},
 		{"by name, also a part or an alias", "/gemeenten?naam=BUURSTAD+aan", "Buurstad", "Nieuwstad"},
 		{"by a name of before", "/gemeenten?naam=oudst", "Oudstad (tot 2022)", ""},
 		{"by a name of before, whatever the province", "/gemeenten?naam=oudst&provincie=Zuid-Holland", "Oudstad (tot 2022)", ""},
@@ -239,7 +243,7 @@ func TestMunicipalitiesWithSomethingToReadComeFirst(t *testing.T) {
 func TestAHubWithoutExperimentsInvitesOnce(t *testing.T) {
 	h := servertest.New(t)
 	h.Index(t)
-	for path, want := range map[string]string{"/": "Hier is nog niets verteld.", "/experimenten": "Hier is nog niets verteld.", "/experimenten?q=wmo": "Met deze woorden vonden we niets."} {
+	for path, want := range map[string]string{"/": "Hier is nog niets verteld.", "/experimenten": "Hier is nog niets verteld.", "/experimenten?q=wmo": "Probeer een ander woord, of kijk in een beleidsterrein."} {
 		body := h.Get(t, h.Nobody, path).Body.String()
 		_, main, _ := strings.Cut(body, "<main")
 		if !strings.Contains(main, want) || !strings.Contains(main, `class="utrecht-button wiel-button-link utrecht-button--primary-action" href="/experimenten/nieuw"`) {

@@ -194,7 +194,7 @@ func TestWhatIsWrongIsSummedUpAsItIsAsked(t *testing.T) {
 	b := newWriter(t, h, h.Author)
 	b.open(begun(t, h, storetest.Content("Kaartje")) + "/bewerken/delen")
 	b.send("talksPerMonth", "veel", "contact.mailbox", "geen-adres", "reusables.0.url", "nee")
-	summary := between(b.html, `id="errors"`, "</ul>")
+	summary := unbroken(between(b.html, `id="errors"`, "</ul>"))
 	rest := summary
 	for _, want := range []string{
 		"Wie kan een ander bellen of mailen? E-mailadres: Dit is geen e-mailadres", "Hoeveel gesprekken daarover kun je aan? Vul", "Wat mag een ander overnemen? Webadres: Dit is geen",

@@ -98,7 +98,7 @@ func walk(t *testing.T, h *servertest.Hub, steps []step) {
 		if c.form != nil {
 			w = h.Post(t, c.who, c.path, c.form)
 		}
-		body := w.Body.String()
+		body := unbroken(w.Body.String())
 		if w.Code != c.want || !strings.Contains(body, c.says) || c.not != "" && strings.Contains(body, c.not) {
 			t.Errorf("%s: %d, not %d, or without %q or with %q:\n%s", c.sentence, w.Code, c.want, c.says, c.not, mainOf(body))
 		}

@@ -143,6 +143,16 @@ func TestPicturesOfNothing(t *testing.T) {
 	}
 }
 
+func TestWhereNobodyTriedItIsToldWhoChoseNotTo(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Bewust niet", func(c *model.Content) { c.Outcome, c.PolicyAreas = model.NotDone, []string{"afval"} }), model.ForPublic)
+	h.Index(t)
+	const want = "afval: 20.000-50.000: 1 keer bewust niet gedaan, niet geprobeerd"
+	if body := h.Get(t, h.Nobody, "/beeld").Body.String(); !strings.Contains(body, want) || strings.Contains(body, "afval: 20.000-50.000: nog niemand") {
+		t.Errorf("no %q in:\n%s", want, body)
+	}
+}
+
 // TestWhatHappenedOnOneDayIsOneLine and no line of time, which would say no more.
 func TestWhatHappenedOnOneDayIsOneLine(t *testing.T) {
 	h := servertest.New(t)

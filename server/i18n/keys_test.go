@@ -39,6 +39,8 @@ var built = []string{
 	"happened.",
 	"dots.",
 	"dots.count.",
+	"dots.note.",
+	"dots.unit.",
 	"due.done.",
 	"due.state.",
 	"due.waits.",

@@ -62,10 +62,11 @@ type areaPage struct {
 	Spots    kit.SpotsArgs
 }
 
-// How much the page of an area shows: rows of a list, and tellings that pitfalls are gathered from.
+// How much the page of an area shows: rows of a list, of which one more is read to know whether there are more, and tellings that pitfalls are
+// gathered from.
 const (
 	areaRows    = 5
-	areaGathers = 60
+	areaGathers = 60 // more than areaRows
 )
 
 // PolicyArea shows what was tried in one policy area, what worked, what did not and why, and where nobody tried.
@@ -147,10 +148,10 @@ func (s *Site) fillArea(ctx context.Context, p *areaPage) (err error) {
 		of   request.Search
 		most int
 	}{
-		{&p.Worked, p.endedSo(model.Worked), areaRows},
+		{&p.Worked, p.endedSo(model.Worked), areaRows + 1},
 		{&p.Mixed, p.mixedEnds(), areaGathers},
-		{&p.NotDone, p.endedSo(model.NotDone), areaRows},
-		{&p.Now, p.now(), areaRows},
+		{&p.NotDone, p.endedSo(model.NotDone), areaRows + 1},
+		{&p.Now, p.now(), areaRows + 1},
 	} {
 		if *list.into, err = s.newest(ctx, p.Actor, list.of, list.most); err != nil {
 			return err
@@ -161,7 +162,6 @@ func (s *Site) fillArea(ctx context.Context, p *areaPage) (err error) {
 	}
 	p.Asks.Action = areaPath(p.Area.Code) + "/vragen"
 	p.Pitfalls = gather(p.Mixed, mostNotes)
-	p.Mixed = p.Mixed[:min(areaRows, len(p.Mixed))]
 	return nil
 }
 

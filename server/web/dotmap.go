@@ -72,7 +72,7 @@ func (p *page) placesMap(places []model.Organisation, counts []tally, choice map
 	}
 	m := &placesMap{Dots: kit.DotMapArgs{
 		ID: "map", Title: p.T("dots.title"), ChoicesLabel: p.T("dots.choose"),
-		Number: p.Number,
+		Unit: func(n int) string { return p.N("dots.unit."+kinds[at].key, n) },
 	}}
 	for i, kind := range kinds {
 		m.Dots.Choices = append(m.Dots.Choices, kit.Link{Text: p.T("dots." + kind.key), Href: choice.address(kind.value), Current: i == at})
@@ -89,7 +89,7 @@ func (p *page) placesMap(places []model.Organisation, counts []tally, choice map
 		}
 	}
 	m.Dots.Description = p.N("dots.description", with, p.N("dots.count."+kinds[at].key, onMap))
-	m.Picture = kit.PictureArgs{Note: p.T("dots.note"), TableText: p.T("pictures.figures"), Table: p.placesTable(places, kinds, counts)}
+	m.Picture = kit.PictureArgs{Note: p.T("dots.note."+kinds[at].key) + " " + p.T("dots.note"), TableText: p.T("pictures.figures"), Table: p.placesTable(places, kinds, counts)}
 	return m
 }
 

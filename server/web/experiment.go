@@ -171,8 +171,11 @@ func (p *experimentPage) comparison() kit.ComparisonArgs {
 		Caption: p.T("experiment.comparison"), MeasureHeading: p.T("experiment.measure"),
 		UsualHeading: p.T("experiment.usual"), DataHeading: p.T("experiment.withData"),
 	}
+	wholes := scales(p.Content.Comparisons)
 	for _, m := range p.Content.Comparisons {
-		row := kit.ComparisonRow{Measure: m.Measure, Lang: p.lang(), Usual: p.figure(m.Usual, m.Unit), WithData: p.figure(m.WithData, m.Unit)}
+		row := kit.ComparisonRow{
+			Measure: m.Measure, Lang: p.lang(), Usual: p.figure(m.Usual, m.Unit), WithData: p.figure(m.WithData, m.Unit), Whole: wholes[m.Unit],
+		}
 		if m.Known != "" {
 			row.Known = p.T("known." + string(m.Known))
 		}

@@ -35,10 +35,11 @@ type organisationsPage struct {
 	Map            *placesMap
 }
 
-// organisationGroup is a part of the list under a heading; "" for none.
+// organisationGroup is a part of the list under a heading. A folded one is in the way of the others until somebody wants it.
 type organisationGroup struct {
-	Title string
-	List  []model.Organisation
+	Title  string
+	List   []model.Organisation
+	Folded bool
 }
 
 // fewNames is how many names are found at a glance, in organisations; a longer list has letters to go to.
@@ -124,14 +125,16 @@ func (p *organisationsPage) divide(all []model.Organisation) {
 	p.Total = len(real)
 	p.Map = p.placesMap(today, p.dots, mapChoice{p.Dots, p.withDots})
 	p.addGroup(p.N("organisation.told", len(told)), told)
-	p.addGroup(p.T("organisation.examples"), examples)
+	if len(examples) > 0 {
+		p.Groups = append(p.Groups, organisationGroup{p.T("organisation.examples"), examples, p.Name == "" && p.Province == ""})
+	}
 	p.addGroup(p.N("organisation.count", len(real)), real)
 }
 
 // addGroup adds a part to the list, unless nobody is in it.
 func (p *organisationsPage) addGroup(title string, list []model.Organisation) {
 	if len(list) > 0 {
-		p.Groups = append(p.Groups, organisationGroup{title, list})
+		p.Groups = append(p.Groups, organisationGroup{Title: title, List: list})
 	}
 }
 

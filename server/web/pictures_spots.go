@@ -3,6 +3,7 @@ package web
 import (
 	"wiel/search"
 	"wiel/search/indexer"
+	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store/model"
 )
@@ -23,8 +24,9 @@ var spotSizes = [4][]model.SizeClass{
 	{"0-20"}, {"20-50"}, {"50-100"}, {model.AnonymousLarge, "100-250", "over-250"},
 }
 
-// spotCount is what was tried in one policy area by municipalities of one size, and how much of it worked, or did not, or not fully.
-type spotCount struct{ tried, worked, mixed int }
+// spotCount is what was tried in one policy area by municipalities of one size, how much of it worked, or did not, or not fully, and what they
+// chose not to try.
+type spotCount struct{ tried, worked, mixed, left int }
 
 // countSpots counts what was tried, by policy area and in the order of spotSizes.
 func countSpots(cells []search.Combination) map[string][len(spotSizes)]spotCount {
@@ -37,14 +39,18 @@ func countSpots(cells []search.Combination) map[string][len(spotSizes)]spotCount
 	counts := map[string][len(spotSizes)]spotCount{}
 	for _, cell := range cells {
 		i, known := size[cell.Values[cellSize]]
-		if !known || cell.Values[cellTried] != indexer.Yes {
+		if !known {
 			continue
 		}
 		row, n := counts[cell.Values[cellArea]], int(cell.Records)
-		row[i].tried += n
+		if cell.Values[cellTried] == indexer.Yes {
+			row[i].tried += n
+		}
 		switch model.Outcome(cell.Values[cellOutcome]) {
 		case model.Worked:
 			row[i].worked += n
+		case model.NotDone:
+			row[i].left += n
 		case model.PartlyWorked, model.DidNotWork, model.NoDifference:
 			row[i].mixed += n
 		}
@@ -62,10 +68,16 @@ func (p *page) spotRow(area model.PolicyArea, counts [len(spotSizes)]spotCount) 
 	for i, classes := range spotSizes {
 		n, size := counts[i], p.sizeText(i)
 		spot := kit.Spot{Tried: n.tried, Link: kit.Link{Text: p.T("pictures.spotNone", size), Href: "#" + invitationAnchor}}
-		if n.tried > 0 {
-			spot.Link.Text = p.N("pictures.spot", n.tried, size, n.worked, n.mixed)
-			spot.Link.Href = searchAddress(tried().With(search.PolicyArea, area.Code).With(search.SizeClass, values(classes)...))
-			spot.Ends = []kit.OutcomeCount{{Code: string(model.Worked), Count: n.worked}, {Code: string(model.DidNotWork), Count: n.mixed}}
+		within := func(s request.Search) string {
+			return searchAddress(s.With(search.PolicyArea, area.Code).With(search.SizeClass, values(classes)...))
+		}
+		switch {
+		case n.tried > 0:
+			spot.Link = kit.Link{Text: p.N("pictures.spot", n.tried, size, n.worked, n.mixed), Href: within(tried())}
+			spot.Ends = []kit.OutcomeCount{{Code: string(model.Worked), Count: n.worked}, {Code: "mixed", Count: n.mixed}}
+		case n.left > 0:
+			spot.Link = kit.Link{Text: p.N("pictures.spotLeft", n.left, size), Href: within(ended(model.NotDone))}
+			spot.Left = kit.OutcomeCount{Code: string(model.NotDone), Count: n.left}
 		}
 		row.Spots = append(row.Spots, spot)
 	}
@@ -90,8 +102,9 @@ func (p *page) spots(id string, areas []model.PolicyArea, cells []search.Combina
 // spotKeys is the legend of the spots.
 func (p *page) spotKeys() []kit.Key {
 	return []kit.Key{
-		{Code: string(model.Worked), Word: p.T("outcome.worked")}, {Code: string(model.DidNotWork), Word: p.T("pictures.mixed")},
-		{Sample: "wiel-spot wiel-spot--none", Word: p.T("area.nobodyYet")},
+		{Code: string(model.Worked), Word: p.T("outcome.worked")}, {Code: "mixed", Word: p.T("pictures.mixed")},
+		{Sample: "wiel-spot wiel-spot--3", Word: p.T("pictures.deeper")}, {Sample: "wiel-spot wiel-spot--none", Word: p.T("area.nobodyYet")},
+		{Code: string(model.NotDone), Word: p.T("outcome.not-done")},
 	}
 }
 
@@ -102,8 +115,11 @@ func (p *page) spotsPicture(spots kit.SpotsArgs) kit.PictureArgs {
 		cells := kit.TableRow{Head: row.Label}
 		for _, spot := range row.Spots {
 			cell := kit.Link{Text: spots.Nobody}
-			if spot.Tried > 0 {
+			switch {
+			case spot.Tried > 0:
 				cell = kit.Link{Text: p.N("pictures.spotCell", spot.Tried, spot.Ends[0].Count, spot.Ends[1].Count), Href: spot.Link.Href}
+			case spot.Left.Count > 0:
+				cell = kit.Link{Text: p.N("pictures.spotCellLeft", spot.Left.Count), Href: spot.Link.Href}
 			}
 			cells.Cells = append(cells.Cells, cell)
 		}

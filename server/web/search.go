@@ -85,6 +85,9 @@ func (s *Site) newSearchPage(c *gin.Context) (*searchPage, error) {
 		return nil, err
 	}
 	err = s.besideOrganisation(c.Request.Context(), p)
+	if p.Words == "" {
+		p.Title = p.heading()
+	}
 	p.Feed = request.PageNames().Address(feedsPath, p.Search.At(1))
 	return p, err
 }
@@ -126,6 +129,54 @@ func (p *searchPage) address(s request.Search) string { return searchAddress(s) 
 
 // total is how many records were found.
 func (p *searchPage) total() int { return int(p.Result.Total) }
+
+// heading says what the page is of.
+func (p *searchPage) heading() string {
+	if p.Beside != nil {
+		return p.T("fit.title", p.besideName())
+	}
+	return p.T("search.title")
+}
+
+// oneWord reports whether one word was looked for.
+func (p *searchPage) oneWord() bool { return len(strings.Fields(p.Words)) == 1 }
+
+// complete says how many hold all that was looked for.
+func (p *searchPage) complete() string {
+	if p.oneWord() {
+		return p.N("search.completeWord", int(p.Result.Complete), p.Words)
+	}
+	return p.N("search.complete", int(p.Result.Complete))
+}
+
+// partly says what the rest was found by.
+func (p *searchPage) partly() string {
+	if p.oneWord() {
+		return p.T("search.partlyWord", p.Words)
+	}
+	return p.T("search.partly")
+}
+
+// byWords divides the records of the first page: those that hold all that was looked for, and the rest. One that stands for others that are nearly
+// the same is counted with those.
+func (p *searchPage) byWords() (whole, part []record) {
+	held := p.Result.Complete
+	if held == 0 || held == p.Result.Total || p.Search.Page > 1 {
+		return p.Records, nil
+	}
+	for i, r := range p.Records {
+		if held == 0 {
+			return p.Records[:i], p.Records[i:]
+		}
+		held -= min(held, 1+r.Hit.SimilarCount)
+	}
+	return p.Records, nil
+}
+
+// missesSome reports whether some of the words occur nowhere, but not all: of those it is told that nothing was found.
+func (p *searchPage) missesSome() bool {
+	return len(p.Result.Missing) > 0 && (p.total() > 0 || len(p.Result.Missing) < len(strings.Fields(p.Words)))
+}
 
 // foundRow shows a record that was found: with the place where the words stand, and the way to those that are nearly the same.
 func (p *searchPage) foundRow(r record) kit.ExperimentRowArgs {

@@ -18,10 +18,10 @@ type facetView struct {
 // facetViews lists the facets in the order in which a reader wants them.
 var facetViews = []facetView{
 	{search.Fit, "facet.fit"},
-	{search.Kind, "facet.kind"},
 	{search.Outcome, "facet.outcome"},
 	{search.PolicyArea, "facet.policyArea"},
 	{search.SizeClass, "facet.sizeClass"},
+	{search.Kind, "facet.kind"},
 	{search.Stage, "facet.stage"},
 	{search.Seeks, "facet.seeks"},
 	{search.Method, "facet.method"},
@@ -44,8 +44,8 @@ var facetViews = []facetView{
 // mostOptions bounds the values of a facet on a page: who looks for another organisation finds it by its name.
 const mostOptions = 30
 
-// facetsShown lists the facets that say something about what was found. Language and example do where there is a choice; those that
-// pictures lead to do once a value is chosen.
+// facetsShown lists the facets that say something about what was found: not one of which all that was found has the same value, nor language and
+// example where there is no choice; those that pictures lead to do once a value is chosen.
 func (p *searchPage) facetsShown() []facetView {
 	var shown []facetView
 	for _, v := range facetViews {
@@ -56,6 +56,9 @@ func (p *searchPage) facetsShown() []facetView {
 		case search.Registered, search.Told, search.Adoption, search.Tried:
 			least = len(counts) + 1
 		}
+		if len(counts) == 1 && counts[0].Records == p.Result.Total {
+			least = 2
+		}
 		chosen := slices.ContainsFunc(counts, func(c search.Count) bool { return c.Chosen })
 		if len(counts) >= least || chosen {
 			shown = append(shown, v)
@@ -64,13 +67,19 @@ func (p *searchPage) facetsShown() []facetView {
 	return shown
 }
 
-// mostFacets is how many facets are in sight before the reader asks for more.
-const mostFacets = 5
+// mostFacets is how many facets are in sight before the reader asks for more: of the usual ones, which are the first of facetViews.
+const (
+	mostFacets  = 5
+	usualFacets = 6
+)
 
 // facetsInSight splits the facets into those that most readers use, and the rest.
 func (p *searchPage) facetsInSight() (first, rest []facetView) {
 	all := p.facetsShown()
-	n := min(mostFacets, len(all))
+	n := 0
+	for n < min(mostFacets, len(all)) && slices.Contains(facetViews[:usualFacets], all[n]) {
+		n++
+	}
 	return all[:n], all[n:]
 }
 

@@ -99,7 +99,7 @@ func (p *page) html(text string) string {
 	if html, ok := p.site.prose.Get(text); ok {
 		return html
 	}
-	html := markdown.HTML(text, 3)
+	html := markdown.Rows(markdown.HTML(text, 3))
 	p.site.prose.Add(text, html)
 	return html
 }

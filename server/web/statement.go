@@ -1,7 +1,10 @@
 package web
 
 import (
+	"html"
 	"net/http"
+	"regexp"
+	"strconv"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -26,11 +29,12 @@ type statementPage struct {
 	*page
 	Text, More, Ask string // HTML
 	After           templ.Component
+	Contents        []kit.Link // to the headings; of a page with few there are none
 }
 
 // About tells what the hub is and how to take part.
 func (s *Site) About(c *gin.Context) error {
-	return s.state(c, statement{title: "about.title", description: "about.description", text: "about.text"})
+	return s.state(c, statement{title: "about.title", description: "about.description", text: "about.text", after: takePart})
 }
 
 // Help tells how to find, read and tell.
@@ -61,7 +65,7 @@ func (s *Site) Colophon(c *gin.Context) error {
 func (s *Site) state(c *gin.Context, t statement) error {
 	p := &statementPage{page: s.newPage(c, request.Texts(c).T(t.title))}
 	p.Description, p.Nav = p.T(t.description), "nav.about"
-	p.Text = markdown.HTML(p.T(t.text), 2)
+	p.Text = markdown.Rows(markdown.HTML(p.T(t.text), 2))
 	if t.after != nil {
 		p.After = t.after(p.page)
 	}
@@ -74,7 +78,34 @@ func (s *Site) state(c *gin.Context, t statement) error {
 	if t.asks {
 		p.Ask = markdown.HTML(p.whomToAsk(), 2)
 	}
+	p.index(&p.Text, &p.More, &p.Ask)
 	return s.render(c, http.StatusOK, statementView(p))
+}
+
+// leastHeadings is how many headings make a page so long that it has a table of contents.
+const leastHeadings = 5
+
+var (
+	subheading = regexp.MustCompile(`(?s)<h2>(.*?)</h2>`)
+	tag        = regexp.MustCompile(`<[^>]*>`)
+)
+
+// index numbers the headings of a long page, so that a table of contents leads to them.
+func (p *statementPage) index(texts ...*string) {
+	headings := 0
+	for _, text := range texts {
+		headings += len(subheading.FindAllString(*text, -1))
+	}
+	if headings < leastHeadings {
+		return
+	}
+	for _, text := range texts {
+		*text = subheading.ReplaceAllStringFunc(*text, func(whole string) string {
+			id, inner := "deel-"+strconv.Itoa(len(p.Contents)+1), subheading.FindStringSubmatch(whole)[1]
+			p.Contents = append(p.Contents, kit.Link{Text: html.UnescapeString(tag.ReplaceAllString(inner, "")), Href: "#" + id})
+			return `<h2 id="` + id + `">` + inner + "</h2>"
+		})
+	}
 }
 
 // answersFor says which organisation answers for the personal data, where the hub was told, and by what law they are kept.

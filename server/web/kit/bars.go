@@ -8,6 +8,9 @@ import (
 // whole is the width of a picture in the steps that its parts are placed in: percentages with two decimals.
 const whole = 100_00
 
+// fewest is how many it takes to draw a bar: of less the words say more.
+const fewest = 5
+
 // segment is a part of a bar: where it begins and how long it is, in steps of whole.
 type segment struct{ x, width int }
 

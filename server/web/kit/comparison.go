@@ -6,9 +6,9 @@ import (
 )
 
 // barShare returns how far the bar of value reaches, as an SVG width in percent. Bars start at zero; the largest figure
-// of the pair has the whole width. What is below zero has no bar: its figure tells it.
+// of the pair has the whole width, unless that stands for more. What is below zero has no bar: its figure tells it.
 func barShare(value float64, row ComparisonRow) string {
-	largest := math.Max(row.Usual.Value, row.WithData.Value)
+	largest := math.Max(row.Whole, math.Max(row.Usual.Value, row.WithData.Value))
 	if largest <= 0 || value <= 0 || math.IsNaN(value) {
 		return "0%"
 	}

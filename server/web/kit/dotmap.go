@@ -69,6 +69,19 @@ func (a DotMapArgs) told() []MapDot {
 	return told
 }
 
+// onlyExamples reports whether all dots are open: then those of the legend are too.
+func (a DotMapArgs) onlyExamples() bool {
+	return !slices.ContainsFunc(a.told(), func(d MapDot) bool { return !d.Example })
+}
+
+// dotClass is that of a dot, which is open for an example.
+func dotClass(example bool) string {
+	if example {
+		return "wiel-map__dot wiel-map__dot--example"
+	}
+	return "wiel-map__dot"
+}
+
 // sizes are the counts whose dots the legend shows: one, and the most.
 func (a DotMapArgs) sizes() []int {
 	switch most := a.most(); most {

@@ -80,6 +80,9 @@ func TestBarsStartAtZero(t *testing.T) {
 			t.Errorf("%v beside %v: got %s and %s", test.usual, test.data, usual, data)
 		}
 	}
+	if got := barShare(78, ComparisonRow{Usual: Figure{Value: 78}, WithData: Figure{Value: 24}, Whole: 100}); got != "78.0%" {
+		t.Errorf("78 of a hundred takes %s", got)
+	}
 }
 
 func TestUntoldFigureHasNoBar(t *testing.T) {
@@ -206,7 +209,9 @@ func TestLinesEndBesideNumbersAndInAddresses(t *testing.T) {
 		{"a number stays whole", Numbered("Nr. 2026-0076 · versie 2"), `Nr. <span class="wiel-whole">2026-0076</span> · versie 2`},
 		{"that of a register entry too", Numbered("Over R-12: <b>"), `Over <span class="wiel-whole">R-12</span>: &lt;b&gt;`},
 		{"and of a question", Numbered("Over V-12: <b>"), `Over <span class="wiel-whole">V-12</span>: &lt;b&gt;`},
-		{"a span of years too", Numbered("2021-2025, 20.000-50.000"), `<span class="wiel-whole">2021-2025</span>, 20.000-50.000`},
+		{"spans of years and of inhabitants too", Numbered("2021-2025, 20.000-50.000."), `<span class="wiel-whole">2021-2025</span>, <span class="wiel-whole">20.000-50.000</span>.`},
+		{"and of a telephone", Numbered("06-12345678"), `<span class="wiel-whole">06-12345678</span>`},
+		{"and a word with one letter before its dash", Numbered("E-mailadres"), `<span class="wiel-whole">E-mailadres</span>`},
 		{"a mailbox ends after the @ or a dot", Address("data@dam.nl"), `data@<wbr>dam.<wbr>nl`},
 		{"an address after a slash", Address("https://wiel.nl/experimenten/2026-0076"), `https://<wbr>wiel.<wbr>nl/<wbr>experimenten/<wbr><span class="wiel-whole">2026-0076</span>`},
 	} {

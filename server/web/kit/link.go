@@ -26,6 +26,9 @@ func linkText(l Link) templ.Component {
 	if l.Text != "" && (strings.HasPrefix(l.Href, "mailto:") || strings.HasPrefix(l.Href, "http") && strings.HasSuffix(l.Href, l.Text)) {
 		return Address(l.Text)
 	}
+	if dashed.MatchString(l.Text) {
+		return templ.Raw("<span>" + keptWhole(templ.EscapeString(l.Text)) + "</span>") // one text, also where a link lays out its parts
+	}
 	return templ.Raw(templ.EscapeString(l.Text))
 }
 
@@ -37,15 +40,16 @@ func Address(text string) templ.Component {
 	return templ.Raw(keptWhole(breaks.Replace(templ.EscapeString(text))))
 }
 
-// recordNumber finds the number of a record in a text: "2026-0076", or "R-12" of a register entry, "V-12" of a question.
-var recordNumber = regexp.MustCompile(`\b[RV]-[0-9]+\b|\b[0-9]{4}-[0-9]{4,}\b`)
+// dashed finds what has a dash in it and reads badly in two lines: the number of a record ("2026-0076", "R-12" of a register entry, "V-12" of a
+// question), of inhabitants ("20.000-50.000") or of a telephone, and the word e-mail with what is joined to it.
+var dashed = regexp.MustCompile(`\b[RV]-[0-9]+\b|\b[0-9][0-9.,]*-[0-9][0-9.,]*\b|\b[eE]-mail\p{L}*`)
 
-// Numbered shows a text in which the numbers of records stay whole where a line ends.
+// Numbered shows a text in which numbers with a dash stay whole where a line ends.
 func Numbered(text string) templ.Component { return templ.Raw(keptWhole(templ.EscapeString(text))) }
 
-// keptWhole keeps the numbers in escaped text whole.
+// keptWhole keeps what has a dash in escaped text whole.
 func keptWhole(escaped string) string {
-	return recordNumber.ReplaceAllString(escaped, `<span class="wiel-whole">$0</span>`)
+	return dashed.ReplaceAllString(escaped, `<span class="wiel-whole">$0</span>`)
 }
 
 // Hidden is a value that a form carries along unseen, such as the words of a search when a filter changes.

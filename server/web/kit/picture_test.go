@@ -82,14 +82,32 @@ func TestSmallPartsAreToldBesideTheBar(t *testing.T) {
 
 func TestARowOfZeroHasAWordAndNoBar(t *testing.T) {
 	got := shown(t, Bars(sampleBars()))
-	if strings.Count(got, "<desc") != 3 || !strings.Contains(got, "nog niets verteld") {
-		t.Errorf("not three bars and a word: %s", got)
+	if strings.Count(got, "<desc") != 2 || !strings.Contains(got, "nog niets verteld") {
+		t.Errorf("not two bars and a word: %s", got)
 	}
-	if !strings.Contains(got, "1 niet gelukt</desc>") || strings.Contains(got, "0 gelukt") {
+	if !strings.Contains(got, `<a href="#" aria-label="Sport: 1 niet gelukt">1 niet gelukt</a>`) {
+		t.Errorf("what is too little for a bar is not told in words: %s", got)
+	}
+	if !strings.Contains(got, "1 bewust niet gedaan") || strings.Contains(got, "0 gelukt") {
 		t.Error("the parts are not told, or a zero is")
 	}
 	if got := shown(t, Bar(BarArgs{Parts: sampleEnds(0, 0, 0, 0, 0, 0)})); got != "" {
 		t.Errorf("a bar of nothing: %s", got)
+	}
+}
+
+// TestEachWayToEndHasItsPlaceInASpot: else one could not compare spots.
+func TestEachWayToEndHasItsPlaceInASpot(t *testing.T) {
+	mixed := shape("mixed")
+	for _, worked := range []int{0, 7} {
+		got := shown(t, Spots(SpotsArgs{Rows: []SpotRow{{Spots: []Spot{{Tried: 9, Ends: []OutcomeCount{{Code: "worked", Count: worked}, {Code: "mixed", Count: 2}}}}}}}))
+		before, _, _ := strings.Cut(got, mixed)
+		if at := strings.LastIndex(before, ` y="29"`); at < 0 || strings.Count(got, "wiel-bar__label") != 1+min(worked, 1) {
+			t.Errorf("with %d that worked the others stand elsewhere: %s", worked, got)
+		}
+	}
+	if got := shown(t, Spots(sampleSpots())); strings.Count(got, "wiel-spots__nobody") != 2 {
+		t.Errorf("where somebody chose not to try it, nobody is said to have been: %s", got)
 	}
 }
 

@@ -9,7 +9,7 @@ func sampleOutcomes() []OutcomeArgs {
 		{Code: "no-difference", Word: "geen verschil"}, {Code: "not-done", Word: "bewust niet gedaan"}, {Code: "too-early", Word: "nog niet te zeggen"},
 		{Code: "running", Word: "loopt"}, {Code: "register-entry", Word: "registervermelding"}, {Code: "planned", Word: "gepland"},
 		{Code: "paused", Word: "gepauzeerd"}, {Code: "stopped", Word: "gestopt"}, {Code: "in-use", Word: "in gebruik"}, {Code: "idea", Word: "idee"},
-		{Code: "no-word", Word: "nog geen bericht"},
+		{Code: "no-word", Word: "nog geen bericht"}, {Code: "mixed", Word: "niet of deels gelukt, of geen verschil"},
 	}
 }
 

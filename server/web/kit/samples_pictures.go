@@ -47,14 +47,14 @@ func sampleSpots() SpotsArgs {
 	spot := func(tried, worked, mixed int) Spot {
 		return Spot{
 			Tried: tried, Link: Link{Text: fmt.Sprintf("%d keer geprobeerd: %d gelukt, %d deels of niet", tried, worked, mixed), Href: "#"},
-			Ends: []OutcomeCount{{Code: "worked", Word: "gelukt", Count: worked}, {Code: "did-not-work", Word: "deels of niet", Count: mixed}},
+			Ends: []OutcomeCount{{Code: "worked", Word: "gelukt", Count: worked}, {Code: "mixed", Word: "deels of niet", Count: mixed}},
 		}
 	}
 	return SpotsArgs{
 		ID: "spots", Nobody: "niemand", Columns: []string{"tot 20.000", "20.000-50.000", "50.000-100.000", "boven 100.000"},
 		Rows: []SpotRow{
 			{Label: Link{Text: "Sociaal domein", Href: "#"}, Spots: []Spot{spot(1, 0, 1), spot(4, 2, 2), spot(128, 61, 60), spot(6, 3, 2)}},
-			{Label: Link{Text: "Kwetsbare inwoners en eenzaamheid", Href: "#"}, Spots: []Spot{spot(0, 0, 0), spot(0, 0, 0), spot(2, 0, 0), spot(0, 0, 0)}},
+			{Label: Link{Text: "Kwetsbare inwoners en eenzaamheid", Href: "#"}, Spots: []Spot{spot(0, 0, 0), spot(0, 0, 0), spot(2, 0, 0), {Left: OutcomeCount{Code: "not-done", Count: 1}, Link: Link{Text: "1 keer bewust niet gedaan", Href: "#"}}}},
 		},
 	}
 }
@@ -96,7 +96,7 @@ func sampleMap() DotMapArgs {
 	a := DotMapArgs{
 		ID: "map", Title: "Kaart van Nederland", Description: "Vier gemeenten, waarvan drie iets vertelden.", ChoicesLabel: "Wat tellen de stippen?",
 		Choices: []Link{{Text: "experimenten", Current: true}, {Text: "verteld", Href: "#"}, {Text: "bouwt voort", Href: "#"}},
-		Number:  strconv.Itoa, ExampleText: "verzonnen gemeente",
+		Unit:    func(n int) string { return fmt.Sprint(n, " verteld") }, ExampleText: "verzonnen gemeente",
 	}
 	for _, place := range []struct {
 		lat, lon float64

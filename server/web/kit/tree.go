@@ -42,8 +42,8 @@ func (a TreeArgs) branch(i int) string {
 	row := a.Rows[i]
 	x, y := row.Depth*treeIndent, i*treeRow+treeRow/2-14
 	from := a.Rows[row.Parent].Depth*treeIndent + 12
-	top := row.Parent*treeRow + treeRow/2 + 2
-	return fmt.Sprintf("M%d %dV%dq0 8 8 8H%d", from, top, y-8, x-2)
+	top := row.Parent*treeRow + treeRow/2 - 6
+	return fmt.Sprintf("M%d %dV%dq0 8 8 8H%d", from, top, y-8, x+2)
 }
 
 // at places a row.

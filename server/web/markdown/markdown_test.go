@@ -60,3 +60,18 @@ func TestPlainHasNoMarks(t *testing.T) {
 		t.Errorf("gave %q", got)
 	}
 }
+
+func TestRowsTellTheirHeadings(t *testing.T) {
+	got := markdown.Rows(markdown.HTML("voor\n\n|Wat|*Hoe* <b>lang</b> & [waar](/x)|\n|-|-|\n|naam|een jaar|\n|mail||", 2))
+	for _, c := range []struct{ sentence, want string }{
+		{"a table can be blocks", `<div class="wiel-words"><table class="wiel-table wiel-words__table">`},
+		{"the first cell needs no heading", "<td>naam</td>"},
+		{"another has its own, in plain words", `<td><span class="wiel-words__heading" aria-hidden="true">Hoe lang &amp; waar</span> <span>een jaar</span></td>`},
+		{"an empty one has none", "<td></td>"},
+		{"what is no table stays", "<p>voor</p>\n<div"},
+	} {
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s: no %s in %s", c.sentence, c.want, got)
+		}
+	}
+}
