@@ -46,9 +46,12 @@ func (s *Site) newDeskNews(ctx context.Context, p *page) (*deskNews, error) {
 	return n, err
 }
 
-// asked reports whether news is something asked of the reader, which stands on the desk already, as long as it waits.
+// asked reports whether news is something asked of the reader, which stands on the desk already or in the queue that the desk leads to, as long as it
+// waits.
 func asked(n store.NewsItem) bool {
-	return slices.Contains([]model.Event{model.EyesAsked, model.TakingPartAsked, model.JoiningWanted, model.ReportForOwners}, n.Event)
+	return slices.Contains([]model.Event{
+		model.EyesAsked, model.TakingPartAsked, model.JoiningWanted, model.ReportForOwners, model.ReportForEditors, model.TakingPartNobodys,
+	}, n.Event)
 }
 
 // SeenNews notes that somebody has seen the news that stood on their desk.
