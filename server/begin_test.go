@@ -111,8 +111,8 @@ func TestTwoTabsOfOnePerson(t *testing.T) {
 	one.send("whatWeDid", "Uit het ene tabblad.")
 	two.send("whatWeDid", "Uit het andere tabblad.")
 	two.sees("Je schreef op twee plekken")
-	two.sees("Uit het ene tabblad.")
-	two.sees("Uit het andere tabblad.")
+	two.sees("Uit het <mark>ene</mark> tabblad.")
+	two.sees("Uit het <mark>andere</mark> tabblad.")
 	two.misses("ollega")
 }
 

@@ -15,18 +15,19 @@ func TestADraftSaysWhatItWaitsFor(t *testing.T) {
 		sentence string
 		change   func(c *model.Content)
 		says     string
+		none     []string
 	}{
-		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Nog 2 antwoorden nodig voor je kunt publiceren."},
-		{"the privacy guard", func(c *model.Content) { c.WhatWeDid = "Bel jan@voorbeelddam.example." }, "Wacht op de privacycheck: 1 plek om na te kijken."},
-		{"a second person", func(c *model.Content) { c.WhatWeDid = "Zoals bij 111222333." }, "Wacht op een collega die kijkt of er een BSN staat."},
-		{"nothing any more", func(*model.Content) {}, "Alles is er: je kunt publiceren."},
+		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Nog 2 antwoorden nodig voor je kunt publiceren.", []string{"Naar publiceren"}},
+		{"the privacy guard", func(c *model.Content) { c.WhatWeDid = "Bel jan@voorbeelddam.example." }, "Wacht op de privacycheck: 1 plek om na te kijken.", nil},
+		{"a second person", func(c *model.Content) { c.WhatWeDid = "Zoals bij 111222333." }, "Wacht op een collega die kijkt of er een BSN staat.", nil},
+		{"nothing any more", func(*model.Content) {}, "Alles is er: je kunt publiceren.", nil},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			h := servertest.New(t)
 			content := storetest.Content("Wmo voorspellen")
 			c.change(&content)
 			begun(t, h, content)
-			saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{c.says, "Er wacht niemand op je."}, nil)
+			saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{c.says, "Er wacht niemand op je."}, c.none)
 		})
 	}
 }
@@ -45,7 +46,7 @@ func TestADraftWaitsForWhoWasNotFirst(t *testing.T) {
 		}
 	}
 	const says = "Wacht op jou: een collega schreef tegelijk, kies welke tekst blijft."
-	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{says}, nil)
+	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{says, "Eén ding wacht op je.", `href="#desk-drafts"`}, nil)
 	saysOnly(t, mainOf(h.Get(t, h.Colleague, "/bureau").Body.String()), []string{"Alles is er: je kunt publiceren."}, []string{says})
 }
 

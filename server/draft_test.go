@@ -25,7 +25,7 @@ func TestTwoAuthorsOfOneText(t *testing.T) {
 	second.open(at + "/bewerken/kern")
 	first.send("title", "Wmo voorspellen", "question", "De vraag van author", "policyAreas", "wmo", "language", "nl")
 	second.send("title", "Een betere titel", "question", "De vraag van colleague", "policyAreas", "wmo", "language", "nl")
-	for _, text := range []string{"Jullie schreven allebei", "De vraag van author", "De vraag van colleague", "Wat author bewaarde"} {
+	for _, text := range []string{"Jullie schreven allebei", "De vraag van <mark>author</mark>", "De vraag van <mark>colleague</mark>", "Wat author bewaarde"} {
 		second.sees(text)
 	}
 	second.misses("Wmo voorspellen</p>")
@@ -49,7 +49,7 @@ func TestTwoAuthorsOfOneText(t *testing.T) {
 	first.send("title", "Een betere titel", "question", "De tweede vraag van author", "policyAreas", "wmo", "language", "nl")
 	second.send("kies", "mijn")
 	second.sees("Je collega schreef intussen verder.")
-	second.sees("De tweede vraag van author")
+	second.sees("<mark>tweede ")
 	second.send("kies", "mijn")
 	second.sees("Dat was de laatste keuze.")
 	if c := draft(); c.Question != "De vraag van colleague" {

@@ -94,6 +94,8 @@ func TestTheGuardLooksInFiles(t *testing.T) {
 	colleague := newWriter(t, h, h.Colleague)
 	colleague.open(at + "/nakijken")
 	colleague.sees("verslag.docx")
+	colleague.sees("author vraagt dit. Twijfel je? Zeg dan niets, en bel author even.")
+	colleague.sees("Is het wel een BSN? Vraag author dan om het uit de tekst te halen.")
 	colleague.misses("3 gezinnen</mark>")
 	colleague.send("vondst", between(colleague.html, `name="vondst" value="`, `"`))
 	b.open(at + "/publiceren")

@@ -18,7 +18,7 @@ func TestTheOverviewSaysWhatPublishingNeeds(t *testing.T) {
 	at := begun(t, h, content)
 	b := newWriter(t, h, h.Author)
 	b.open(at + "/vertel")
-	b.sees("Nodig voor je kunt publiceren:")
+	b.sees("Nodig voor je kunt publiceren")
 	b.sees(`<a href="` + at + `/vertel/uitkomst#outcome">Hoe liep het af? Kies wat eruit kwam. Elke uitkomst helpt een ander verder.</a>`)
 	b.sees(`<a href="` + at + `/vertel/anders#lessons">`)
 	b.sees("Nog niets. Dat mag.") // whom to ask
@@ -28,5 +28,5 @@ func TestTheOverviewSaysWhatPublishingNeeds(t *testing.T) {
 	b.sees(`<a href="` + at + `/bewerken/lessen#lessons">`)
 
 	b.open(begun(t, h, storetest.Content("Alles verteld")) + "/vertel")
-	b.misses("Nodig voor je kunt publiceren:")
+	b.misses("Nodig voor je kunt publiceren")
 }

@@ -39,7 +39,7 @@ func TestWhoReachesWhichAccountPage(t *testing.T) {
 		{"a coordinator invites nobody for another organisation", l.Coordinator, "POST", "/beheer/uitnodigen", 403, ""},
 		{"anybody may ask to take part", l.Nobody, "GET", "/meedoen", 200, `<option value="Voorbeelddam">`},
 		{"with the organisation filled in", l.Nobody, "GET", "/meedoen?organisatie=wielrecht", 200, `value="Wielrecht"`},
-		{"a link that was made up", l.Nobody, "GET", "/uitnodiging?sleutel=AAAA", 410, "Deze link werkt niet meer."},
+		{"a link that was made up", l.Nobody, "GET", "/uitnodiging?sleutel=AAAA", 410, "vraag een nieuwe uitnodiging aan wie jou uitnodigde"},
 	} {
 		w := l.Get(t, c.actor, c.path)
 		if c.method == "POST" {
@@ -58,7 +58,7 @@ func TestAskingAndLettingIn(t *testing.T) {
 			"organisation", organisation, "name", "New <b>", "email", "new@recht.example", "discipline", "data", "message", "Hallo <script>"))
 		return w.Code, w.Body.String()
 	}
-	if status, body := ask("Nergenshuizen"); status != 400 || !strings.Contains(body, "Kies een organisatie uit de lijst.") {
+	if status, body := ask("Nergenshuizen"); status != 400 || !strings.Contains(body, "Typ de naam van een gemeente, of van een andere organisatie die we kennen.") {
 		t.Errorf("an organisation that is not there: %d\n%s", status, body)
 	}
 	if status, body := ask("voorbeelddam"); status != 400 || !strings.Contains(body, "Schrijf je naam zonder") {

@@ -90,6 +90,9 @@ func TestAudienceInTwoSteps(t *testing.T) {
 	h.Post(t, h.Author, at+"/zichtbaar", url.Values{"audience": {"organisation"}})
 	who(h.Neighbour, 404)
 	who(h.Colleague, 200)
+	if w := h.Post(t, h.Author, at+"/fase", url.Values{"stage": {""}}); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Kies eerst wat de fase wordt.") {
+		t.Errorf("a stage that nobody chose: %d", w.Code)
+	}
 	if got := h.Post(t, h.Author, at+"/zichtbaar", url.Values{"audience": {"public"}}).Code; got != http.StatusUnprocessableEntity {
 		t.Errorf("the arranging page made it public: %d", got)
 	}

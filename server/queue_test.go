@@ -31,7 +31,7 @@ func TestTheHomeOfTheEditors(t *testing.T) {
 	b.open("/over")
 	b.sees(`<span class="wiel-count">1<span class="wiel-hidden"> wachten</span></span>`)
 	b.open("/beheer")
-	for _, want := range []string{"Eén ding wacht op de redactie.", "Jansje de Vries", "Eén melding ligt eerst bij de makers", "Verberg " + r.number + " nu", `href="/meldingen/1"`} {
+	for _, want := range []string{"Eén ding wacht op de redactie.", "Jansje de Vries", "Eén melding ligt eerst bij de makers", "Verberg “", `href="/meldingen/1"`} {
 		b.sees(want)
 	}
 	b.path = "/meldingen/1/verbergen"
@@ -112,6 +112,10 @@ func TestEditorsAndExperimentsWithoutAuthor(t *testing.T) {
 	b.sees("<details open>")
 	if said, parts := strings.Index(b.html, "Vul dit nog in."), strings.Index(b.html, `aria-label="Wat er wacht"`); said < 0 || said > parts {
 		t.Errorf("what is wrong is not said at the top of the page:\n%s", mainOf(b.html))
+	}
+	w := r.Post(t, r.Moderator, b.path, values("text", "Wie neemt dit over?"))
+	if said := "<li>Er is geen experiment gekozen. Kies er een onder ‘Zonder maker’.</li>"; w.Code != 400 || !strings.Contains(w.Body.String(), said) {
+		t.Errorf("a letter about nothing: %d without %q", w.Code, said)
 	}
 	b.send("over", r.number, "text", "Wie neemt dit over?")
 	b.sees("De coördinator kreeg bericht op")

@@ -38,13 +38,13 @@ func TestSummariesNameTheirFields(t *testing.T) {
 		says     []string
 	}{
 		{"asking to take part", r.Nobody, "/meedoen", values("organisation", "Nergens", "email", "geen-adres"), []string{
-			"Organisatie: Kies een organisatie uit de lijst.", "Je naam: Vul dit nog in.", "E-mailadres van je werk: Dit is geen e-mailadres."}},
+			"Organisatie: Typ de naam van een gemeente, of van een andere organisatie die we kennen.", "Je naam: Vul dit nog in.", "E-mailadres van je werk: Dit is geen e-mailadres."}},
 		{"inviting", r.Moderator, "/beheer/uitnodigen", values("organisation", "Nergens", "email", "geen-adres", "role", "participant"), []string{
-			"E-mailadres: Dit is geen e-mailadres.", "Organisatie: Kies een organisatie uit de lijst."}},
+			"E-mailadres: Dit is geen e-mailadres.", "Organisatie: Typ de naam van een gemeente, of van een andere organisatie die we kennen."}},
 		{"reporting", r.Nobody, "/melden", values("over", r.number, "email", "geen-adres"), []string{
 			"Wat is er aan de hand? Kies waar je melding over gaat.", "Vertel wat er niet klopt: Vul dit nog in.", "Waar mag het antwoord naartoe? Dit is geen e-mailadres."}},
 		{"deciding on a report", r.Moderator, "/meldingen/1/besluit", values("verdict", "erased"), []string{
-			"Wil je wissen? Typ dan " + r.number + ": Typ precies " + r.number + ".", "Waarom? Vul dit nog in."}},
+			"Typ het nummer " + r.number + " om te wissen: Typ precies " + r.number + ".", "Waarom? Vul dit nog in."}},
 		{"saying whether it was useful", r.Nobody, "/experimenten/" + r.number + "/nuttig", values("useful", ""), []string{
 			"Had je iets aan dit verhaal? Kies ja, een beetje of nee."}},
 		{"saying that we did it too", r.Author, theirs + "/ook", values("year", "veel"), []string{
@@ -74,7 +74,7 @@ func TestADayThatIsWrongIsShownAsItWasTyped(t *testing.T) {
 	day := r.Today().AddDate(0, 0, 8).Format("2006-01-02")
 	at := "/experimenten/" + r.Tell(t, storetest.Content("Na de raad"), model.ForParticipants)
 	r.Post(t, r.Author, at+"/openbaar", values("day", day, "zeker", "ja"))
-	saysOnly(t, r.Get(t, r.Author, at+"/openbaar").Body.String(), []string{`value="` + day + `"`}, nil)
+	saysOnly(t, r.Get(t, r.Author, at+"/openbaar").Body.String(), []string{"<h1>Dit wordt openbaar</h1>", "Dit komt uit op"}, []string{`value="` + day + `"`})
 	page := r.Post(t, r.Author, at+"/uitkomen", values("day", "")).Body.String()
 	saysOnly(t, page, []string{"Een andere dag: Kies een dag na vandaag", `href="#day"`}, []string{`value="` + day + `"`})
 }

@@ -23,6 +23,7 @@ type NumberCheck struct {
 	Number   string // of the experiment
 	Title    string
 	Language string // of the title
+	Asker    string // who asked for somebody to look; "" for nobody, or one whose account is closed
 	Findings []GuardFinding
 }
 
@@ -75,7 +76,9 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 			check.Findings = append(check.Findings, f)
 		}
 	}
-	return check, nil
+	err = s.read(ctx).Raw(`SELECT a.name FROM number_requests r JOIN accounts a ON a.id = r.asked_by AND a.closed_at IS NULL
+		WHERE r.experiment_id = ?`, e.ID).Scan(&check.Asker).Error
+	return check, err
 }
 
 // numberChecks lists the drafts with a number that waits for a colleague like the actor. Where nobody there

@@ -18,8 +18,13 @@ const (
 	byHandLife     = 3 * 24 * time.Hour // one that somebody hands over
 )
 
-// expired is the failure for every link that does not work: unknown, used, too old or withdrawn.
-func expired() *model.Error { return &model.Error{Kind: model.Gone, Key: "account.linkExpired"} }
+// expired is the failure for every link of a kind that does not work: unknown, used, too old or withdrawn.
+func expired(kind model.TicketKind) *model.Error {
+	if kind == model.InvitationTicket {
+		return &model.Error{Kind: model.Gone, Key: "account.invitationExpired"}
+	}
+	return &model.Error{Kind: model.Gone, Key: "account.linkExpired"}
+}
 
 // newTicket stores a ticket and gives the link that opens it. Only here the secret is known.
 func (s *Store) newTicket(tx *gorm.DB, t *model.Ticket, life time.Duration) (model.Link, error) {
@@ -41,7 +46,7 @@ func (s *Store) openTicket(db *gorm.DB, kind model.TicketKind, secret string) (*
 		return nil, err
 	}
 	if len(found) == 0 {
-		return nil, expired()
+		return nil, expired(kind)
 	}
 	return &found[0], nil
 }
@@ -121,11 +126,11 @@ func (s *Store) ChoosePassword(ctx context.Context, secret, password string) (*m
 			return nil, err
 		}
 		if ticket.AccountID == nil {
-			return nil, expired()
+			return nil, expired(model.PasswordTicket)
 		}
 		err = one(tx.Where("closed_at IS NULL").Take(account, *ticket.AccountID).Error)
 		if model.KindOf(err) == model.NotFound {
-			return nil, expired()
+			return nil, expired(model.PasswordTicket)
 		}
 		if err != nil {
 			return nil, err

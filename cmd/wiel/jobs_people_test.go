@@ -55,7 +55,7 @@ func editorsJobs() []job {
 		{"report a question, and have it hidden", []step{
 			{who: visitor, open: "/vragen/{question}", sees: "Klopt er iets niet?"},
 			{open: "/melden?over=V-{question}", fill: "kind=not-here&text=Dit+is+reclame.", press: "Verstuur de melding", sees: "Gemeld op"},
-			{who: moderator, open: "/beheer", press: "Verberg V-", sees: "Verborgen. Lezers zien het niet meer."},
+			{who: moderator, open: "/beheer", press: "Verberg “", sees: "Verborgen. Lezers zien het niet meer."},
 			{fill: "verdict=hidden&reason=Dit+is+reclame.", press: "Verstuur", form: "/besluit", sees: "Besloten."},
 		}},
 		{"work through the queue of the editors", []step{
@@ -63,7 +63,7 @@ func editorsJobs() []job {
 			{fill: "text=Wie+neemt+dit+over%3F", press: "Verstuur het bericht", sees: "Je bericht is onderweg."},
 			{fill: "account=Noor Deelnemer", press: "Draag over", sees: "Overgedragen. De nieuwe maker krijgt bericht."},
 			{press: "Nu niet", sees: "Het antwoord is onderweg."},
-			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Kies een organisatie uit de lijst."},
+			{open: "/beheer/uitnodigen", fill: "email=nieuw@gemeente.example&role=participant&organisation=Nergens", press: "Nodig uit", status: 400, sees: "Typ de naam van een gemeente, of van een andere organisatie die we kennen."},
 			{fill: "organisation=Voorbeelddam", press: "Nodig uit", sees: ""},
 		}},
 		{"teach searches words", []step{

@@ -139,7 +139,7 @@ func tellingJobs() []job {
 		}},
 		{"answer by the link in a letter, without signing in", []step{
 			{who: visitor, open: "/afspraak?sleutel={letter}", sees: "trein kost"},
-			{open: "/afspraak/{linked}?sleutel={letter}", fill: "pitfall=data-quality&note=De+telling+klopte+niet.", press: "Rond het af", sees: "ligt klaar als concept"},
+			{open: "/afspraak/{linked}?sleutel={letter}", fill: "pitfall=data-quality&note=De+telling+klopte+niet.&outcome=did-not-work", press: "Rond het af", sees: "ligt klaar als concept"},
 			{open: "/afspraak/{linkedtold}/vertel?sleutel={letter}", fill: "result=Het+werd+duurder.", press: "Bewaar als concept", sees: "ligt klaar als concept"},
 		}},
 	}

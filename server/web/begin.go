@@ -103,7 +103,7 @@ func (s *Site) showBegin(c *gin.Context, w way, values url.Values, failures mode
 	if p.Form, err = s.newFormState(c, p.page, values, w.step.InOrder(failures)); err != nil {
 		return err
 	}
-	p.Form.Missing = w.check(model.Content{})
+	p.Form.Missing = merged(w.check(model.Content{}), w.check(model.Content{Stage: model.Planned})) // the stage says whether a month is asked
 	if held {
 		p.Notices = append(p.Notices, p.T("form.held"))
 	}
@@ -202,8 +202,8 @@ func (p *beginPage) steps() kit.StepsArgs {
 	return a
 }
 
-// answered reports whether a question has an answer.
-func (p *beginPage) answered(f form.Field) bool { return p.Form.answer(f) != "" }
+// answered reports whether a question has an answer with which nothing is wrong.
+func (p *beginPage) answered(f form.Field) bool { return p.Form.answer(f) != "" && !p.Form.fails(f) }
 
 // savedAt tells when the draft was last saved; "" while there is none.
 func (p *beginPage) savedAt() string {

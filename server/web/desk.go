@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -40,13 +41,51 @@ func (s *Site) Desk(c *gin.Context) error {
 	return s.render(c, http.StatusOK, deskView(p))
 }
 
-// waiting counts what others wait for.
+// waiting counts what others wait for, as it is listed.
 func (p *deskPage) waiting() int {
-	n := len(p.Urgent) + len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked)
-	for _, j := range p.Joining {
-		n += j.Waiting
+	return len(p.Urgent) + len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked) + len(p.Joining)
+}
+
+// parts leads to each list in which something waits for the reader, with how much does there.
+func (p *deskPage) parts() []kit.CountLink {
+	_, drafts := p.waitingFirst()
+	return slices.DeleteFunc([]kit.CountLink{
+		{Link: kit.Link{Text: p.T("desk.forYou"), Href: "#desk-waits"}, Count: p.waiting()},
+		{Link: kit.Link{Text: p.T("due.desk"), Href: "#desk-due"}, Count: p.dueNow()},
+		{Link: kit.Link{Text: p.T("foresight.back"), Href: "#desk-back"}, Count: len(p.LookBack)},
+		{Link: kit.Link{Text: p.T("desk.drafts"), Href: "#desk-drafts"}, Count: drafts},
+	}, func(part kit.CountLink) bool { return part.Count == 0 })
+}
+
+// waitingFirst gives the drafts, those first that wait for the reader because somebody else sent them back or wrote at the same time, and how
+// many these are.
+func (p *deskPage) waitingFirst() (list []store.DeskDraft, waiting int) {
+	waits := func(d store.DeskDraft) bool {
+		return d.Kept > 0 || d.SentBack() && d.Version.Publication != model.InReview
+	}
+	for _, d := range p.Drafts {
+		if waits(d) {
+			list = append(list, d)
+		}
+	}
+	return append(list, slices.DeleteFunc(slices.Clone(p.Drafts), waits)...), len(list)
+}
+
+// inAll counts what waits in several lists.
+func inAll(parts []kit.CountLink) int {
+	n := 0
+	for _, part := range parts {
+		n += part.Count
 	}
 	return n
+}
+
+// beginKind is how the button looks with which somebody begins: what waits comes first.
+func beginKind(waits int) string {
+	if waits > 0 {
+		return "secondary"
+	}
+	return ""
 }
 
 // urgentPath leads to the report, or for who only advises to what it is about.

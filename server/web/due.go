@@ -120,7 +120,7 @@ func (p *duePage) pitfalls() []kit.Option {
 
 // outcomes are the endings to choose from for a stop. What never started was deliberately not done, unless somebody says otherwise.
 func (p *duePage) outcomes() []kit.Option {
-	usual := model.TooEarly
+	var usual model.Outcome
 	if p.Item.NeverRan {
 		usual = model.NotDone
 	}
@@ -199,6 +199,9 @@ func (s *Site) OrganisationDue(c *gin.Context) error {
 		return err
 	}
 	items, err := s.Store.DueOf(c.Request.Context(), request.Actor(c), o.ID)
+	if model.KindOf(err) == model.Forbidden {
+		return &model.Error{Kind: model.Forbidden, Key: "due.notYours", Args: []any{o.Name}}
+	}
 	if err != nil {
 		return err
 	}

@@ -333,7 +333,7 @@ func dueTellView(p *dueTellPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = fieldsView(p.Form, step.Fields).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = fieldsView(p.Form.under(step), step.Fields).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

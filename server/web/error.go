@@ -46,7 +46,7 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 	if f.Kind == model.NotFound && !p.Actor.SignedIn() {
 		p.SignIn = signInTo(s.returnPath(c))
 	}
-	if f.Kind == model.Gone {
+	if f.Kind == model.Gone || f.Kind == model.NotFound {
 		p.Next = p.afterLetter(c.Request.URL.Path)
 	}
 	if f.Kind == model.Gone && strings.HasPrefix(c.Request.URL.Path, experimentPath("")) {
@@ -66,6 +66,7 @@ var instead = map[string]struct{ text, href string }{
 	"afmelden":    {"unsubscribe.choose", "/account#nieuws"},
 	"wachtwoord":  {"lost.title", lostPath},
 	"uitnodiging": {"nav.signIn", signInPath},
+	"melden":      {"error.reportAnew", "/melden"},
 }
 
 // afterLetter is the way on for who came by a link that works no more; nil where no letter leads.

@@ -15,27 +15,43 @@ import (
 // formState is what the fields of one form show: what was typed or is known, and what is wrong with it.
 type formState struct {
 	*page
-	Values   url.Values
-	Failures model.Errors
-	Missing  model.Errors // what is said of a field that a phone walks past without an answer
-	Areas    []model.PolicyArea
-	Rows     map[string]int    // rows to show of a list, where that is more than usual
-	Help     map[string]string // help that depends on the record, by field
-	Previews map[string]string // safe HTML, by field
-	Unfolded string            // the field that is shown open although it may be left out
-	Uncut    bool              // answers are told whole
-	Address  string            // of the form, for previews; "" offers none
-	Agreed   string            // when it would have worked, as was agreed before the start; "" where nothing was
-	Written  string            // the language of that
-	Lang     string            // in which the texts are written, where it is not the page's
-	Until    model.Month       // the last month that can be promised; "" sets none
-	now      time.Time
+	Values     url.Values
+	Failures   model.Errors
+	Missing    model.Errors // what is said of a field that a phone walks past without an answer
+	Areas      []model.PolicyArea
+	Rows       map[string]int    // rows to show of a list, where that is more than usual
+	Help       map[string]string // help that depends on the record, by field
+	Previews   map[string]string // safe HTML, by field
+	Unfolded   string            // the field that is shown open although it may be left out
+	Uncut      bool              // answers are told whole
+	Address    string            // of the form, for previews; "" offers none
+	Agreed     string            // when it would have worked, as was agreed before the start; "" where nothing was
+	Written    string            // the language of that
+	Unlabelled string            // the field that the title above asks for in the same words: its label is not in sight
+	Lang       string            // in which the texts are written, where it is not the page's
+	Until      model.Month       // the last month that can be promised; "" sets none
+	now        time.Time
+}
+
+// under gives the form as it is below the title of a step.
+func (s *formState) under(step form.Step) *formState {
+	part := *s
+	if s.sameAsTitle(step) {
+		part.Unlabelled = step.Fields[0].Name
+	}
+	return &part
+}
+
+// sameAsTitle reports whether the first question of a step is asked in the words of its title already.
+func (p *page) sameAsTitle(step form.Step) bool {
+	return len(step.Fields) > 0 && p.T("field."+step.Fields[0].Name) == p.T("step."+step.Name)
 }
 
 // field gives what every kind of control needs. The name is the form's ("lessons.0.text"), the key that of its texts
 // ("lessons.text").
 func (s *formState) field(f form.Field, name, key string) kit.Field {
 	k := kit.Field{ID: name, Label: s.T("field." + key), Error: s.failure(name), Help: s.Help[key], Required: f.Needed, Lang: s.Lang}
+	k.Unlabelled = name == s.Unlabelled
 	if missing := s.said(s.Missing, name); missing != "" {
 		k.Missing = s.T("form.missing", missing)
 	}
@@ -185,9 +201,13 @@ const unfoldField = "open"
 // unfolded reports whether a field that may be left out is shown open: it has an answer, something is wrong with it, somebody came
 // for it, or it asks what stood in the way and something did.
 func (s *formState) unfolded(f form.Field) bool {
-	failing := slices.ContainsFunc(s.Failures, func(e *model.Error) bool { return form.Top(e.Field) == f.Name })
 	missed := f.Name == "pitfalls" && model.Outcome(s.Values.Get("outcome")).Mixed()
-	return failing || missed || s.Unfolded == f.Name || s.Rows[f.Name] > 0 || !f.Given && s.answer(f) != ""
+	return s.fails(f) || missed || s.Unfolded == f.Name || s.Rows[f.Name] > 0 || !f.Given && s.answer(f) != ""
+}
+
+// fails reports whether something is wrong with the answer to a field.
+func (s *formState) fails(f form.Field) bool {
+	return slices.ContainsFunc(s.Failures, func(e *model.Error) bool { return form.Top(e.Field) == f.Name })
 }
 
 // standing is the answer that a field has from the start, for behind its words.

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,6 +98,9 @@ func (s *Site) addOwned(c *gin.Context, p *handOverPage, organisation, account i
 		} else {
 			p.Shared = append(p.Shared, o)
 		}
+	}
+	for _, list := range [][]store.Owned{p.Alone, p.Shared} {
+		slices.SortFunc(list, func(x, y store.Owned) int { return strings.Compare(x.Experiment.Number, y.Experiment.Number) })
 	}
 	if err == nil {
 		p.Errands, err = s.Store.Errands(c.Request.Context(), p.Actor, organisation, account)

@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gin-gonic/gin"
+
+	"wiel/server/request"
 	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
@@ -34,30 +37,74 @@ func (p *handOverPage) all() []handed {
 // leaves are the organisations at which something goes to somebody else, each once.
 func (p *handOverPage) leaves() []store.Staying {
 	var list []store.Staying
-	for _, at := range p.stayings() {
+	for _, at := range p.things() {
 		if !slices.ContainsFunc(list, func(known store.Staying) bool { return known.Organisation.ID == at.Organisation.ID }) {
-			list = append(list, at)
+			list = append(list, at.Staying)
 		}
 	}
 	return list
 }
 
-// stayings are the organisations of all that needs an heir.
-func (p *handOverPage) stayings() []store.Staying {
-	var list []store.Staying
+// things are all that needs an heir, without its words.
+func (p *handOverPage) things() []handed {
+	var list []handed
 	for _, o := range p.Alone {
-		list = append(list, o.Staying)
+		list = append(list, handed{Staying: o.Staying, key: o.Experiment.Number})
 	}
 	for _, e := range p.Errands {
-		list = append(list, e.Staying)
+		list = append(list, handed{Staying: e.Staying, key: e.Key()})
 	}
 	return list
+}
+
+// folded reports whether a thing waits behind "kies per stuk": one choice above does for all at its organisation.
+func (p *handOverPage) folded(at store.Staying) bool { return p.together(handed{Staying: at}) }
+
+// alone are the experiments without another author that wait behind it, or those that do not.
+func (p *handOverPage) alone(folded bool) []store.Owned {
+	return slices.DeleteFunc(slices.Clone(p.Alone), func(o store.Owned) bool { return p.folded(o.Staying) != folded })
+}
+
+// errands are the same of what runs with others.
+func (p *handOverPage) errands(folded bool) []store.Errand {
+	return slices.DeleteFunc(slices.Clone(p.Errands), func(e store.Errand) bool { return p.folded(e.Staying) != folded })
+}
+
+// choosesEach reports whether somebody was chosen for a single thing, or is still to be.
+func (p *handOverPage) choosesEach() bool {
+	return slices.ContainsFunc(p.things(), func(h handed) bool {
+		field := model.HeirField + h.key
+		return p.folded(h.Staying) && (p.value(handOverForm, field, "") != "" || p.wrong(handOverForm, field) != "")
+	})
+}
+
+// returned says once of all at an organisation that nobody was chosen for any of it: an error at each would say the same many times.
+func (p *handOverPage) returned(c *gin.Context, which string, err error) error {
+	if err := p.sheet.returned(c, which, err); err != nil {
+		return err
+	}
+	for _, all := range p.all() {
+		var fields []string
+		chosen := false
+		for _, h := range p.things() {
+			if h.Organisation.ID == all.Organisation.ID {
+				fields = append(fields, model.HeirField+h.key)
+				chosen = chosen || p.Typed.Get(model.HeirField+h.key) != ""
+			}
+		}
+		failed := len(p.Failed.Fields)
+		rest := slices.DeleteFunc(slices.Clone(p.Failed.Fields), func(f request.FieldFailure) bool { return slices.Contains(fields, f.Field) })
+		if !chosen && len(rest) < failed {
+			p.Failed.Fields = append(rest, request.FieldFailure{Field: model.HeirField + all.key, Text: p.T("handover.chooseAll")})
+		}
+	}
+	return nil
 }
 
 // together reports whether one choice can do for all at the organisation of a thing: several go, and somebody can take them.
 func (p *handOverPage) together(h handed) bool {
 	n := 0
-	for _, at := range p.stayings() {
+	for _, at := range p.things() {
 		if at.Organisation.ID == h.Organisation.ID {
 			n++
 		}
@@ -66,7 +113,7 @@ func (p *handOverPage) together(h handed) bool {
 }
 
 func (p *handOverPage) handedExperiment(o store.Owned) handed {
-	label := p.T("handover.to", p.titled(o.Content.Title), o.Experiment.Number)
+	label := p.T("handover.to", p.titled(o.Content.Title))
 	return handed{o.Staying, o.Experiment.Number, label, strings.TrimSpace(p.where(o.Staying) + " " + p.goes(o.Goes))}
 }
 

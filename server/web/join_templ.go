@@ -137,7 +137,7 @@ func joinView(p *joinPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					templ_7745c5c3_Err = kit.TextArea(kit.TextAreaArgs{
-						Field: p.field("join", "message", p.T("join.message"), p.T("join.message.help")), Value: p.value("join", "message", ""), Rows: 3, Max: model.MaxMessage, Counter: p.counter(model.MaxMessage),
+						Field: p.optional("join", "message", p.T("join.message"), p.T("join.message.help")), Value: p.value("join", "message", ""), Rows: 3, Max: model.MaxMessage, Counter: p.counter(model.MaxMessage),
 					}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -190,7 +190,7 @@ func disciplineField(p *sheet, which string) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{
-			Field: p.field(which, "discipline", p.T("account.yourDiscipline"), ""), Empty: p.T("account.noDiscipline"),
+			Field: p.optional(which, "discipline", p.T("account.yourDiscipline"), ""), Empty: p.T("account.noDiscipline"),
 			Options: options(p.page, "discipline.", model.Disciplines(), p.value(which, "discipline", "")),
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {

@@ -100,8 +100,17 @@ func (s *Site) discard(ctx context.Context, a model.Actor, number string, _ *req
 	return s.Store.DiscardDraft(ctx, a, number)
 }
 
+// chosen reads a choice that must be made; the message with the key asks for it.
+func chosen[S ~string](f *request.Form, field, key string, allowed []S) S {
+	value := request.Choice(f, field, allowed)
+	if value == "" {
+		f.Fail(field, key)
+	}
+	return value
+}
+
 func (s *Site) move(ctx context.Context, a model.Actor, number string, f *request.Form) error {
-	next := request.Choice(f, "stage", model.Stages())
+	next := chosen(f, "stage", "manage.stage.choose", model.Stages())
 	if err := f.Err(); err != nil {
 		return err
 	}
@@ -123,7 +132,7 @@ func accountIn(f *request.Form) int64 {
 
 // narrow makes an experiment visible for fewer. More is never done here: that takes its own page.
 func (s *Site) narrow(ctx context.Context, a model.Actor, number string, f *request.Form) error {
-	audience := request.Choice(f, "audience", []model.Audience{model.ForAuthors, model.ForOrganisation, model.ForParticipants})
+	audience := chosen(f, "audience", "manage.sight.choose", []model.Audience{model.ForAuthors, model.ForOrganisation, model.ForParticipants})
 	if err := f.Err(); err != nil {
 		return err
 	}

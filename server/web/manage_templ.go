@@ -590,7 +590,7 @@ func manageStage(p *managePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "stage", Label: p.T("manage.stage.to")}, Options: p.stages()}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "stage", Label: p.T("manage.stage.to")}, Empty: p.T("form.choose"), Options: p.stages()}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -778,7 +778,7 @@ func manageAuthors(p *managePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "account", Label: p.T("manage.authors.add"), Help: p.T("manage.authors.help")}, Options: p.colleagues()}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "account", Label: p.T("manage.authors.add"), Help: p.T("manage.authors.help")}, Empty: p.T("form.choose"), Options: p.colleagues()}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -920,7 +920,7 @@ func manageSight(p *managePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "audience", Label: p.T("manage.sight.to"), Help: p.T("manage.sight.help")}, Options: p.audiences()}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = kit.SelectField(kit.SelectFieldArgs{Field: kit.Field{ID: "audience", Label: p.T("manage.sight.to"), Help: p.T("manage.sight.help")}, Empty: p.T("form.choose"), Options: p.audiences()}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

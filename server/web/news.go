@@ -21,8 +21,14 @@ type deskNews struct {
 	areas   areaNames
 }
 
-// newsInSight is how many things each list on the desk shows; the others are behind "meer".
-const newsInSight = 5
+// mostInSight is how many things each list on a desk shows; the others are behind "meer".
+const mostInSight = 5
+
+// firstFew splits a list in what is in sight and what is behind "meer".
+func firstFew[T any](list []T) (first, rest []T) {
+	n := min(mostInSight, len(list))
+	return list[:n], list[n:]
+}
 
 // newDeskNews gathers what is new for the reader of the desk. Looking marks nothing as seen: a browser may fetch a page that nobody looks
 // at, so the reader says it with a button.
@@ -40,9 +46,12 @@ func (s *Site) newDeskNews(ctx context.Context, p *page) (*deskNews, error) {
 	return n, err
 }
 
-// asked reports whether news is something asked of the reader, which stands on the desk already, as long as it waits.
+// asked reports whether news is something asked of the reader, which stands on the desk already or in the queue that the desk leads to, as long as it
+// waits.
 func asked(n store.NewsItem) bool {
-	return slices.Contains([]model.Event{model.EyesAsked, model.TakingPartAsked, model.JoiningWanted, model.ReportForOwners}, n.Event)
+	return slices.Contains([]model.Event{
+		model.EyesAsked, model.TakingPartAsked, model.JoiningWanted, model.ReportForOwners, model.ReportForEditors, model.TakingPartNobodys,
+	}, n.Event)
 }
 
 // SeenNews notes that somebody has seen the news that stood on their desk.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -14,6 +15,17 @@ import (
 type numberPage struct {
 	*page
 	Check *store.NumberCheck
+}
+
+// asker is whom to ask about it.
+func (p *numberPage) asker() string { return cmp.Or(p.Check.Asker, p.T("number.makers")) }
+
+// asked says who wants to know, and what to do in doubt.
+func (p *numberPage) asked() string {
+	if p.Check.Asker == "" {
+		return p.T("number.lead")
+	}
+	return p.T("number.lead.by", p.Check.Asker)
 }
 
 // NumberForm shows the numbers that wait for a colleague.

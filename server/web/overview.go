@@ -92,11 +92,15 @@ func unfolding(step form.Step, field string) string {
 	return ""
 }
 
-// meter tells how much of an experiment was told, and what one more answer would bring.
+// meter tells how much of an experiment was told, and what one more answer would bring. What publishing needs is asked for where it is listed.
 func (p *page) meter(w *store.Workshop) kit.MeterArgs {
 	reached, lacking := form.Reached(w.Draft.Content)
 	most := reached + len(lacking)
 	a := kit.MeterArgs{Value: reached, Max: most, Text: p.T("meter.text", reached, most)}
+	needed := store.CheckToPublish(&w.Experiment, w.Draft.Content)
+	lacking = slices.DeleteFunc(lacking, func(g form.Gain) bool {
+		return slices.ContainsFunc(needed, func(e *model.Error) bool { return form.Top(e.Field) == form.Top(g.Field) })
+	})
 	if len(lacking) > 0 {
 		a.Next = &kit.Link{Text: p.T("gain." + lacking[0].Key), Href: stepPath(w, lacking[0].Field)}
 	}
@@ -108,16 +112,32 @@ func (p *overviewPage) stepHref(step form.Step) string {
 	return experimentPath(p.Workshop.Experiment.Number) + "/" + p.Flow.Slug + "/" + step.Slug
 }
 
-// needed lists what publishing still asks of a step, each with the way to it.
-func (p *overviewPage) needed(step form.Step) []kit.Link {
+// needed lists what publishing still asks, each with the way to it: in this flow, if it asks for it.
+func (p *overviewPage) needed() []kit.Link {
 	var list []kit.Link
 	for _, e := range store.CheckToPublish(&p.Workshop.Experiment, p.Workshop.Draft.Content) {
-		name := form.Top(e.Field)
-		if slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == name }) {
-			list = append(list, kit.Link{Text: p.wrong(e), Href: p.stepHref(step) + unfolding(step, name) + "#" + url.PathEscape(form.ID(e.Field))})
+		link := kit.Link{Text: p.wrong(e), Href: stepPath(p.Workshop, e.Field)}
+		if step, ok := p.Flow.StepOf(e.Field); ok {
+			link.Href = p.stepHref(step) + unfolding(step, e.Field) + "#" + url.PathEscape(form.ID(e.Field))
 		}
+		list = append(list, link)
 	}
 	return list
+}
+
+// needs reports whether publishing still asks something of a step.
+func (p *overviewPage) needs(step form.Step) bool {
+	return slices.ContainsFunc(store.CheckToPublish(&p.Workshop.Experiment, p.Workshop.Draft.Content), func(e *model.Error) bool {
+		return slices.ContainsFunc(step.Fields, func(f form.Field) bool { return f.Name == form.Top(e.Field) })
+	})
+}
+
+// publishKind is how the button to publishing looks: while something is needed first, it is not the one to press.
+func (p *overviewPage) publishKind() string {
+	if len(p.needed()) > 0 {
+		return "secondary"
+	}
+	return ""
 }
 
 // answer is what the overview shows of one field; "" where nothing was told.

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
 )
@@ -41,6 +42,23 @@ func (s *Site) newPeoplePage(c *gin.Context, o *model.Organisation) (*peoplePage
 	}
 	p.Due, err = s.Store.DueOf(ctx, p.Actor, o.ID)
 	return p, err
+}
+
+// parts leads to each part of the page that is there.
+func (p *peoplePage) parts() []kit.Link {
+	var list []kit.Link
+	for _, part := range []struct {
+		there     bool
+		key, href string
+	}{
+		{len(p.Asked) > 0, "people.asked", "#aanvragen"}, {len(p.Due) > 0, "due.desk", "#afspraken"}, {true, "people.people", "#mensen"},
+		{true, "people.invite", "#uitnodigen"}, {p.Actor.Coordinates(p.Organisation.ID), "dossier.heading", "#archief"}, {true, "people.profile", "#profiel"},
+	} {
+		if part.there {
+			list = append(list, kit.Link{Text: p.T(part.key), Href: part.href})
+		}
+	}
+	return list
 }
 
 // managed gives the organisation that the address names, for who may manage it.

@@ -39,6 +39,9 @@ func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
 	}
 	p := &publicPage{page: s.newPage(c, request.Texts(c).T("public.title")), Shown: room.Shown, Coming: room.Coming, Day: day}
 	p.Private = true
+	if p.planned() {
+		p.Title = p.T("public.planned")
+	}
 	if p.Guard, err = s.newGuardPart(c, p.page, room.Number, failuresOf(failure)); err != nil {
 		return err
 	}
@@ -50,6 +53,11 @@ func (s *Site) showPublic(c *gin.Context, day string, failure error) error {
 		}
 	}
 	return s.render(c, status, publicView(p))
+}
+
+// planned reports whether it becomes public on a later day already.
+func (p *publicPage) planned() bool {
+	return p.Coming != nil && p.Shown.Draft == nil && p.Shown.Audience != model.ForPublic && p.Shown.Stage != model.Idea
 }
 
 // wrong says what is wrong with a field; "" where nothing is.

@@ -76,6 +76,15 @@ func (s *Site) Queue(c *gin.Context) error {
 // OldQueue leads from where the people who want to take part once had a page of their own.
 func (s *Site) OldQueue(c *gin.Context) error { return s.movedForGood(c, queuePath) }
 
+// namedRecord gives the number of the experiment that a form in the queue is about. One that names none came from no page of the hub.
+func namedRecord(form *request.Form) (string, error) {
+	number := form.Text("over", mostLine)
+	if number == "" {
+		return "", model.Invalidf("over", "queue.noNumber")
+	}
+	return number, nil
+}
+
 // queueForm is one of the forms in the queue: it does something, and gives the key of what to tell, or a link to hand over.
 type queueForm func(form *request.Form, a model.Actor) (key string, link model.Link, err error)
 
@@ -126,7 +135,11 @@ func (s *Site) WriteToCoordinators(c *gin.Context) error {
 		if !s.SendsMail {
 			key = "people.answered"
 		}
-		return key, model.Link{}, s.Store.WriteToCoordinators(c.Request.Context(), a, form.Text("over", mostLine), form.Text("text", model.MaxReport))
+		number, err := namedRecord(form)
+		if err == nil {
+			err = s.Store.WriteToCoordinators(c.Request.Context(), a, number, form.Text("text", model.MaxReport))
+		}
+		return key, model.Link{}, err
 	})
 }
 
@@ -134,7 +147,11 @@ func (s *Site) WriteToCoordinators(c *gin.Context) error {
 func (s *Site) HandOver(c *gin.Context) error {
 	which := func(form *request.Form) string { return "hand-" + form.Text("over", mostLine) }
 	return s.answerQueue(c, which, func(form *request.Form, a model.Actor) (string, model.Link, error) {
-		return "queue.handedOver", model.Link{}, s.Store.HandOver(c.Request.Context(), a, form.Text("over", mostLine), accountIn(form))
+		number, err := namedRecord(form)
+		if err == nil {
+			err = s.Store.HandOver(c.Request.Context(), a, number, accountIn(form))
+		}
+		return "queue.handedOver", model.Link{}, err
 	})
 }
 
@@ -174,6 +191,14 @@ func byRecord(list []store.ReportCase) [][]store.ReportCase {
 		records[i] = append(records[i], c)
 	}
 	return records
+}
+
+// mostOnButton is how much of a title a button names, in characters.
+const mostOnButton = 40
+
+// sentAbout reports whether a form about an experiment without author came back.
+func (p *queuePage) sentAbout(u store.Unowned) bool {
+	return p.Which == "write-"+u.Telling.Number || p.Which == "hand-"+u.Telling.Number
 }
 
 // colleagues are the people of the organisation to whom an experiment may be handed.

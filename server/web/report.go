@@ -9,6 +9,7 @@ import (
 
 	"wiel/search"
 	"wiel/server/request"
+	"wiel/server/web/kit"
 	"wiel/server/web/markdown"
 	"wiel/store"
 	"wiel/store/model"
@@ -28,21 +29,33 @@ func recordPath(number string) string {
 	return experimentPath(number)
 }
 
-// reportPage lets a reader report what is wrong with a record. Without About it asks which record that is.
+// reportPage lets a reader report what is wrong with a record. Without About it asks which record that is; Number is what was typed, and Wrong what
+// is wrong with that.
 type reportPage struct {
 	*sheet
-	About *store.Reportable
+	About         *store.Reportable
+	Number, Wrong string
 }
 
-// newReportPage begins the page about a record that the reader may see; else the error is as that of the record's own page.
+// newReportPage begins the page about a record that the reader may see. One that is not there is asked for again; it looks like one that the reader
+// may not see.
 func (s *Site) newReportPage(c *gin.Context, number string) (*reportPage, error) {
-	p := &reportPage{sheet: s.newSheet(c, request.Texts(c).T("report.title"))}
+	p := &reportPage{sheet: s.newSheet(c, request.Texts(c).T("report.title")), Number: number}
 	if number == "" {
 		return p, nil
 	}
 	var err error
 	p.About, err = s.Store.Reportable(c.Request.Context(), p.Actor, number)
+	if model.KindOf(err) == model.NotFound {
+		p.About, p.Wrong, p.Failed.Status = nil, p.T("report.noSuch"), http.StatusNotFound
+		return p, nil
+	}
 	return p, err
+}
+
+// which asks for the number of a record.
+func (p *reportPage) which() kit.Field {
+	return kit.Field{ID: "over", Label: p.T("report.which"), Help: p.T("report.which.help"), Error: p.Wrong, Required: true}
 }
 
 // recordTitle names a record with a number as it is listed: of a question its first words, without marks.
@@ -75,7 +88,7 @@ func (s *Site) ReportForm(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, reportView(p))
+	return s.render(c, p.status(), reportView(p))
 }
 
 // Report stores what a reader reports, and leads to the receipt. It leaves no cookie behind.
@@ -84,9 +97,9 @@ func (s *Site) Report(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	number := form.Text("over", mostLine)
+	number := numberTyped(form.Text("over", mostLine))
 	if number == "" {
-		return model.Missing()
+		return s.askWhich(c)
 	}
 	secret, err := s.Store.Report(c.Request.Context(), request.Actor(c), store.ReportAsk{
 		Number: number, Kind: model.ReportKind(form.Text("kind", mostLine)), Text: form.Text("text", model.MaxReport),
@@ -99,9 +112,21 @@ func (s *Site) Report(c *gin.Context) error {
 	if broken != nil {
 		return broken
 	}
-	if err := p.returned(c, "report", err); err != nil {
+	if p.About != nil {
+		if err := p.returned(c, "report", err); err != nil {
+			return err
+		}
+	}
+	return s.render(c, p.status(), reportView(p))
+}
+
+// askWhich asks about which record a report is that names none.
+func (s *Site) askWhich(c *gin.Context) error {
+	p, err := s.newReportPage(c, "")
+	if err != nil {
 		return err
 	}
+	p.Wrong, p.Failed.Status = p.T("check.required"), http.StatusBadRequest
 	return s.render(c, p.status(), reportView(p))
 }
 
@@ -125,8 +150,11 @@ func (s *Site) Receipt(c *gin.Context) error {
 
 // waits says who looks at a report that waits.
 func (p *receiptPage) waits() string {
-	if p.Receipt.ForOwners {
+	switch {
+	case p.Receipt.ForOwners:
 		return p.T("receipt.owners")
+	case p.Receipt.Kind == model.GivesAway:
+		return p.T("reportKind.gives-away.help")
 	}
 	return p.T("receipt.editors")
 }

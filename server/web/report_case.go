@@ -120,11 +120,12 @@ func (p *casePage) mayErase() bool {
 	return len(p.Case.Verdicts) > 0 && p.Case.Verdicts[len(p.Case.Verdicts)-1] == model.VerdictErased
 }
 
-// eraseNumber asks for the number of what is to be erased, and is not asked for anything else.
-func (p *casePage) eraseNumber() kit.Field {
-	f := p.field("case", "number", p.T("case.number", p.Case.Number), p.T("case.number.help"))
-	f.Hint = p.T("case.number.when")
-	return f
+// editorsLook says to an owner who decides, and of an experiment that it may be corrected meanwhile.
+func (p *casePage) editorsLook() string {
+	if p.Case.ExperimentID == nil {
+		return p.T("case.editorsLook")
+	}
+	return p.T("case.editorsLook") + " " + p.T("case.mayCorrect")
 }
 
 // caseTitle names the record of a report, also one that was erased.

@@ -131,8 +131,8 @@ func (p *sheet) wrongs(which string) kit.ErrorSummaryArgs {
 		}
 		rest = slices.DeleteFunc(rest, func(failed request.FieldFailure) bool { return which+"-"+failed.Field == f.ID })
 	}
-	for _, failed := range rest {
-		a.Errors = append(a.Errors, kit.Link{Text: failed.Text, Href: "#" + which + "-" + failed.Field})
+	for _, failed := range rest { // no field on the page asks for it: there is nothing to lead to
+		a.Errors = append(a.Errors, kit.Link{Text: failed.Text})
 	}
 	return a
 }

@@ -110,6 +110,7 @@ func (s *Site) showStep(c *gin.Context, status int, v *stepView) error {
 		return err
 	}
 	p.Step = stepOf(v.workshop, v.step)
+	p.Form = p.Form.under(p.Step)
 	p.Form.Previews, p.Form.Lang = v.previews, p.contentLanguage(v.workshop.Draft.Content.Language)
 	if list, rows, ok := strings.Cut(c.Query("rijen"), ":"); ok {
 		p.Form.Rows[list], _ = strconv.Atoi(rows)
@@ -190,11 +191,17 @@ func (p *page) partOf(link kit.Link, step form.Step, answered func(form.Field) b
 	}
 }
 
-// stepOf is a step as it is asked about a draft: what was changed is asked only of what builds on another.
+// stepOf is a step as it is asked about a draft: what was changed is asked only of what builds on another, and when something was planned waits
+// behind its words once it has ended.
 func stepOf(w *store.Workshop, step form.Step) form.Step {
 	step.Fields = slices.DeleteFunc(slices.Clone(step.Fields), func(f form.Field) bool {
 		return f.Name == "changed" && w.Experiment.BasedOnID == nil
 	})
+	for i, f := range step.Fields {
+		if w.Draft.Content.Stage.Ended() && slices.Contains([]string{"plannedStart", "plannedEnd", "resultDue"}, f.Name) {
+			step.Fields[i].Aside = true
+		}
+	}
 	return step
 }
 

@@ -68,6 +68,37 @@ func letterTexts(own *i18n.Translator) []textGroup {
 	return groups
 }
 
+// letterSubject is what some letters are about: key names it, and the names of the letters begin in one of the ways.
+type letterSubject struct {
+	key    string
+	begins []string
+}
+
+// lettersAbout are the subjects of letters; the last takes all that belongs to none of the others.
+var lettersAbout = []letterSubject{
+	{"text.about.people", []string{"invitation", "password", "joinDeclined"}},
+	{"text.about.joining", []string{"joining", "link"}},
+	{"text.about.reports", []string{"report"}},
+	{"text.about.makers", []string{"due", "ownerWanted", "handedOver", "takenOver"}},
+	{"text.about.all", nil},
+}
+
+// of gives those of the letters that are about the subject: each letter is about the first that takes it.
+func (s letterSubject) of(letters []textGroup) []textGroup {
+	var list []textGroup
+	for _, g := range letters {
+		letter := strings.TrimPrefix(g.keys[0], mailPrefix)
+		at := slices.IndexFunc(lettersAbout, func(about letterSubject) bool {
+			begins := func(begin string) bool { return strings.HasPrefix(letter, begin) }
+			return about.begins == nil || slices.ContainsFunc(about.begins, begins)
+		})
+		if lettersAbout[at].key == s.key {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
 // letterPart gives the place of a text in its letter; the ones that are not known come last.
 func letterPart(key string) int {
 	if at := slices.Index(letterParts, lastWord(key)); at >= 0 {

@@ -42,6 +42,9 @@ func (s *Site) newTextPage(c *gin.Context) (*textPage, error) {
 	}
 	p := &textPage{sheet: s.newSheet(c, ""), Group: group, Language: language, Key: key, Own: own.Written(key), own: own}
 	p.Title, p.Nav = p.textName(group, key), "nav.moderation"
+	if strings.HasPrefix(key, mailPrefix) {
+		p.Title = p.T("text.ofMail", p.Title)
+	}
 	samples := p.sampleArgs(key)
 	for _, name := range own.Placeholders(key) {
 		p.Placeholders = append(p.Placeholders, placeholder{name, own.Fill(name, samples...)})

@@ -14,7 +14,7 @@ export function startErrors(root) {
 export function follow(field, error, summary) {
   const described = field.getAttribute('aria-describedby') ?? ''
   const invalid = field.hasAttribute('aria-invalid')
-  const listed = [...summary?.querySelectorAll('li') ?? []].find((item) => decodeURIComponent(item.querySelector('a').hash) === `#${field.id}`)
+  const listed = [...summary?.querySelectorAll('li') ?? []].find((item) => decodeURIComponent(item.querySelector('a')?.hash ?? '') === `#${field.id}`)
   field.addEventListener('input', () => {
     const mended = !wrong(field)
     // The room stays, so that nothing moves under who types or is about to press a button.

@@ -59,7 +59,7 @@ func (c Content) CheckToRegister() Errors {
 	if c.Stage == "" {
 		k.add("stage", "check.required")
 	}
-	if c.ResultDue == "" && c.Stage != Idea && !c.Stage.Ended() {
+	if c.ResultDue == "" && c.Stage != "" && c.Stage != Idea && !c.Stage.Ended() { // the stage says whether there is a month to promise
 		k.add("resultDue", "check.resultMonth")
 	}
 	return k.found

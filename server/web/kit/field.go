@@ -7,6 +7,8 @@ type Field struct {
 	// ID is unique on the page and what an error summary links to; Name is what is sent, ID where it is empty.
 	ID, Name string
 	Label    string
+	// Unlabelled keeps the label for screen readers: the same words stand above the field.
+	Unlabelled bool
 	// Hint stands after the label, small: "mag leeg blijven".
 	Hint string
 	// Help is one sentence under the label.
