@@ -60,6 +60,14 @@ func (s *Site) addQuestions(ctx context.Context, p *experimentPage) (err error) 
 	return err
 }
 
+// questionsTitle counts the questions; "" where there are none to stand under it.
+func (p *experimentPage) questionsTitle() string {
+	if len(p.Questions.List) == 0 {
+		return ""
+	}
+	return p.N("question.count", len(p.Questions.List))
+}
+
 // mostQuestions bounds the questions of a policy area that a page shows.
 const mostQuestions = 10
 
@@ -180,7 +188,8 @@ func (s *Site) Question(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p := &questionPage{page: s.newPage(c, request.Texts(c).T("question.title")), Area: areas[*q.PolicyArea]}
+	p := &questionPage{page: s.newPage(c, ""), Area: areas[*q.PolicyArea]}
+	p.Title = cut(markdown.Plain(q.Text), onePageTitle)
 	p.Nav, p.Description = "nav.policyAreas", cut(markdown.Plain(q.Text), model.MaxSummary)
 	p.Part = questionsPart{page: p.page, List: []store.Asked{*q}}
 	if p.Near, err = s.nearText(c, q.Text, draftNear); err != nil {
