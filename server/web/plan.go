@@ -27,7 +27,7 @@ const (
 const (
 	longestPlan = 5000
 	planNear    = 8
-	planShared  = 4
+	planShared  = 3
 	planEntries = 4
 	planAreas   = 3
 )
@@ -182,8 +182,10 @@ func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	if shared := r.Hit.Shared[:min(planShared, len(r.Hit.Shared))]; len(shared) > 0 {
 		row.Notes = append(row.Notes, p.T("plan.shared", strings.Join(shared, ", ")))
 	}
+	if r.Telling == nil || row.Lesson != "" {
+		row.Summary = "" // the lesson says enough to choose by
+	}
 	if r.Telling == nil {
-		row.Summary = ""
 		return row
 	}
 	if contact := r.Telling.Content.Contact; contact.Mailbox != "" {
@@ -200,13 +202,4 @@ func whom(c model.Contact) string {
 		}
 	}
 	return c.Mailbox
-}
-
-// outcomes counts in words how the near experiments ended, or where they stand.
-func (p *planPage) outcomes() string {
-	var list []*model.Telling
-	for _, r := range slices.Concat(p.Told, p.Now) {
-		list = append(list, r.Telling)
-	}
-	return p.tallied(list)
 }
