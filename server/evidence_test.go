@@ -40,8 +40,8 @@ func TestEvidence(t *testing.T) {
 		path      string
 		want, not string
 	}{
-		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is nog niets geteld.", "uren per week"},
-		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "zijn vergeleken: uren per week.", ""},
+		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is niets geteld.", "uren per week"},
+		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "zijn vergeleken: “uren per week”.", ""},
 		{"and what one step more would need", h.Neighbour, "/experimenten/" + compared, "nog een gemeente die het ook doet", ""},
 		{"an honest stop is told, and asks no more", h.Nobody, "/experimenten/" + stopped, "Dat telt als verteld", "Eén stap verder"},
 		{"so is what was deliberately not done", h.Nobody, "/experimenten/" + notDone, "de makers vertellen waarom", "Eén stap verder"},

@@ -29,7 +29,7 @@ func (p *experimentPage) ladder(l model.Ladder) kit.LadderArgs {
 
 // because says why the experiment stands where it stands.
 func (p *experimentPage) because(l model.Ladder) string {
-	text := p.T("evidence."+string(l.Step)+".why", l.Measure)
+	text := p.T("evidence."+string(l.Step)+".why", p.quoted(l.Measures))
 	if l.Elsewhere > 0 {
 		same := p.T("evidence.different")
 		if l.Same > 0 {
