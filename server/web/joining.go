@@ -55,11 +55,11 @@ func (p *experimentPage) joinable() bool {
 }
 
 // joiningWord gives the word for joining what goes on, or for talking with the authors of what has ended.
-func (p *experimentPage) joiningWord(key string) string {
+func (p *experimentPage) joiningWord(goesOn, ended string) string {
 	if p.Stage.Ended() {
-		key += ".ended"
+		return p.T(ended)
 	}
-	return p.T(key)
+	return p.T(goesOn)
 }
 
 // joiningButtonKind makes joining the first thing to do where somebody is sought.

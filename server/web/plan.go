@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -179,7 +180,7 @@ func (p *planPage) question() kit.Field {
 // planRow shows a near experiment: what it shares with the plan, and whom to call.
 func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
-	if shared := r.Hit.Shared[:min(planShared, len(r.Hit.Shared))]; len(shared) > 0 {
+	if shared := telltale(r.Hit.Shared); len(shared) > 0 {
 		row.Notes = append(row.Notes, p.T("plan.shared", strings.Join(shared, ", ")))
 	}
 	if r.Telling == nil || row.Lesson != "" {
@@ -192,6 +193,16 @@ func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 		row.Links = []kit.Link{{Text: p.T("plan.ask", whom(contact)), Href: "mailto:" + contact.Mailbox}}
 	}
 	return row
+}
+
+// telltale picks the words that say most of what a plan and an experiment share: the longest, for Dutch writes its nouns together, and no
+// phrase that its verb is part of where there are words enough.
+func telltale(shared []string) []string {
+	words := slices.Clone(shared)
+	slices.SortStableFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(a, " "), strings.Count(b, " ")), cmp.Compare(len(b), len(a)))
+	})
+	return words[:min(planShared, len(words))]
 }
 
 // whom says who answers questions: the role or the name, with the mailbox.

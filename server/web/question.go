@@ -99,11 +99,12 @@ func (s *Site) Answer(c *gin.Context) error {
 	})
 }
 
-// sayPage gives back what was typed in a question or answer that was refused, with what to do about it.
+// sayPage gives back what was typed in a question or answer that was refused, with what to do about it. About is the question that is being
+// answered, "" where one is asked.
 type sayPage struct {
 	*sheet
-	Back string
-	Most int
+	Back, About string
+	Most        int
 }
 
 // say hands a text that was sent to the store; where that refuses it, the page gives it back with the reason. back "" is where the
@@ -123,6 +124,11 @@ func (s *Site) say(c *gin.Context, back, key string, most int, do func(ctx conte
 	p := &sayPage{sheet: s.newSheet(c, request.Texts(c).T("question.again")), Back: back, Most: most}
 	if err := p.returned(c, "say", err); err != nil {
 		return err
+	}
+	if id, err := strconv.ParseInt(c.Param("id"), 10, 64); err == nil {
+		if p.About, err = s.Store.QuestionText(c.Request.Context(), p.Actor, id); err != nil {
+			return err
+		}
 	}
 	return s.render(c, p.status(), sayView(p))
 }
