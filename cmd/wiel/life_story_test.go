@@ -102,7 +102,7 @@ func triedAgain() []chapter {
 		{name: "Carla hears that somebody took it over", day: "2027-01-20", letters: []string{
 			"2027-01-20 carla: Vandaag op Wiel: 1 nieuw bericht",
 		}, says: []string{"Een ander deed “Zien welke bomen dorst hebben” van jou ook", "Zandrecht"},
-			steps: follows(carla, "1 andere gemeente: 1 gepland."), looks: true},
+			steps: follows(carla, "1 andere gemeente: 1 niet gelukt."), looks: true},
 		{name: "in June Daan is asked, and tells on his desk that it worked", day: "2027-06-16", letters: []string{
 			"2027-01-26 bas: Deze week op Wiel: 1 nieuw bericht",
 			"2027-06-16 daan: Hoe ging het? Zien welke bomen dorst hebben",
