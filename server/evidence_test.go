@@ -25,7 +25,7 @@ func TestEvidence(t *testing.T) {
 	h := servertest.New(t)
 	usual, data := 31.0, 29.0
 	compared := h.Tell(t, told("Met cijfers", func(c *model.Content) {
-		c.Comparisons = []model.Comparison{{Measure: "uren per week", Usual: &usual, WithData: &data, Known: "compared"}}
+		c.Comparisons = []model.Comparison{{Measure: "uren per week", Usual: &usual, WithData: &data, Known: "compared"}, {Measure: "fouten", WithData: &data, Known: "counted"}}
 		c.ParticipantsOnly = []model.Section{"comparisons"}
 	}), model.ForPublic)
 	running := h.Tell(t, told("Loopt nog", func(c *model.Content) { c.Outcome, c.Stage, c.ResultDue = "", model.Running, "2027-03" }), model.ForPublic)
@@ -40,8 +40,9 @@ func TestEvidence(t *testing.T) {
 		path      string
 		want, not string
 	}{
-		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is nog niets geteld.", "uren per week"},
-		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "zijn vergeleken: uren per week.", ""},
+		{"what is for participants is no evidence to others", h.Nobody, "/experimenten/" + compared, "Er is niets geteld.", "uren per week"},
+		{"who sees the figures sees how they are known", h.Neighbour, "/experimenten/" + compared, "zijn vergeleken: “uren per week”.", ""},
+		{"and of how many of them that holds", h.Neighbour, "/experimenten/" + compared, "Dat geldt voor 1 van de 2 maten.", "“fouten”"},
 		{"and what one step more would need", h.Neighbour, "/experimenten/" + compared, "nog een gemeente die het ook doet", ""},
 		{"an honest stop is told, and asks no more", h.Nobody, "/experimenten/" + stopped, "Dat telt als verteld", "Eén stap verder"},
 		{"so is what was deliberately not done", h.Nobody, "/experimenten/" + notDone, "de makers vertellen waarom", "Eén stap verder"},

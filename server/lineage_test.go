@@ -27,9 +27,10 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 	also := url.Values{"organisatie": {idText(h.Recht.ID)}, "year": {"2023"}, "outcome": {"did-not-work"}, "sentence": {"Onze cijfers kwamen te laat."}}
 	walk(t, h, []step{
 		{"it stands alone", h.Nobody, page, nil, 200, "Deden jullie dit ook? Log in", "De boom van dit idee"},
-		{"its own people are not asked", h.Colleague, page, nil, 200, "Wie deed het ook?", "Wij deden dit ook"},
+		{"under no heading that has no answer", h.Nobody, page, nil, 200, "", "Wie deed het ook?"},
+		{"its own people are not asked", h.Colleague, page, nil, 200, "", "Wij deden dit ook"},
 		{"who may follow it", h.Colleague, page, nil, 200, "Volg dit experiment", ""},
-		{"but its maker hears of it anyway", h.Author, page, nil, 200, "Wie deed het ook?", "Volg dit experiment"},
+		{"but its maker hears of it anyway", h.Author, page, nil, 200, "", "Volg dit experiment"},
 		{"a neighbour is", h.Neighbour, page, nil, 200, "zeg het in één minuut", ""},
 		{"nothing was filled in", h.Neighbour, page + "/ook", url.Values{"organisatie": {idText(h.Recht.ID)}, "sentence": {"Wij ook."}}, 400, "#ook-year", ""},
 		{"what was typed stays", h.Neighbour, page + "/ook", url.Values{"organisatie": {idText(h.Recht.ID)}, "sentence": {"Wij ook."}}, 400, "Wij ook.</textarea>", ""},
@@ -39,7 +40,7 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 		{"not about one's own", h.Author, page + "/ook", changed(also, "organisatie", idText(h.Dam.ID)), 409, "Dit experiment is van jullie zelf", ""},
 		{"said", h.Neighbour, page + "/ook", also, 303, "", ""},
 		{"once", h.Neighbour, page + "/ook", also, 409, "Jullie staan er al bij", ""},
-		{"everybody reads it in words", h.Nobody, page, nil, 200, "2 gemeenten: 2 niet gelukt.", ""},
+		{"everybody reads it in words", h.Nobody, page, nil, 200, "1 andere gemeente: 1 niet gelukt.", ""},
 		{"and with what they said, in the tree", h.Nobody, page, nil, 200, "“<span>Onze cijfers kwamen te laat.</span>”", "Haal weg"},
 		{"the authors hear of it", h.Author, "/bureau", nil, 200, "Een ander deed het ook", ""},
 		{"who said it may take it away", h.Neighbour, page, nil, 200, "/ook/1/weg", ""},
@@ -65,17 +66,19 @@ func TestAnIdeaGoesFromOneMunicipalityToTheNext(t *testing.T) {
 		{"and is thought of then", h.Neighbour, draft + "/bewerken", nil, 200, "aan gedacht", ""},
 		{"and unticked", h.Neighbour, draft + "/vooruitkijken", url.Values{"aan": {"support"}}, 303, "", ""},
 		{"what was carried along stays", h.Neighbour, draft + "/vooruitkijken", nil, 200, "Daar: Veertien maanden is te kort.", `value="data-quality" checked`},
-		{"nobody sees it yet", h.Nobody, page, nil, 200, "2 gemeenten: 2 niet gelukt.", adopted},
+		{"nobody sees it yet", h.Nobody, page, nil, 200, "1 andere gemeente: 1 niet gelukt.", adopted},
 	})
 	succeed(t, h, adopted)
 	walk(t, h, []step{
-		{"in words", h.Nobody, page, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
+		{"in words", h.Nobody, page, nil, 200, "1 andere gemeente: 1 gelukt en 1 niet gelukt.", ""},
+		{"the time line names each", h.Nobody, page, nil, 200, "Ook gedaan door Wielrecht: niet gelukt", ""},
+		{"the page for the council counts alike", h.Nobody, page + "/op-een-a4", nil, 200, "1 andere gemeente: 1 gelukt en 1 niet gelukt.", ""},
 		{"as a drawing", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</text>", ""},
 		{"as a tree, with who, size, year and outcome", h.Nobody, page, nil, 200, "gelukt · 2026 · minder dan 20.000 inwoners</p>", ""},
 		{"and what was different", h.Nobody, page, nil, 200, "Anders: <span>met vier jaar historie</span></p>", ""},
 		{"as a list", h.Nobody, page, nil, 200, `<a href="/experimenten/` + adopted + `">Met vier jaar historie</a>`, ""},
-		{"from the other side too", h.Nobody, draft, nil, 200, "2 gemeenten: 1 gelukt en 2 niet gelukt.", ""},
-		{"those like us", h.Nobody, page + "?zoals=0-20", nil, 200, "1 gemeente: 1 gelukt en 1 niet gelukt.", ""},
+		{"from the other side it is the first that is another", h.Nobody, draft, nil, 200, "1 andere gemeente: 1 niet gelukt.", ""},
+		{"those like us", h.Nobody, page + "?zoals=0-20", nil, 200, "1 andere gemeente: 1 gelukt en 1 niet gelukt.", ""},
 		{"which a reader of that size is offered first", h.Neighbour, page, nil, 200, "zoals wij: minder dan 20.000 inwoners", ""},
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"wiel/store/model"
 )
 
-// tellPitfalls tells four experiments about wmo, of which two met bad data, and one a secret.
+// tellPitfalls tells seven experiments, of which five about wmo met bad data, and one a secret.
 func tellPitfalls(t *testing.T, h *servertest.Hub) {
 	t.Helper()
 	h.Tell(t, told("Verzuim voorspellen", func(c *model.Content) {
@@ -22,6 +22,11 @@ func tellPitfalls(t *testing.T, h *servertest.Hub) {
 		c.Pitfalls = []model.PitfallNote{{Pitfall: "data-quality", Note: "De klok liep achter."}}
 		c.Lessons = []model.Lesson{{Kind: model.LessonNextTime, Text: "Zet eerst de klok gelijk."}}
 	}), model.ForPublic)
+	for _, title := range []string{"Nog een keer", "En nog eens", "Weer zo"} {
+		h.Tell(t, told(title, func(c *model.Content) {
+			c.Pitfalls = []model.PitfallNote{{Pitfall: "data-quality", Note: "Half leeg."}, {Pitfall: "other", Note: "Pech."}}
+		}), model.ForPublic)
+	}
 	h.Tell(t, told("Bomen tellen", func(c *model.Content) {
 		c.Outcome, c.PolicyAreas = model.Worked, []string{"jeugd"}
 	}), model.ForPublic)
@@ -46,24 +51,27 @@ func TestPitfalls(t *testing.T) {
 		{"and counts how they ended", h.Nobody, "/valkuilen", "kwaliteit van gegevens: 1 gelukt", ""},
 		{"with the same in a table", h.Nobody, "/valkuilen", `<caption>Hoe vaak, en hoe liep het af?</caption>`, ""},
 		{"and each mark with its word", h.Nobody, "/valkuilen", "<span>niet gelukt</span>", ""},
-		{"of all that was told", h.Nobody, "/valkuilen", "Van 4 experimenten is verteld hoe het afliep.", ""},
+		{"of all that was told", h.Nobody, "/valkuilen", "Van 7 experimenten is verteld hoe het afliep.", ""},
 		{"and asks one question a pitfall", h.Nobody, "/valkuilen", "Heb je een dag meegelopen", ""},
-		{"a pitfall counts its experiments, also those that worked", h.Nobody, "/valkuilen/data-quality", "2 experimenten kwamen dit tegen.", "Bomen tellen"},
+		{"a pitfall counts its experiments, also those that worked", h.Nobody, "/valkuilen/data-quality", "5 experimenten kwamen dit tegen.", "Bomen tellen"},
 		{"says what happened", h.Nobody, "/valkuilen/data-quality", "De klok liep achter.", "Niemand wachtte erop."},
 		{"and what people would do differently, with who says so", h.Nobody, "/valkuilen/data-quality", "Zet eerst de klok gelijk.", ""},
 		{"and lists them", h.Nobody, "/valkuilen/data-quality", "Verzuim voorspellen", ""},
-		{"by size", h.Nobody, "/valkuilen/data-quality", "20.000-50.000 inwoners: 1 niet gelukt", ""},
+		{"by size", h.Nobody, "/valkuilen/data-quality", "20.000-50.000 inwoners: 4 niet gelukt", ""},
 		{"by method", h.Nobody, "/valkuilen/data-quality", "voorspelling: 1 niet gelukt", ""},
 		{"by effort", h.Nobody, "/valkuilen/data-quality", "minder dan 40 uur: 1 gelukt", ""},
+		{"of few the circumstances say nothing", h.Nobody, "/valkuilen/support", "Niemand wachtte erop.", "In welke situatie?"},
+		{"its rows do not name it again", h.Nobody, "/valkuilen/support", "Valkuil: kwaliteit van gegevens", "Valkuilen: "},
 		{"what is for participants stays theirs", h.Nobody, "/valkuilen/supplier", "Nog niemand vertelde over deze valkuil.", "geheim"},
 		{"who may read it", h.Neighbour, "/valkuilen/supplier", "Een geheim van de leverancier.", ""},
-		{"an area counts what did not work beside all that was told", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "Van 2 is verteld hoe het afliep. Daarvan lukte er 1 niet of maar deels", ""},
+		{"an area counts what did not work beside all that was told", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "Van 5 is verteld hoe het afliep. Daarvan lukten er 4 niet of maar deels", ""},
 		{"with its pitfalls", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "De helft was niet ingevuld.", "De klok liep achter."},
 		{"and what also worked, by circumstance", h.Nobody, "/beleidsterreinen/wmo/valkuilen", "minder dan 40 uur: 1 gelukt", ""},
 		{"an area without any invites", h.Nobody, "/beleidsterreinen/jeugd/valkuilen", "Nog niemand vertelde over iets dat niet lukte bij jeugd.", ""},
 		{"the page of the area leads there", h.Nobody, "/beleidsterreinen/wmo", `href="/beleidsterreinen/wmo/valkuilen"`, ""},
 		{"one can search by pitfall", h.Nobody, "/experimenten?valkuil=support", "Verzuim voorspellen", "Drukte meten"},
-		{"where a row names all that were met", h.Nobody, "/experimenten?valkuil=support", "Valkuilen: kwaliteit van gegevens en draagvlak", ""},
+		{"where a row names all that were met", h.Nobody, "/experimenten?valkuil=support", "Valkuilen: kwaliteit van gegevens, draagvlak", ""},
+		{"but not that it was something else", h.Nobody, "/experimenten?valkuil=data-quality", "Weer zo", "gegevens, iets anders"},
 		{"or the only one", h.Nobody, "/experimenten?uren=under-40", "Valkuil: kwaliteit van gegevens", "Valkuilen: "},
 		{"and by effort", h.Nobody, "/experimenten?uren=under-40", "Drukte meten", "Verzuim voorspellen"},
 	} {

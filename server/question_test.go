@@ -2,10 +2,12 @@ package server_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
 
+	"wiel/server/servertest"
 	"wiel/store/model"
 	"wiel/store/storetest"
 )
@@ -61,6 +63,26 @@ func TestWhatWasSaidCarriesItsLanguage(t *testing.T) {
 			t.Errorf("%s in %s lacks %q:\n%s", c.path, c.language, c.want, page)
 		}
 	}
+}
+
+// TestARefusedAnswerStandsBesideItsQuestion, so that who mends it still reads what was asked.
+func TestARefusedAnswerStandsBesideItsQuestion(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, storetest.Content("Taxiritten"), model.ForPublic)
+	if err := h.AskAbout(t.Context(), h.Neighbour, number, "Hoeveel ritten waren het?"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.AskArea(t.Context(), h.Neighbour, "wmo", "Wie telt de **taxiritten**?"); err != nil {
+		t.Fatal(err)
+	}
+	refused := url.Values{"text": {"Mail piet@wiel.example"}}
+	walk(t, h, []step{
+		{"about an experiment", h.Author, "/vragen/1/antwoord", refused, 400, ">Hoeveel ritten waren het?</blockquote>", ""},
+		{"in a policy area", h.Author, "/vragen/2/antwoord", refused, 400, ">Wie telt de taxiritten?</blockquote>", ""},
+		{"a question itself stands in the form alone", h.Author, "/experimenten/" + number + "/vragen", refused, 400, "Mail piet@wiel.example</textarea>", "</blockquote>"},
+		{"on a page of its own a question is the heading", h.Nobody, "/vragen/2", nil, 200, `<h1 class="wiel-question__text">Wie telt de <strong>taxiritten</strong>?</h1>`, `href="/vragen/2"`},
+		{"which a visitor may answer after signing in", h.Nobody, "/vragen/2", nil, 200, "Log in om te antwoorden", ""},
+	})
 }
 
 // TestAQuestionIsReported by a visitor and hidden by an editor, with what each reads of it; a single answer is taken away on the page itself.

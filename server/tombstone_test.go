@@ -100,7 +100,7 @@ func TestTheTreeKeepsThePlaceOfWhatIsWithdrawn(t *testing.T) {
 		says, not []string
 	}{
 		{"whose it was", storetest.Content("Het begin"), model.ForPublic, []string{
-			"1 gemeente: 1 gelukt. 1 experiment is ingetrokken.", ">Voorbeelddam</text>", ">ingetrokken</text>",
+			"1 experiment is ingetrokken.", ">Voorbeelddam</text>", ">ingetrokken</text>",
 			`<a href="/experimenten/2026-0001">Experiment 2026-0001</a>`, `<span class="wiel-tree__name">Voorbeelddam</span> `, "ingetrokken</p>",
 			"Dit bouwt voort op", "(Voorbeelddam, ingetrokken)",
 		}, []string{"Het begin"}},

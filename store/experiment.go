@@ -11,7 +11,7 @@ import (
 
 // Shown is an experiment as one actor sees it, with what that actor may do. Telling is of the last published version, or of the
 // draft while nothing is published. History lists the published versions, the newest first; Adopted says that others built on it,
-// or did it too (see Adoptions and Tree), Asked that there are questions about it (see QuestionsAbout), Timed that somebody said hours (see EffortsAbout). Amendments lists, the oldest first, how the promise
+// or did it too (see Tree), Asked that there are questions about it (see QuestionsAbout), Timed that somebody said hours (see EffortsAbout). Amendments lists, the oldest first, how the promise
 // changed over the versions in History, and over those that were for participants before. Draft is the version being written, nil if there is none or the actor may not edit.
 type Shown struct {
 	*model.Telling
@@ -271,15 +271,4 @@ func writtenBy(db *gorm.DB, a model.Actor) (map[int64]bool, error) {
 		written[id] = true
 	}
 	return written, err
-}
-
-// Adoptions lists what others made of an experiment: those based on it that the actor may see, oldest first.
-func (s *Store) Adoptions(ctx context.Context, a model.Actor, experiment int64) ([]*model.Telling, error) {
-	var es []model.Experiment
-	err := s.visibleTo(s.read(ctx), a).Where("based_on_id = ? AND published_version_id IS NOT NULL", experiment).
-		Order("first_published_on, id").Find(&es).Error
-	if err != nil || len(es) == 0 {
-		return nil, err
-	}
-	return s.tellAll(ctx, a, es)
 }

@@ -114,6 +114,18 @@ func (s *Store) AnswerQuestion(ctx context.Context, a model.Actor, id int64, tex
 	})
 }
 
+// QuestionText gives what was asked, for who may see it; "" to who may not.
+func (s *Store) QuestionText(ctx context.Context, a model.Actor, id int64) (string, error) {
+	q, _, _, err := questionFor(s.read(ctx), a, id)
+	if model.KindOf(err) == model.NotFound {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return q.Text, nil
+}
+
 // questionFor gives a question that the actor may see: with its experiment, and whether the actor is one of the authors of that; nil
 // for one about a policy area.
 func questionFor(db *gorm.DB, a model.Actor, id int64) (*model.Question, *model.Experiment, bool, error) {

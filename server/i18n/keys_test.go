@@ -68,6 +68,7 @@ var built = []string{
 	"joining.button.",
 	"joining.did.",
 	"joining.does.",
+	"joining.ended.",
 	"joining.done.",
 	"joining.hours.term.",
 	"joining.hoursWay.",

@@ -90,6 +90,13 @@ func (c change) side(without worddiff.Kind) []worddiff.Piece {
 	return slices.DeleteFunc(slices.Clone(c.Pieces), func(p worddiff.Piece) bool { return p.Kind == without })
 }
 
+// has reports whether anything went, or came.
+func (p *differencePage) has(kind worddiff.Kind) bool {
+	return slices.ContainsFunc(p.Changes, func(c change) bool {
+		return slices.ContainsFunc(c.Pieces, func(piece worddiff.Piece) bool { return piece.Kind == kind })
+	})
+}
+
 // versions are those to choose from.
 func (p *differencePage) versions(chosen int) []kit.Option {
 	list := make([]kit.Option, len(p.Editions))

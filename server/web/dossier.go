@@ -104,10 +104,7 @@ func (w *dossierWriter) experiment(ctx context.Context, number string) error {
 		return err
 	}
 	p := &experimentPage{page: w.about(shown), Telling: shown.Telling, Shown: shown, areas: w.areas}
-	if p.Adoptions, err = w.site.Store.Adoptions(ctx, w.Reader, shown.ID); err != nil {
-		return err
-	}
-	if p.Tree, err = w.site.tree(ctx, w.Reader, shown); err != nil { // how well is known what came out, also elsewhere
+	if p.Tree, err = w.site.tree(ctx, w.Reader, shown); err != nil { // who else did it, and how well is known what came out
 		return err
 	}
 	record := w.describe(shown)

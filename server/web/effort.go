@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -30,6 +31,20 @@ type effortPart struct {
 
 // Sum adds up what is listed.
 func (p *effortPart) Sum() model.EffortSum { return model.SumEfforts(p.List) }
+
+// apart gives what was saved, and what sharing took, each by itself with the most hours first.
+func (p *effortPart) apart() []*effortPart {
+	var parts []*effortPart
+	for _, kind := range model.EffortKinds() {
+		part := &effortPart{page: p.page, About: p.About}
+		part.List = slices.DeleteFunc(slices.Clone(p.List), func(e model.ToldEffort) bool { return e.Kind != kind })
+		slices.SortStableFunc(part.List, func(a, b model.ToldEffort) int { return cmp.Compare(b.Hours, a.Hours) })
+		if len(part.List) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
 
 // addEfforts puts hours on the page of an experiment.
 func (s *Site) addEfforts(ctx context.Context, p *experimentPage) (err error) {

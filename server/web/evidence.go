@@ -29,7 +29,10 @@ func (p *experimentPage) ladder(l model.Ladder) kit.LadderArgs {
 
 // because says why the experiment stands where it stands.
 func (p *experimentPage) because(l model.Ladder) string {
-	text := p.T("evidence."+string(l.Step)+".why", l.Measure)
+	text := p.T("evidence."+string(l.Step)+".why", p.quoted(l.Measures))
+	if some, all := len(l.Measures), len(p.Content.Comparisons); some > 0 && some < all {
+		text += " " + p.T("evidence.ofAll", some, all)
+	}
 	if l.Elsewhere > 0 {
 		same := p.T("evidence.different")
 		if l.Same > 0 {

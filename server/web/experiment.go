@@ -22,7 +22,6 @@ type experimentPage struct {
 	*model.Telling
 	Shown     *store.Shown
 	areas     areaNames
-	Adoptions []*model.Telling
 	Origin    *model.Telling
 	Gone      *store.Tombstone // of the origin, where that was withdrawn
 	Joining   *store.JoiningOffer
@@ -84,11 +83,6 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	if p.areas, err = s.areas(ctx); err != nil {
 		return nil, err
 	}
-	if shown.Adopted {
-		if p.Adoptions, err = s.Store.Adoptions(ctx, a, shown.ID); err != nil {
-			return nil, err
-		}
-	}
 	if shown.BasedOn != "" {
 		origin, err := s.Store.Experiment(ctx, a, shown.BasedOn)
 		if err != nil {
@@ -133,13 +127,11 @@ func (s *Site) experimentPage(c *gin.Context, shown *store.Shown) (*experimentPa
 	return p, nil
 }
 
-// related reports whether a record stands on the page already, as the origin of this experiment or as one that built on it.
+// related reports whether a record stands on the page already, in the tree of the idea.
 func (p *experimentPage) related(r record) bool {
-	if r.Telling == nil {
-		return false
-	}
-	is := func(t *model.Telling) bool { return t.ID == r.Telling.ID }
-	return p.Origin != nil && is(p.Origin) || slices.ContainsFunc(p.Adoptions, is)
+	found := false
+	p.eachInTree(func(t *model.Telling) { found = found || r.Telling != nil && t.ID == r.Telling.ID })
+	return found
 }
 
 // breadcrumb leads from the main policy area to the page.
@@ -155,6 +147,41 @@ func (p *experimentPage) breadcrumb() kit.BreadcrumbArgs {
 	}
 	crumbs.Links = append(crumbs.Links, kit.Link{Text: area.Label(p.Language()), Href: areaPath(area.Code)})
 	return crumbs
+}
+
+// state tells in sentences what is special about what is seen here.
+func (p *experimentPage) state() []string {
+	var said []string
+	add := func(key string, is bool) {
+		if is {
+			said = append(said, p.T(key))
+		}
+	}
+	add("experiment.older", p.Older)
+	add("experiment.hidden", p.Shown.Hidden)
+	add("experiment.withdrawn", p.Shown.Withdrawn)
+	narrower := p.Shown.Published && !p.Shown.Withdrawn && p.Audience != model.ForPublic
+	add("experiment.olderFor."+string(p.Audience), narrower && p.Older)
+	add("experiment.for."+string(p.Audience), narrower && !p.Older)
+	add("experiment.draft", !p.Shown.Published)
+	add("experiment.exampleNote", p.Example)
+	return said
+}
+
+// stateKind warns of what is out of sight.
+func (p *experimentPage) stateKind() string {
+	if p.Shown.Hidden {
+		return "warning"
+	}
+	return ""
+}
+
+// furtherLessons are the lessons without the one that stands under the title.
+func (p *experimentPage) furtherLessons() []model.Lesson {
+	if len(p.Content.Lessons) == 0 {
+		return nil
+	}
+	return p.Content.Lessons[1:]
 }
 
 // lang is the language of the content where it is not the page's.
@@ -211,7 +238,11 @@ func (p *experimentPage) citation(title string) string {
 	if len(p.PublishedOn) >= 4 {
 		year = p.PublishedOn[:4]
 	}
-	return p.T("experiment.citation", capital(p.lead(p.Telling).Text), year, title, p.Number, p.site.BaseURL+experimentPath(p.Number))
+	number, at := p.Number, experimentPath(p.Number)
+	if p.Older { // what was read stays at an address of its own
+		number, at = number+", "+strings.ToLower(p.T("experiment.version", strconv.Itoa(p.Sequence))), editionPath(p.Number, p.Sequence)
+	}
+	return p.T("experiment.citation", capital(p.lead(p.Telling).Text), year, title, number, p.site.BaseURL+at)
 }
 
 // langAttribute marks a text whose language is not the page's.

@@ -13,7 +13,9 @@ func (p *experimentPage) facts() kit.FactsArgs {
 	args := kit.FactsArgs{Title: p.T("experiment.facts"), TitleHidden: true}
 	add := func(facts ...kit.Fact) { args.Facts = append(args.Facts, facts...) }
 	add(p.whoFact())
-	add(kit.Text(p.T("facet.stage"), p.stageWords()...))
+	if words := p.stageWords(); len(words) > 1 || p.outcome(p.Telling).Code != string(p.Stage) { // else the mark under the title says it
+		add(kit.Text(p.T("facet.stage"), words...))
+	}
 	if months := p.periods(); len(months) > 0 {
 		add(kit.Text(p.T("experiment.period"), months...))
 	}
@@ -61,7 +63,11 @@ func (p *experimentPage) periods() []string {
 	if ran != "" {
 		list = append(list, ran)
 	}
-	if planned != "" && planned != ran {
+	switch {
+	case planned == "" || planned == ran:
+	case ran == "" && p.plan(): // the stage says that it is planned
+		list = append(list, planned)
+	default:
 		list = append(list, p.T("experiment.plannedMonths", planned))
 	}
 	return list
@@ -182,10 +188,18 @@ func (p *experimentPage) sources() kit.TextTableArgs {
 
 // ahead gives the heading of what is still to be done where that is all that there is, else that of what was done.
 func (p *experimentPage) ahead(plan, done string) string {
-	if p.Content.Outcome == "" && (p.Stage == model.Idea || p.Stage == model.Planned) {
+	if p.plan() {
 		return plan
 	}
 	return done
+}
+
+// plan reports whether nothing was done yet.
+func (p *experimentPage) plan() bool { return planned(p.Telling) }
+
+// planned reports whether nothing was done yet of an experiment.
+func planned(t *model.Telling) bool {
+	return t.Content.Outcome == "" && (t.Stage == model.Idea || t.Stage == model.Planned)
 }
 
 // goneOrigin says whose the origin was that was withdrawn, as far as that was told.

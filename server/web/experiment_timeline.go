@@ -17,14 +17,19 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 	add := func(date, when string, title kit.Link, text string) {
 		items = append(items, kit.TimelineItem{When: when, Date: date, Title: title, Text: text})
 	}
-	for _, t := range p.Adoptions {
-		add(t.PublishedOn, p.Day(t.PublishedOn), kit.Link{Text: p.adoptedBy(t), Href: experimentPath(t.Number)}, "")
+	for _, t := range p.others() {
+		add(t.PublishedOn, p.Day(t.PublishedOn), p.doneBy(t), "")
 	}
-	if p.ToldOn != "" {
+	told := p.toldIn()
+	if p.ToldOn != "" && told == 0 {
 		add(p.ToldOn, p.Day(p.ToldOn), kit.Link{Text: p.toldSo()}, "")
 	}
 	for _, e := range p.Shown.History {
-		add(e.PublishedAt.Format(time.DateOnly), p.Date(e.PublishedAt), p.versionLink(e), e.Note)
+		link := p.versionLink(e)
+		if e.Sequence == told {
+			link.Text += " · " + p.toldSo()
+		}
+		add(e.PublishedAt.Format(time.DateOnly), p.Date(e.PublishedAt), link, e.Note)
 	}
 	c := &p.Content
 	for _, m := range []struct {
@@ -37,6 +42,7 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 	}
 	if first := cmp.Or(c.PlannedStart, c.PlannedEnd); first != "" {
 		add(string(first), p.months(c.PlannedStart, c.PlannedEnd), kit.Link{Text: p.T("experiment.planned")}, "")
+		items[len(items)-1].Ahead = p.plan() && first > model.MonthOf(p.site.Now())
 	}
 	slices.SortStableFunc(items, func(a, b kit.TimelineItem) int { return cmp.Compare(b.Date, a.Date) })
 	if p.due() {
@@ -45,6 +51,21 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 		})
 	}
 	return items
+}
+
+// toldIn gives the version that first told how it ended, where the day says which one that is; else 0.
+func (p *experimentPage) toldIn() int {
+	sequence := 0
+	for _, e := range p.Shown.History {
+		if e.PublishedAt.UTC().Format(time.DateOnly) != p.ToldOn {
+			continue
+		}
+		if sequence != 0 {
+			return 0
+		}
+		sequence = e.Sequence
+	}
+	return sequence
 }
 
 // ofOneDay reports whether all there is to tell happened on one day, which a line of time would say no more of.
@@ -81,8 +102,13 @@ func (p *experimentPage) versionLink(e model.Edition) kit.Link {
 
 func (p *experimentPage) toldSo() string { return p.T("experiment.toldSo", p.outcome(p.Telling).Word) }
 
-func (p *experimentPage) adoptedBy(t *model.Telling) string {
-	return p.T("experiment.alsoDoneBy", p.lead(t).Text, p.outcome(t).Word)
+// doneBy says who else did it and how that went, and leads to what was told of it: of who said no more than "wij ook" there is nothing.
+func (p *experimentPage) doneBy(t *model.Telling) kit.Link {
+	link := kit.Link{Text: p.T("experiment.alsoDoneBy", p.lead(t).Text, p.outcome(t).Word)}
+	if t.Number != "" {
+		link.Href = experimentPath(t.Number)
+	}
+	return link
 }
 
 // strip is the timeline as a picture.
@@ -167,9 +193,10 @@ func (p *experimentPage) resultLane() kit.StripLane {
 
 func (p *experimentPage) adoptionsLane() kit.StripLane {
 	lane := kit.StripLane{Label: p.T("experiment.alsoDone")}
-	for _, t := range p.Adoptions {
+	for _, t := range p.others() {
 		if at, err := time.Parse(time.DateOnly, t.PublishedOn); err == nil {
-			link := kit.Link{Text: p.T("experiment.on", p.adoptedBy(t), p.Day(t.PublishedOn)), Href: experimentPath(t.Number)}
+			link := p.doneBy(t)
+			link.Text = p.T("experiment.on", link.Text, p.Day(t.PublishedOn))
 			lane.Moments = append(lane.Moments, kit.StripMoment{At: at, Code: p.outcome(t).Code, Link: link})
 		}
 	}

@@ -54,6 +54,14 @@ func (p *experimentPage) joinable() bool {
 	return p.Seeking() != "" || len(o.Joined) > 0 || o.Mine != nil || !o.Own && len(o.Kinds) > 0
 }
 
+// joiningWord gives the word for joining what goes on, or for talking with the authors of what has ended.
+func (p *experimentPage) joiningWord(goesOn, ended string) string {
+	if p.Stage.Ended() {
+		return p.T(ended)
+	}
+	return p.T(goesOn)
+}
+
 // joiningButtonKind makes joining the first thing to do where somebody is sought.
 func (p *experimentPage) joiningButtonKind() string {
 	if p.Seeking() != "" {

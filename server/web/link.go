@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"regexp"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -52,8 +54,9 @@ func (s *Site) ProposeLink(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	number, other, way := c.Param("number"), f.Required("other", mostLine), request.Choice(f, "way", linkWays())
-	made := false
+	number, other := c.Param("number"), numberIn(f.Required("other", mostPath))
+	f.Required("way", mostLine)
+	way, made := request.Choice(f, "way", linkWays()), false
 	if err = f.Err(); err == nil {
 		made, err = s.Store.ProposeLink(c.Request.Context(), request.Actor(c), number, other, way == linkToParent)
 	}
@@ -65,6 +68,12 @@ func (s *Site) ProposeLink(c *gin.Context) error {
 	}
 	return s.done(c, "link.proposed", linkingPath(number))
 }
+
+// numberPattern is the number of an experiment.
+var numberPattern = regexp.MustCompile(`\d{4}-\d{4,}`)
+
+// numberIn finds the number of an experiment in a text such as the address of its page; where there is none, that is the text itself.
+func numberIn(text string) string { return cmp.Or(numberPattern.FindString(text), text) }
 
 // AnswerLink agrees with a link, or not.
 func (s *Site) AnswerLink(c *gin.Context) error {
@@ -100,7 +109,7 @@ func linkWays() []linkWay { return []linkWay{linkToParent, linkToChild} }
 
 // ways are the ways to choose from.
 func (p *linkPage) ways() []kit.Option {
-	return options(p.page, "link.way.", linkWays(), p.value("link", "way", string(linkToParent)))
+	return options(p.page, "link.way.", linkWays(), p.value("link", "way", ""))
 }
 
 // wayOf says in words which builds on which.

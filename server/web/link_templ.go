@@ -127,7 +127,7 @@ func linkView(p *linkPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = kit.TextField(kit.TextFieldArgs{
-					Field: p.required("link", "other", p.T("link.other"), p.T("link.other.help")), Width: "short", Value: p.value("link", "other", ""),
+					Field: p.required("link", "other", p.T("link.other"), p.T("link.other.help")), Value: p.value("link", "other", ""),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -52,7 +52,7 @@ func manageView(p *managePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = aboutView(p.page, p.Room.Content.Title, p.Room.Content.Language).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = aboutLink(p.page, p.Room.Number, p.Room.Content.Title, p.Room.Content.Language).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

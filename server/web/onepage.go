@@ -65,7 +65,7 @@ func (p *experimentPage) onePageFacts() kit.FactsArgs {
 		add("experiment.decision", p.T("experiment.decision."+answer))
 	}
 	if l, ok := p.evidence(); ok {
-		add("evidence.title", p.T("evidence."+string(l.Step)))
+		add("evidence.title", p.T("evidence."+string(l.Step)+".short"))
 	}
 	if again := p.Content.Again; again != "" {
 		add("experiment.again", p.T("again."+string(again)))
@@ -106,33 +106,18 @@ func (p *experimentPage) housekeeping() []string {
 	} else {
 		add("onepage.why.stopped")
 	}
-	if price := p.price(); len(price) > 0 && outcome != model.NotDone {
-		add("onepage.price", p.List(price))
-	}
 	if p.Content.StopRule != "" {
 		add("onepage.stopRule", cut(p.Content.StopRule, onePageText/2))
 	}
-	switch n := len(p.Adoptions); {
-	case n > 0:
-		list = append(list, p.N("onepage.others", n))
+	switch others := p.tally(p.others()); {
+	case others != "":
+		add("onepage.others", others)
 	case p.Audience == model.ForPublic:
 		add("onepage.open")
 	default:
 		add("onepage.shared")
 	}
 	return list
-}
-
-// price is what the answer cost in hours and euros.
-func (p *experimentPage) price() []string {
-	var values []string
-	if p.Content.Hours != nil {
-		values = append(values, p.N("experiment.hours", *p.Content.Hours))
-	}
-	if band := p.Content.CostBand; band != "" {
-		values = append(values, p.T("costBand."+string(band)))
-	}
-	return values
 }
 
 // source says where the whole story stands.

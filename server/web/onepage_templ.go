@@ -407,7 +407,7 @@ func onePageView(p *experimentPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if len(p.Content.Lessons) > 0 {
+			if further := p.furtherLessons(); len(further) > 0 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<section><h2>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -433,7 +433,7 @@ func onePageView(p *experimentPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, lesson := range p.Content.Lessons[:min(onePageLessons, len(p.Content.Lessons))] {
+				for _, lesson := range further[:min(onePageLessons, len(further))] {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<li>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -135,6 +135,9 @@ func (p *pitfallPage) hits() string {
 	if p.Rate.Avoided > 0 {
 		text += " " + p.T("foresight.avoided", p.Number(p.Rate.Avoided))
 	}
+	if rest := p.Rate.Told - p.Rate.Happened - p.Rate.Avoided; rest > 0 && p.Rate.Happened > 0 {
+		text += " " + p.T("foresight.quiet", p.Number(rest))
+	}
 	return text
 }
 

@@ -50,7 +50,11 @@ var contextFacets = []facetView{
 const (
 	learnedRows   = 10
 	learnedQuotes = 4
+	learnedAreas  = 5
 )
+
+// learnedFewest is of how many experiments circumstances say something: of fewer each bar would be one of them.
+const learnedFewest = 5
 
 // learn gathers what a search finds. The circumstances are those of base, which also holds what ended otherwise: what did not work in
 // small municipalities says little without how often something was tried there.
@@ -70,7 +74,7 @@ func (s *Site) learn(ctx context.Context, p *page, set, base request.Search) (*l
 			return nil, err
 		}
 		bars := p.contextBars("by-"+string(v.facet), v.facet, base, found.cells)
-		if len(bars.Rows) > 0 {
+		if found.total >= learnedFewest && len(bars.Rows) > 0 {
 			l.Contexts = append(l.Contexts, learnedContext{p.T(v.key), bars})
 		}
 	}
@@ -86,7 +90,17 @@ func (s *Site) learn(ctx context.Context, p *page, set, base request.Search) (*l
 	return l, nil
 }
 
-// differently quotes what people would do differently the next time, the newest first.
+// rowBeside shows a record in a list on the page of a pitfall, which it does not name again.
+func (p *page) rowBeside(r record, pitfall model.Pitfall) kit.ExperimentRowArgs {
+	if r.Telling != nil {
+		told := *r.Telling
+		told.Content.Pitfalls = slices.DeleteFunc(slices.Clone(told.Content.Pitfalls), func(n model.PitfallNote) bool { return n.Pitfall == pitfall })
+		r.Telling = &told
+	}
+	return p.row(r)
+}
+
+// differently quotes what people would do differently the next time, the newest first, but for the lesson that stands in their row.
 func (p *page) differently(records []record) []kit.LessonArgs {
 	var list []kit.LessonArgs
 	for _, r := range records {
@@ -94,7 +108,7 @@ func (p *page) differently(records []record) []kit.LessonArgs {
 			continue
 		}
 		for _, lesson := range r.Telling.Content.Lessons {
-			if lesson.Kind == model.LessonNextTime {
+			if lesson.Kind == model.LessonNextTime && lesson.Text != r.Telling.Content.TopLesson() {
 				source := kit.Link{Text: p.T("pitfall.source", p.lead(r.Telling).Text, r.Telling.Content.Title), Href: experimentPath(r.Telling.Number), Lang: p.contentLanguage(r.Telling.Content.Language)}
 				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: p.contentLanguage(r.Telling.Content.Language), Source: &source})
 				break // one of each, so that no experiment speaks louder than another

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -27,7 +28,7 @@ const (
 const (
 	longestPlan = 5000
 	planNear    = 8
-	planShared  = 4
+	planShared  = 3
 	planEntries = 4
 	planAreas   = 3
 )
@@ -179,17 +180,29 @@ func (p *planPage) question() kit.Field {
 // planRow shows a near experiment: what it shares with the plan, and whom to call.
 func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
-	if shared := r.Hit.Shared[:min(planShared, len(r.Hit.Shared))]; len(shared) > 0 {
+	if shared := telltale(r.Hit.Shared); len(shared) > 0 {
 		row.Notes = append(row.Notes, p.T("plan.shared", strings.Join(shared, ", ")))
 	}
+	if r.Telling == nil || row.Lesson != "" {
+		row.Summary = "" // the lesson says enough to choose by
+	}
 	if r.Telling == nil {
-		row.Summary = ""
 		return row
 	}
 	if contact := r.Telling.Content.Contact; contact.Mailbox != "" {
 		row.Links = []kit.Link{{Text: p.T("plan.ask", whom(contact)), Href: "mailto:" + contact.Mailbox}}
 	}
 	return row
+}
+
+// telltale picks the words that say most of what a plan and an experiment share: the longest, for Dutch writes its nouns together, and no
+// phrase that its verb is part of where there are words enough.
+func telltale(shared []string) []string {
+	words := slices.Clone(shared)
+	slices.SortStableFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(a, " "), strings.Count(b, " ")), cmp.Compare(len(b), len(a)))
+	})
+	return words[:min(planShared, len(words))]
 }
 
 // whom says who answers questions: the role or the name, with the mailbox.
@@ -200,13 +213,4 @@ func whom(c model.Contact) string {
 		}
 	}
 	return c.Mailbox
-}
-
-// outcomes counts in words how the near experiments ended, or where they stand.
-func (p *planPage) outcomes() string {
-	var list []*model.Telling
-	for _, r := range slices.Concat(p.Told, p.Now) {
-		list = append(list, r.Telling)
-	}
-	return p.tallied(list)
 }

@@ -41,14 +41,15 @@ func (p *experimentPage) cameOut() bool {
 	return p.Content.Outcome != "" || p.Content.Result != "" || len(p.Content.Comparisons) > 0
 }
 
-// actual is when it began, ended and was told, to read beside what was planned.
+// actual is when it began, ended and was told, each only beside what was planned of it: the rest stands in the facts.
 func (p *experimentPage) actual() []kit.Fact {
+	c := &p.Content
 	var facts []kit.Fact
 	for _, item := range []struct {
-		key   string
-		month model.Month
-	}{{"experiment.started", p.Content.ActualStart}, {"experiment.ended", p.Content.ActualEnd}} {
-		if item.month != "" {
+		key            string
+		planned, month model.Month
+	}{{"experiment.started", c.PlannedStart, c.ActualStart}, {"experiment.ended", c.PlannedEnd, c.ActualEnd}} {
+		if item.planned != "" && item.month != "" {
 			facts = append(facts, kit.Text(p.T(item.key), p.Month(item.month)))
 		}
 	}

@@ -60,6 +60,14 @@ func (s *Site) addQuestions(ctx context.Context, p *experimentPage) (err error) 
 	return err
 }
 
+// questionsTitle counts the questions; "" where there are none to stand under it.
+func (p *experimentPage) questionsTitle() string {
+	if len(p.Questions.List) == 0 {
+		return ""
+	}
+	return p.N("question.count", len(p.Questions.List))
+}
+
 // mostQuestions bounds the questions of a policy area that a page shows.
 const mostQuestions = 10
 
@@ -91,11 +99,12 @@ func (s *Site) Answer(c *gin.Context) error {
 	})
 }
 
-// sayPage gives back what was typed in a question or answer that was refused, with what to do about it.
+// sayPage gives back what was typed in a question or answer that was refused, with what to do about it. About is the question that is being
+// answered, "" where one is asked.
 type sayPage struct {
 	*sheet
-	Back string
-	Most int
+	Back, About string
+	Most        int
 }
 
 // say hands a text that was sent to the store; where that refuses it, the page gives it back with the reason. back "" is where the
@@ -115,6 +124,11 @@ func (s *Site) say(c *gin.Context, back, key string, most int, do func(ctx conte
 	p := &sayPage{sheet: s.newSheet(c, request.Texts(c).T("question.again")), Back: back, Most: most}
 	if err := p.returned(c, "say", err); err != nil {
 		return err
+	}
+	if id, err := strconv.ParseInt(c.Param("id"), 10, 64); err == nil {
+		if p.About, err = s.Store.QuestionText(c.Request.Context(), p.Actor, id); err != nil {
+			return err
+		}
 	}
 	return s.render(c, p.status(), sayView(p))
 }
@@ -180,7 +194,8 @@ func (s *Site) Question(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p := &questionPage{page: s.newPage(c, request.Texts(c).T("question.title")), Area: areas[*q.PolicyArea]}
+	p := &questionPage{page: s.newPage(c, ""), Area: areas[*q.PolicyArea]}
+	p.Title = cut(markdown.Plain(q.Text), onePageTitle)
 	p.Nav, p.Description = "nav.policyAreas", cut(markdown.Plain(q.Text), model.MaxSummary)
 	p.Part = questionsPart{page: p.page, List: []store.Asked{*q}}
 	if p.Near, err = s.nearText(c, q.Text, draftNear); err != nil {

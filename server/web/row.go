@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -112,9 +113,8 @@ func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {
 	}
 	if seeks := t.Seeking(); seeks != "" {
 		row.Notes = []string{p.T("joining.seeks", seeks)}
-	} else if len(c.Pitfalls) > 0 {
-		words := p.pitfallWords(c)
-		row.Notes = []string{p.N("experiment.pitfall", len(words), p.List(words))}
+	} else if words := p.pitfallWords(c); len(words) > 0 {
+		row.Notes = []string{p.N("experiment.pitfall", len(words), strings.Join(words, ", "))}
 	}
 	return row
 }
@@ -137,10 +137,11 @@ func (p *page) shortFacts(t *model.Telling) []string {
 	return facts
 }
 
-// pitfallWords names the pitfalls that were met, each once.
+// pitfallWords names the pitfalls that were met, each once. "Something else" is none that one can know again.
 func (p *page) pitfallWords(c *model.Content) (words []string) {
 	for _, pitfall := range c.Pitfalls {
-		if word := p.T("pitfall." + string(pitfall.Pitfall)); !slices.Contains(words, word) {
+		word := p.T("pitfall." + string(pitfall.Pitfall))
+		if pitfall.Pitfall != "other" && !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}

@@ -51,33 +51,44 @@ func (p *experimentPage) alike(t *model.Telling) bool {
 	return p.Like == "" || t.SizeClass == p.Like || t.SizeClass == model.AnonymousLarge && p.Like.Anonymous() == model.AnonymousLarge
 }
 
-// treeTotal says in words how it went: "5 gemeenten: 2 gelukt, 2 niet gelukt en 1 loopt". Experiments that are told without name count
-// as of one each; those that were withdrawn are counted by themselves.
-func (p *experimentPage) treeTotal() string {
+// others gives who else tried the idea: all in the tree but the experiment itself, and what its own organisation did besides.
+func (p *experimentPage) others() []*model.Telling {
 	var list []*model.Telling
-	others, leads, seen := false, 0, map[int64]bool{}
 	p.eachInTree(func(t *model.Telling) {
-		if !p.alike(t) {
-			return
-		}
-		list = append(list, t)
-		if t.Organisation != nil && t.Organisation.Kind != model.Municipality {
-			others = true
-		}
-		if t.Organisation == nil || !seen[t.Organisation.ID] {
-			leads++
-		}
-		if t.Organisation != nil {
-			seen[t.Organisation.ID] = true
+		own := p.Organisation != nil && t.Organisation != nil && t.Organisation.ID == p.Organisation.ID
+		if t.ID != p.ID && !own {
+			list = append(list, t)
 		}
 	})
-	var sentences []string
-	switch {
-	case leads > 0 && others:
-		sentences = append(sentences, p.N("tree.organisations", leads, p.tallied(list)))
-	case leads > 0:
-		sentences = append(sentences, p.N("tree.municipalities", leads, p.tallied(list)))
+	return list
+}
+
+// tally says in words who they are and how it went: "4 andere gemeenten: 2 gelukt, 1 niet gelukt en 1 loopt.". Experiments that are told
+// without name count as of one each. It is "" for nobody.
+func (p *experimentPage) tally(others []*model.Telling) string {
+	key, leads, seen := "tree.municipalities", 0, map[int64]bool{}
+	for _, t := range others {
+		if t.Organisation == nil {
+			leads++
+			continue
+		}
+		if t.Organisation.Kind != model.Municipality {
+			key = "tree.organisations"
+		}
+		if !seen[t.Organisation.ID] {
+			leads++
+		}
+		seen[t.Organisation.ID] = true
 	}
+	if leads == 0 {
+		return ""
+	}
+	return p.N(key, leads, p.tallied(others))
+}
+
+// treeTotal says in words how it went for the others of the size that is asked for, and how many were withdrawn.
+func (p *experimentPage) treeTotal() string {
+	sentences := []string{p.tally(slices.DeleteFunc(p.others(), func(t *model.Telling) bool { return !p.alike(t) }))}
 	withdrawn := 0
 	p.Tree.Walk(func(n *model.TreeNode, _ int) {
 		if n.Withdrawn {
@@ -87,7 +98,7 @@ func (p *experimentPage) treeTotal() string {
 	if withdrawn > 0 {
 		sentences = append(sentences, p.N("tree.withdrawn", withdrawn))
 	}
-	return strings.Join(sentences, " ")
+	return strings.TrimSpace(strings.Join(sentences, " "))
 }
 
 // treeName is who stands in the tree, "" for what was withdrawn without having told that.

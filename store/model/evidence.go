@@ -19,13 +19,13 @@ func Evidences() []Evidence {
 	return []Evidence{EvidenceTold, EvidenceCounted, EvidenceBeforeAfter, EvidenceCompared, EvidenceRepeated}
 }
 
-// Ladder is how far up an experiment stands. A rung counts when all below it do too; Step is the highest that counts. Measure is what the
-// figure for Step is about, "" for a step without one. Over says why nothing more is to be counted here: it was stopped, or deliberately not
+// Ladder is how far up an experiment stands. A rung counts when all below it do too; Step is the highest that counts. Measures are what the
+// figures for Step are about, none for a step without any. Over says why nothing more is to be counted here: it was stopped, or deliberately not
 // done; "" where it was not. Elsewhere is how many other organisations did the same and told how it ended, Same
 // how many of these ended in the same way.
 type Ladder struct {
 	Step            Evidence
-	Measure         string
+	Measures        []string
 	Over            LadderEnd
 	Elsewhere, Same int
 }
@@ -63,8 +63,11 @@ func (c Content) Ladder(elsewhere []Outcome) (l Ladder, ok bool) {
 		}
 	}
 	for _, row := range c.Comparisons {
-		if step := row.evidence(c.Baseline != ""); higher(step, l.Step) {
-			l.Step, l.Measure = step, row.Measure
+		switch step := row.evidence(c.Baseline != ""); {
+		case higher(step, l.Step):
+			l.Step, l.Measures = step, []string{row.Measure}
+		case step == l.Step && step != EvidenceTold:
+			l.Measures = append(l.Measures, row.Measure)
 		}
 	}
 	if l.Step == EvidenceCompared && l.Same > 0 {

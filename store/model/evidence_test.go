@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLadder(t *testing.T) {
 	number := 3.5
@@ -37,13 +40,14 @@ func TestLadder(t *testing.T) {
 		{"but no after", Content{Outcome: Worked, Baseline: "Vorig jaar 12.", Comparisons: []Comparison{row(true, false, "counted")}}, nil, EvidenceCounted, EvidenceBeforeAfter, "uren"},
 		{"and nothing without a count", Content{Outcome: Worked, Baseline: "Vorig jaar 12."}, nil, EvidenceTold, EvidenceCounted, ""},
 		{"two figures side by side are compared", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "counted"), row(true, true, "compared")}}, nil, EvidenceCompared, EvidenceRepeated, "uren"},
+		{"all that were are named", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "compared"), row(false, true, "counted"), row(true, true, "compared")}}, nil, EvidenceCompared, EvidenceRepeated, "uren,uren"},
 		{"the same elsewhere is repeated", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "compared")}}, []Outcome{Worked}, EvidenceRepeated, "", "uren"},
 		{"also of what did not work", Content{Outcome: DidNotWork, Comparisons: []Comparison{row(true, true, "compared")}}, []Outcome{Worked, DidNotWork}, EvidenceRepeated, "", "uren"},
 		{"another end elsewhere is not", Content{Outcome: Worked, Comparisons: []Comparison{row(true, true, "compared")}}, []Outcome{DidNotWork, TooEarly, ""}, EvidenceCompared, EvidenceRepeated, "uren"},
 		{"and no rung is skipped", Content{Outcome: Worked}, []Outcome{Worked}, EvidenceTold, EvidenceCounted, ""},
 	} {
 		l, ok := c.content.Ladder(c.elsewhere)
-		if ok != (c.step != "") || l.Step != c.step || ok && l.Next() != c.next || l.Measure != c.measure {
+		if ok != (c.step != "") || l.Step != c.step || ok && l.Next() != c.next || strings.Join(l.Measures, ",") != c.measure {
 			t.Errorf("%s: %+v, next %q", c.sentence, l, l.Next())
 		}
 	}

@@ -79,8 +79,12 @@ type ToldSeconding struct {
 	MayRemove    bool
 }
 
-// telling gives what it says in the form of an experiment that was told, without number, title and ID.
+// telling gives what it says in the form of an experiment that was told on the day on which it was agreed to, without number, title and ID.
 func (s *ToldSeconding) telling() *Telling {
+	on := s.SaidAt
+	if s.AgreedAt != nil {
+		on = *s.AgreedAt
+	}
 	c := Content{Stage: Finished, Outcome: s.Outcome, ActualEnd: MonthOf(time.Date(s.Year, time.December, 1, 0, 0, 0, 0, time.UTC))}
-	return &Telling{Stage: Finished, Organisation: &s.Organisation, SizeClass: SizeClassOf(s.Organisation.Population), Content: c}
+	return &Telling{Stage: Finished, Organisation: &s.Organisation, SizeClass: SizeClassOf(s.Organisation.Population), PublishedOn: on.UTC().Format(time.DateOnly), Content: c}
 }
