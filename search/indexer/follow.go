@@ -12,8 +12,12 @@ import (
 	"wiel/store/model"
 )
 
-// portion is how many changes are followed in one batch: a batch of one costs ten times per document.
-const portion = 500
+// portion is how many changes are followed in one batch where many wait: a batch of one costs ten times per document. Where fewer wait, smaller
+// ones are: while the first is written, those who published it publish on, and the next is ready when it is.
+const (
+	portion      = 500
+	smallPortion = 64
+)
 
 // touched is what a portion of the log touched.
 type touched struct {
@@ -56,7 +60,7 @@ func (f *Follower) rest() { f.source.Followed(f.name, math.MaxInt64) }
 // follow brings one index from its place to the end of the log.
 func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error {
 	for {
-		changes, err := f.source.Changes(ctx, at.Load(), portion)
+		changes, err := f.source.Changes(ctx, at.Load(), f.portion(at.Load()))
 		if err != nil || len(changes) == 0 {
 			return err
 		}
@@ -76,6 +80,14 @@ func (f *Follower) follow(ctx context.Context, ix *search.Index, at place) error
 		at.Store(what.cursor)
 		f.moved.send() // there may always be more: nobody waits for the end
 	}
+}
+
+// portion gives how many changes after a place in the log are followed in one batch.
+func (f *Follower) portion(after int64) int {
+	if f.source.LastChange()-after < portion {
+		return smallPortion
+	}
+	return portion
 }
 
 // errNotWritten is the failure of a write to an index. What bleve has in memory may be unusable after it; what is on disk is whole.
