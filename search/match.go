@@ -59,11 +59,16 @@ var matchers = sync.Pool{New: func() any { return new(matcher) }}
 // newMatcher returns an empty matcher for the view. Give it back with release.
 func newMatcher(v *view) *matcher {
 	m := matchers.Get().(*matcher)
+	m.reset(v)
+	return m
+}
+
+// reset empties the matcher.
+func (m *matcher) reset(v *view) {
 	m.scores, m.best, m.sum = cleared(m.scores, v.size), sized(m.best, v.size), sized(m.sum, v.size)
 	m.marks = cleared(m.marks, v.size)
 	m.touched = m.touched[:0]
 	m.complete, m.light, m.importance, m.seldom, m.minimum, m.missing, m.corrected, m.parted = 0, 0, m.importance[:0], 0, 0, nil, nil, nil
-	return m
 }
 
 // release gives the matcher back. It must not be used any more.

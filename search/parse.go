@@ -24,7 +24,8 @@ var prefixes = map[string]fieldSet{
 	"les": 1 << lessonsField, "lesson": 1 << lessonsField,
 	"tekst": 1 << textField, "text": 1 << textField,
 	"onderwerp": 1 << topicsField, "topic": 1 << topicsField,
-	"organisatie": 1 << namesField, "organisation": 1 << namesField, "plaats": 1 << namesField, "place": 1 << namesField,
+	"organisatie": 1 << namesField, "organisation": 1 << namesField, "plaats": 1 << namesField,
+	"gemeente": 1 << namesField, "municipality": 1 << namesField, "place": 1 << namesField,
 }
 
 // maxQuery is how much of a query is read, in bytes.

@@ -31,12 +31,15 @@ func (ix *Index) Search(ctx context.Context, q Query) (*Result, error) {
 
 // run matches the words of a query and collects what is found; the words come with their readings, and corrected.
 func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wanted, error) {
-	words := want(parse(q.Words))
-	if !q.Literal {
-		v.index.words().expand(words)
-		lighten(words)
+	typed := parse(q.Words)
+	words, err := v.matched(ctx, m, typed, !q.Literal)
+	if err == nil && len(m.corrected) > 0 && len(typed) > 1 {
+		// With its neighbours a corrected word may mean what it does not mean alone (kunstmatige inteligentie).
+		corrected := m.corrected
+		m.reset(v)
+		words, err = v.matched(ctx, m, mended(typed, corrected), true)
+		m.corrected = append(corrected, m.corrected...)
 	}
-	words, err := m.match(ctx, v, words, !q.Literal)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,6 +48,28 @@ func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wan
 		return nil, nil, err
 	}
 	return c, words, c.collect(ctx)
+}
+
+// matched matches what was typed, where that is asked with what it leads to, and corrected.
+func (v *view) matched(ctx context.Context, m *matcher, typed []clause, freely bool) ([]wanted, error) {
+	words := want(typed)
+	if freely {
+		v.index.words().expand(words)
+		lighten(words)
+	}
+	return m.match(ctx, v, words, freely)
+}
+
+// mended gives what was typed with its words corrected.
+func mended(typed []clause, corrected []Correction) []clause {
+	for i := range typed {
+		for _, c := range corrected {
+			if typed[i].text == c.Typed {
+				typed[i].text = c.Used
+			}
+		}
+	}
+	return typed
 }
 
 // collector returns the collector for a query.

@@ -19,6 +19,7 @@ func TestThesaurus(t *testing.T) {
 		search.Document{ID: "e7", Title: "Subsidies", Published: day(7)},
 		search.Document{ID: "e8", Title: "Onderwijs", Published: day(8)},
 		search.Document{ID: "e9", Title: "De meester", Published: day(9)},
+		search.Document{ID: "e10", Title: "Een kapotte stoep", Published: day(10)},
 	)
 	thesaurus, err := search.ParseThesaurus(`
 		# wat mensen typen
@@ -38,7 +39,8 @@ func TestThesaurus(t *testing.T) {
 		{"what it leads to leads back, and counts less", "schoolverzuim", "e1 e2"},
 		{"what means the same as that leads there too", "vzm", "e1 e2"},
 		{"what many lead to leads back to none of them", "onderwijs", "e8"},
-		{"a run of words leads to a phrase", "de kapotte lantaarns", "e3"},
+		{"a run of words leads to a phrase", "de kapotte lantaarns", "e3 e10"},
+		{"also where one of its words was corrected", "de kapitte lantaarns", "e3 e10"},
 		{"half a run does not", "lantaarns", ""},
 		{"an abbreviation finds what it stands for, as a phrase", "wmo", "e6 e4"},
 		{"and the other way round", "wet maatschappelijke ondersteuning", "e4 e6"},

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -50,7 +49,7 @@ func (s *Store) plan(tx *gorm.DB, a model.Actor, e *model.Experiment, v *model.V
 }
 
 // today gives the day in the Netherlands: "2026-12-03".
-func (s *Store) today() string { return s.Today().Format(time.DateOnly) }
+func (s *Store) today() string { return model.DayOf(s.Now()) }
 
 // planned is for whom, and on which day, a version comes out.
 type planned struct {

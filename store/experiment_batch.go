@@ -234,7 +234,7 @@ func (b *experimentBatch) add(x transfer.Experiment) (*model.Experiment, error) 
 		Example: x.Example, CreatedAt: now,
 	}
 	if e.FirstPublishedOn == "" {
-		e.FirstPublishedOn = now.Format(time.DateOnly)
+		e.FirstPublishedOn = model.DayOf(now)
 	}
 	if err := b.number(e, x.Number); err != nil {
 		return nil, err

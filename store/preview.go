@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"wiel/store/model"
 )
@@ -30,7 +29,7 @@ func (s *Store) Preview(ctx context.Context, a model.Actor, number string, reade
 	e.PublishedVersionID, e.HiddenAt, e.WithdrawnAt, e.Audience = &v.ID, nil, nil, model.ForPublic
 	e.Stage, e.ResultDue, e.Anonymous = v.Content.Stage, v.Content.ResultDue, v.Content.Anonymous
 	if e.FirstPublishedOn == "" {
-		e.FirstPublishedOn = s.Now().Format(time.DateOnly)
+		e.FirstPublishedOn = model.DayOf(s.Now())
 	}
 	shown := &Shown{Reader: reader, Author: author, MayEdit: model.MayEdit(a, e, author)}
 	shown.Telling, err = s.tellVersion(ctx, a, &r, v, reader)

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -160,7 +159,7 @@ func (s *Store) publishVersion(
 	e.ResultDue, e.Anonymous, e.UpdatedAt = v.Content.ResultDue, v.Content.Anonymous, now
 	e.Become(v.Content.Stage, now)
 	if e.FirstPublishedOn == "" {
-		e.FirstPublishedOn = now.Format(time.DateOnly)
+		e.FirstPublishedOn = model.DayOf(now)
 	}
 	if err := reachOut(tx, e, audience); err != nil {
 		return nil, err

@@ -18,7 +18,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	_ "time/tzdata" // a day is one of Amsterdam, also on a machine without time zones
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -78,11 +77,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Join(o.Dir, "files"), 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
-	zone, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{dir: o.Dir, now: o.Now, zone: zone, log: o.Log, queue: make(chan *job), wake: newBroadcast(), pace: newPace(), passwords: newHasher()}
+	s := &Store{dir: o.Dir, now: o.Now, zone: model.Zone(), log: o.Log, queue: make(chan *job), wake: newBroadcast(), pace: newPace(), passwords: newHasher()}
 	if err := s.connect(ctx); err != nil {
 		return nil, errors.Join(err, s.disconnect())
 	}

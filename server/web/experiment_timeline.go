@@ -29,7 +29,7 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 		if e.Sequence == told {
 			link.Text += " · " + p.toldSo()
 		}
-		add(e.PublishedAt.Format(time.DateOnly), p.Date(e.PublishedAt), link, e.Note)
+		add(model.DayOf(e.PublishedAt), p.Date(e.PublishedAt), link, e.Note)
 	}
 	c := &p.Content
 	for _, m := range []struct {
@@ -57,7 +57,7 @@ func (p *experimentPage) timeline() []kit.TimelineItem {
 func (p *experimentPage) toldIn() int {
 	sequence := 0
 	for _, e := range p.Shown.History {
-		if e.PublishedAt.UTC().Format(time.DateOnly) != p.ToldOn {
+		if model.DayOf(e.PublishedAt) != p.ToldOn {
 			continue
 		}
 		if sequence != 0 {
@@ -126,7 +126,7 @@ func worthDrawing(strip kit.StripArgs) bool {
 			return true
 		}
 		for _, moment := range lane.Moments {
-			days[moment.At.Format(time.DateOnly)] = true
+			days[model.DayOf(moment.At)] = true
 		}
 	}
 	return len(days) > 1

@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"time"
 
 	"wiel/server/web/kit"
 	"wiel/store/model"
@@ -71,7 +70,7 @@ func (p *experimentPage) amendments() []amendment {
 	for _, a := range p.Shown.Amendments {
 		version := p.T("experiment.version", strconv.Itoa(a.Sequence))
 		if len(list) == 0 || list[len(list)-1].Version != version {
-			list = append(list, amendment{p.Date(a.At), a.At.Format(time.DateOnly), version, a.Because, nil})
+			list = append(list, amendment{p.Date(a.At), model.DayOf(a.At), version, a.Because, nil})
 		}
 		last := &list[len(list)-1]
 		last.Changes = append(last.Changes, a)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"time"
 )
 
 // Record is one experiment with all that is needed to tell it: never shown itself, only through Tell.
@@ -85,7 +84,7 @@ func (t *Telling) Tried() bool {
 func (r *Record) toldOn(reader Reader) string {
 	first := ""
 	for _, e := range r.Told {
-		day := e.PublishedAt.UTC().Format(time.DateOnly)
+		day := DayOf(e.PublishedAt)
 		if (e.Sequence == r.Version.Sequence || e.Reach.Includes(reader)) && (first == "" || day < first) {
 			first = day
 		}
