@@ -49,8 +49,7 @@ type Thesaurus struct {
 // A word or phrase with en: before it is English: it is looked for as English texts have it. Empty lines, and lines that begin with #, say
 // nothing. An error names the line.
 func ParseThesaurus(text string) (*Thesaurus, error) {
-	t := &Thesaurus{byKey: map[string][]expansion{}}
-	back := map[string][]string{}
+	r := thesaurusReader{Thesaurus: &Thesaurus{byKey: map[string][]expansion{}}, back: map[string][]string{}, stemmed: map[string][]string{}}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -58,41 +57,63 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		if err := t.read(line, back); err != nil {
+		if err := r.read(line); err != nil {
 			return nil, &LineError{number, err}
 		}
 	}
-	t.reachBack(back)
-	t.reach()
-	return t, nil
+	r.reachBack()
+	r.reach()
+	return r.Thesaurus, nil
 }
+
+// thesaurusReader reads a thesaurus into what it leads to.
+type thesaurusReader struct {
+	*Thesaurus
+	// back has the everyday words that lead to a word of officials in one way only.
+	back map[string][]string
+	// stemmed has the stems of the texts read so far: most stand in many concepts.
+	stemmed map[string][]string
+}
+
+// stems returns the stems of a text.
+func (r *thesaurusReader) stems(text string) []string {
+	key, known := r.stemmed[text]
+	if !known {
+		key = stems(text)
+		r.stemmed[text] = key
+	}
+	return key
+}
+
+// keyOf returns the key of a text.
+func (r *thesaurusReader) keyOf(text string) string { return strings.Join(r.stems(text), " ") }
 
 // reachBack lets the words that officials use lead back to the everyday ones that led to them: who tells an experiment does not always tell it in
 // the words that who looks for it was taught. A word that many lead to (onderwijs) would find everything near it, and leads to none.
-func (t *Thesaurus) reachBack(back map[string][]string) {
-	for official, everyday := range back {
+func (r *thesaurusReader) reachBack() {
+	for official, everyday := range r.back {
 		if len(everyday) <= mostBack {
-			t.lead(official, everyday, backwards)
+			r.lead(official, everyday, backwards)
 		}
 	}
 }
 
 // reach lets words lead also to what another leads to that means the same (VSV: voortijdig schoolverlaten, schooluitval), and to what a word that
 // they lead to is in English (huizen leeg: leegstand, vacancy).
-func (t *Thesaurus) reach() {
+func (r *thesaurusReader) reach() {
 	more := map[string][]expansion{}
-	for key, list := range t.byKey {
+	for key, list := range r.byKey {
 		for _, e := range list {
-			for _, further := range t.byKey[keyOf(e.text)] {
+			for _, further := range r.byKey[r.keyOf(e.text)] {
 				translated := further.language.code == languages[1].code && further.weight == synonym
-				if translated || e.weight == synonym && keyOf(further.text) != key {
+				if translated || e.weight == synonym && r.keyOf(further.text) != key {
 					more[key] = append(more[key], expansion{further.text, e.weight * further.weight, further.language})
 				}
 			}
 		}
 	}
 	for key, list := range more {
-		t.leadOn(key, list)
+		r.leadOn(key, list)
 	}
 }
 
@@ -150,30 +171,30 @@ func (t *Thesaurus) Leads(typed string) []string {
 	return all
 }
 
-// read takes in one concept, and notes what leads to a word in one way only.
-func (t *Thesaurus) read(line string, back map[string][]string) error {
+// read takes in one concept.
+func (r *thesaurusReader) read(line string) error {
 	everyday, officials, oneWay := strings.Cut(line, ">")
 	if oneWay {
-		from, err := phrases(everyday, ",")
+		from, err := r.phrases(everyday, ",")
 		if err != nil {
 			return err
 		}
-		to, err := phrases(officials, ",")
+		to, err := r.phrases(officials, ",")
 		if err != nil {
 			return err
 		}
 		for _, words := range from {
-			t.lead(words, to, official)
+			r.lead(words, to, official)
 		}
 		if len(to) > mostBeside {
 			return nil // it names a subject, for which no word of officials is another name
 		}
 		for _, words := range to {
-			back[words] = append(back[words], from...)
+			r.back[words] = append(r.back[words], from...)
 		}
 		return nil
 	}
-	same, err := phrases(line, "=")
+	same, err := r.phrases(line, "=")
 	if err != nil {
 		return err
 	}
@@ -181,17 +202,17 @@ func (t *Thesaurus) read(line string, back map[string][]string) error {
 		return fmt.Errorf("%q has neither = nor >", line)
 	}
 	for _, words := range same {
-		t.lead(words, same, synonym)
+		r.lead(words, same, synonym)
 	}
 	return nil
 }
 
 // phrases splits a part of a line into words and phrases, none of which may be without meaning.
-func phrases(text, separator string) ([]string, error) {
+func (r *thesaurusReader) phrases(text, separator string) ([]string, error) {
 	all := strings.Split(text, separator)
 	for i, phrase := range all {
 		all[i] = strings.TrimSpace(phrase)
-		if text, _ := spoken(all[i]); len(stems(text)) == 0 {
+		if text, _ := spoken(all[i]); len(r.stems(text)) == 0 {
 			return nil, fmt.Errorf("%q has no word that can be looked for", all[i])
 		}
 	}
@@ -222,12 +243,12 @@ func stems(text string) []string {
 func keyOf(text string) string { return strings.Join(stems(text), " ") }
 
 // lead lets words find the others of a list.
-func (t *Thesaurus) lead(words string, to []string, weight float64) {
+func (r *thesaurusReader) lead(words string, to []string, weight float64) {
 	typed, _ := spoken(words)
-	key := stems(typed)
-	t.longest = max(t.longest, len(key))
+	key := r.stems(typed)
+	r.longest = max(r.longest, len(key))
 	if word := fold(typed); len(word) >= correctFrom && !strings.Contains(word, " ") && isASCII(word) {
-		t.typed = append(t.typed, word)
+		r.typed = append(r.typed, word)
 	}
 	var more []expansion
 	for _, other := range to {
@@ -235,7 +256,7 @@ func (t *Thesaurus) lead(words string, to []string, weight float64) {
 			more = append(more, expansion{text, weight, language})
 		}
 	}
-	t.leadOn(strings.Join(key, " "), more)
+	r.leadOn(strings.Join(key, " "), more)
 }
 
 // spoken returns a word or phrase of the thesaurus as it is typed, and the language it is of.
