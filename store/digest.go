@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"time"
-	_ "time/tzdata" // digests go out by the clock of Amsterdam, also on a machine without time zones
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -17,7 +16,6 @@ import (
 const (
 	digestHour = 8
 	digestDay  = time.Tuesday
-	digestZone = "Europe/Amsterdam"
 )
 
 // gatherFor is how long news that is mailed at once waits for more, so that somebody gets one mail and not five.
@@ -47,21 +45,17 @@ func (r round) ripe(now time.Time) time.Time {
 }
 
 // rounds gives the rounds of a moment: what is mailed at once, and the last daily and weekly digest.
-func rounds(now time.Time) ([]round, error) {
-	zone, err := time.LoadLocation(digestZone)
-	if err != nil {
-		return nil, err
-	}
-	day := lastHour(now.In(zone))
+func rounds(now time.Time) []round {
+	day := lastHour(now.In(model.Zone()))
 	week := day
 	for week.Weekday() != digestDay {
-		week = time.Date(week.Year(), week.Month(), week.Day()-1, digestHour, 0, 0, 0, zone)
+		week = time.Date(week.Year(), week.Month(), week.Day()-1, digestHour, 0, 0, 0, model.Zone())
 	}
 	return []round{
 		{model.AtOnce, now.Add(-staleAtOnce), now.Add(time.Microsecond), now.Format(time.RFC3339Nano), staleAtOnce},
 		{model.Daily, day.Add(-staleDaily), day, day.Format(time.DateOnly), 20 * time.Hour},
 		{model.Weekly, week.Add(-staleWeekly), week, week.Format(time.DateOnly), 6 * 24 * time.Hour},
-	}, nil
+	}
 }
 
 // lastHour gives the last time that it was the hour of digests.
@@ -85,11 +79,7 @@ type waitingNews struct {
 // mail server; what waits meanwhile is on the desk.
 func (s *Store) MakeDigests(ctx context.Context) error {
 	now := s.Now()
-	list, err := rounds(now)
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
+	for _, r := range rounds(now) {
 		accounts, err := s.waitingFor(ctx, r, now)
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -26,7 +25,7 @@ const running = "decision = 'accepted' AND ended_at IS NULL AND "
 func (s *Store) remindJoinings(ctx context.Context) error {
 	now := s.Now()
 	const ending = running + "reminded_at IS NULL AND ends_on <= ? AND ends_on >= ?"
-	by, today := now.AddDate(0, 0, remindBefore).Format(time.DateOnly), now.Format(time.DateOnly)
+	by, today := model.DayOf(now.AddDate(0, 0, remindBefore)), model.DayOf(now)
 	if n, err := countRows(s.read(ctx), "joinings WHERE "+ending, by, today); err != nil || n == 0 {
 		return err
 	}
@@ -42,7 +41,7 @@ func (s *Store) remindJoinings(ctx context.Context) error {
 func (s *Store) endJoinings(ctx context.Context) error {
 	now := s.Now()
 	const over = running + "ends_on < ?"
-	today := now.Format(time.DateOnly)
+	today := model.DayOf(now)
 	if n, err := countRows(s.read(ctx), "joinings WHERE "+over, today); err != nil || n == 0 {
 		return err
 	}

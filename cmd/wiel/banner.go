@@ -32,11 +32,7 @@ func (c *bannerCommand) Validate() error {
 
 // Run does what was asked. A hub that serves the folder shows it at once.
 func (c *bannerCommand) Run(ctx context.Context, a *app) error {
-	zone, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		return err
-	}
-	return a.withStore(ctx, func(s *store.Store) error {
+	return a.withStore(ctx, func(s *store.Store) (err error) {
 		switch {
 		case c.Clear:
 			if err := s.CommandBanner(ctx, nil); err != nil {
@@ -49,19 +45,19 @@ func (c *bannerCommand) Run(ctx context.Context, a *app) error {
 			if c.Warning {
 				b.Kind = model.BannerWarning
 			}
-			if b.Until, err = momentAfter(s.Now().In(zone), c.Until); err != nil {
+			if b.Until, err = momentAfter(s.Now().In(model.Zone()), c.Until); err != nil {
 				return err
 			}
 			if err := s.CommandBanner(ctx, &b); err != nil {
 				return bannerInWords(err)
 			}
 		}
-		return a.printBanner(ctx, s, zone)
+		return a.printBanner(ctx, s)
 	})
 }
 
 // printBanner says what stands above every page.
-func (a *app) printBanner(ctx context.Context, s *store.Store, zone *time.Location) error {
+func (a *app) printBanner(ctx context.Context, s *store.Store) error {
 	b, err := s.Banner(ctx)
 	if err != nil {
 		return err
@@ -72,7 +68,7 @@ func (a *app) printBanner(ctx context.Context, s *store.Store, zone *time.Locati
 	}
 	until := "until it is cleared (wiel banner --clear)"
 	if b.Until != nil {
-		until = "until " + b.Until.In(zone).Format("2006-01-02 15:04 MST")
+		until = "until " + b.Until.In(model.Zone()).Format("2006-01-02 15:04 MST")
 	}
 	a.say("Above every page, %s, %s:", b.Kind, until)
 	for _, text := range []string{b.TextNL, b.TextEN} {

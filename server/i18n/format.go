@@ -16,21 +16,18 @@ func (t *Translator) Date(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	at = at.In(t.zone)
+	at = at.In(model.Zone())
 	return strconv.Itoa(at.Day()) + noBreak + t.months[at.Month()-1] + " " + strconv.Itoa(at.Year())
 }
 
 // Day gives a day as the database keeps it ("2026-03-14") in words; what is no such day comes back as it is.
 func (t *Translator) Day(day string) string {
-	at, err := time.ParseInLocation(time.DateOnly, day, t.zone)
+	at, err := time.ParseInLocation(time.DateOnly, day, model.Zone())
 	if err != nil {
 		return day
 	}
 	return t.Date(at)
 }
-
-// Zone is the time zone of the Netherlands, for moments that people type.
-func (t *Translator) Zone() *time.Location { return t.zone }
 
 // Moment gives the day and the time in the Netherlands: "14 maart 2026, 14:02".
 func (t *Translator) Moment(at time.Time) string { return t.Date(at) + ", " + t.Clock(at) }
@@ -38,7 +35,7 @@ func (t *Translator) Moment(at time.Time) string { return t.Date(at) + ", " + t.
 // Since gives the day on which something was, as one says it: "vandaag", "gisteren", "dinsdag", or the date when that is a week ago.
 func (t *Translator) Since(at, now time.Time) string {
 	day := func(m time.Time) time.Time {
-		y, month, d := m.In(t.zone).Date()
+		y, month, d := m.In(model.Zone()).Date()
 		return time.Date(y, month, d, 12, 0, 0, 0, time.UTC)
 	}
 	switch days := int(day(now).Sub(day(at)).Hours() / 24); {
@@ -47,13 +44,13 @@ func (t *Translator) Since(at, now time.Time) string {
 	case days == 1:
 		return t.T("day.yesterday")
 	case days < 7:
-		return t.T("day." + strconv.Itoa(int(at.In(t.zone).Weekday())))
+		return t.T("day." + strconv.Itoa(int(at.In(model.Zone()).Weekday())))
 	}
 	return t.Date(at)
 }
 
 // Clock gives the time of day in the Netherlands: "14:02".
-func (t *Translator) Clock(at time.Time) string { return at.In(t.zone).Format("15:04") }
+func (t *Translator) Clock(at time.Time) string { return at.In(model.Zone()).Format("15:04") }
 
 // Month gives a month in words: "maart 2026"; "" where it was not told.
 func (t *Translator) Month(m model.Month) string {

@@ -25,8 +25,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
-	_ "time/tzdata" // dates are those of Amsterdam, also on a machine without time zones
 
 	"github.com/BurntSushi/toml"
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
@@ -61,16 +59,12 @@ type edition struct {
 // Load reads the texts: each of the folders holds one folder a language. A text in a later folder goes before the same one in
 // an earlier folder, so that an installation can change them; but it must be one of those in the first, and fill in the same.
 func Load(folders ...fs.FS) (*Bundle, error) {
-	zone, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		return nil, fmt.Errorf("time zone: %w", err)
-	}
 	b := &Bundle{
 		own:     &edition{translators: map[string]*Translator{}},
 		matcher: language.NewMatcher([]language.Tag{language.Dutch, language.English}),
 	}
 	for _, name := range Languages() {
-		t := &Translator{language: name, zone: zone, plain: map[string]string{}, filled: map[string]message{}}
+		t := &Translator{language: name, plain: map[string]string{}, filled: map[string]message{}}
 		for i, folder := range folders {
 			if err := t.load(folder, i == 0); err != nil {
 				return nil, fmt.Errorf("texts in %q: %w", name, err)

@@ -13,7 +13,6 @@ import (
 type Translator struct {
 	language string
 	edition  string
-	zone     *time.Location
 	plain    map[string]string  // messages without placeholders, by key
 	filled   map[string]message // messages with placeholders or plurals, by key
 	months   [12]string

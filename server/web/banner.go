@@ -67,7 +67,7 @@ func (p *bannerPage) until() string {
 	if p.Now == nil || p.Now.Until == nil {
 		return ""
 	}
-	return p.Now.Until.In(p.Zone()).Format(request.MomentLayout)
+	return p.Now.Until.In(model.Zone()).Format(request.MomentLayout)
 }
 
 // bannerButton leads to that page.
@@ -107,7 +107,7 @@ func (s *Site) saveBanner(c *gin.Context, form *request.Form) (string, error) {
 	}
 	b := model.Banner{
 		Kind: model.BannerKind(form.Text("kind", mostLine)), TextNL: form.Text("nl", model.MaxBanner), TextEN: form.Text("en", model.MaxBanner),
-		Until: form.Moment("until", request.Texts(c).Zone()),
+		Until: form.Moment("until", model.Zone()),
 	}
 	if err := form.Err(); err != nil {
 		return "", err
