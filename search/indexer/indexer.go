@@ -152,6 +152,7 @@ func (f *Follower) Run(ctx context.Context) {
 		f.log.Error("words that editors added are not known", "error", err)
 	}
 	f.check(ctx)
+	f.builds.Go(func() { f.unload(ctx) })
 	gathered := time.After(0)
 	for ctx.Err() == nil {
 		select {
