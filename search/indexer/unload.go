@@ -9,7 +9,7 @@ import (
 )
 
 // unloadEvery is how long what was read of the files of an index counts as memory of the hub.
-const unloadEvery = 5 * time.Second
+const unloadEvery = 2 * time.Second
 
 // unload gives the memory of the index's files back now and then, until the context ends.
 func (f *Follower) unload(ctx context.Context) {
