@@ -17,10 +17,10 @@ const (
 	backwards = 0.35
 )
 
-// mostBack is how many everyday words a word of officials leads back to at most: with 30 the judged searches over the register were answered worse,
-// with 3 those over the example content. mostBeside is beside how many others at most it may be what an everyday word leads to.
+// mostBack is how many everyday words a word of officials leads back to at most: with 40 the judged searches over the example content were answered
+// worse, with 8 those over both. mostBeside is beside how many others at most it may be what an everyday word leads to.
 const (
-	mostBack   = 12
+	mostBack   = 25
 	mostBeside = 3
 )
 

@@ -43,7 +43,7 @@ func lighten(words []wanted) {
 }
 
 // isGeneral reports whether it is a single word, of those that say nothing in this hub.
-func (w *wanted) isGeneral() bool { return w.correctable && isGeneric(w.stem) }
+func (w *wanted) isGeneral() bool { return w.correctable && w.verb == "" && isGeneric(w.stem) }
 
 // isGeneric reports whether a term, which may be that of a part of a longer word, says nothing in this hub.
 func isGeneric(term string) bool { return generics()[strings.TrimPrefix(term, partMark)] }

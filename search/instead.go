@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"wiel/search/dutch"
 )
@@ -82,7 +83,7 @@ func (m *matcher) partly(ctx context.Context, v *view, words []wanted, rare []ra
 // correct finds the word that w was probably meant to be, and makes w that word.
 func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
 	used, err := v.correct(ctx, w.typed)
-	if used == "" || err != nil {
+	if used == "" || err != nil || dutch.Known(fold(w.typed)) && !beginAlike(fold(w.typed), used) {
 		return false, err
 	}
 	meant := clause{text: used}.wanted()
@@ -94,4 +95,14 @@ func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, 
 		}
 	}
 	return found, err
+}
+
+// mostEnding is in how many of its last letters a word of the language may differ from what it is corrected to: what is left to correct of one is
+// hardly more than its ending (sporters: sporten), and another word is not meant (mening: meting).
+const mostEnding = 3
+
+// beginAlike reports whether a word differs from another in its ending only.
+func beginAlike(word, other string) bool {
+	stem := word[:max(correctFrom, len(word)-mostEnding)]
+	return strings.HasPrefix(other, stem)
 }

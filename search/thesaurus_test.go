@@ -27,7 +27,7 @@ func TestThesaurus(t *testing.T) {
 		uitvallen, kapotte lantaarn > openbare verlichting
 		Wmo = Wet maatschappelijke ondersteuning
 		vzm = schoolverzuim
-		juf, meester, leraar, docent, klas, bord, krijt, toets, rapport, bel, gymzaal, kleuter, schoolplein > onderwijs
+		juf, meester, leraar, docent, klas, bord, krijt, toets, rapport, bel, gymzaal, kleuter, schoolplein, les, boek, schrift, pen, bank, schoolbel, rooster, vak, rekenen, lezen, schrijven, gum, liniaal, kast > onderwijs
 	`)
 	if err != nil {
 		t.Fatal(err)

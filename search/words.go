@@ -82,7 +82,7 @@ func want(clauses []clause) []wanted {
 			continue
 		}
 		list[0].denied, denied = cmp.Or(list[0].denied, denied), ""
-		list[0].verb = c.verbWith(clauses[i+1:])
+		list[0].verb = cmp.Or(c.verbAfter(clauses[:i]), c.verbWith(clauses[i+1:]))
 		for _, w := range list {
 			key := w.key()
 			if seen[key] || len(all) == maxWords {
@@ -115,6 +115,16 @@ func (c clause) verbWith(after []clause) string {
 		}
 	}
 	return ""
+}
+
+// verbAfter returns the verb that an infinitive makes with the particle and the "te" typed before it (over te nemen: overnemen), empty where there
+// are none.
+func (c clause) verbAfter(before []clause) string {
+	last := len(before) - 1
+	if last < 1 || c.phrase || before[last].phrase || before[last-1].phrase {
+		return ""
+	}
+	return dutch.Rejoin(fold(before[last-1].text), fold(before[last].text), fold(c.text))
 }
 
 // or makes w mean either itself or other.
