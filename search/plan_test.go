@@ -63,7 +63,7 @@ func TestPlans(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		nearest, shared := "", []string(nil)
+		nearest, shared := "", []search.InCommon(nil)
 		if len(hits) > 0 {
 			nearest, shared = sources[hits[0].ID], hits[0].Shared
 		}
@@ -71,7 +71,7 @@ func TestPlans(t *testing.T) {
 			t.Errorf("%s: the nearest is %q, which shares %v; want one of %q", c.sentence, nearest, shared, c.nearest)
 		}
 		for _, hit := range hits {
-			if len(hit.Shared) < 2 || slices.ContainsFunc(hit.Shared, func(w string) bool { return slices.Contains(sayNothing, w) }) {
+			if len(hit.Shared) < 2 || slices.ContainsFunc(hit.Shared, func(w search.InCommon) bool { return slices.Contains(sayNothing, w.Typed) }) {
 				t.Errorf("%s: %s shares %v", c.sentence, sources[hit.ID], hit.Shared)
 			}
 		}

@@ -69,7 +69,7 @@ func (ix *Index) Nearest(ctx context.Context, text string, n int, filters map[Fa
 	if err != nil {
 		return nil, err
 	}
-	t.least = alike
+	t.least, t.says = alike, true
 	return v.like(ctx, t, n, filters, func(*matcher) {})
 }
 
@@ -106,16 +106,18 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 		return nil, err
 	}
 	least, shared := t.least*v.scale(), min(sharedLeast, len(sharedNames(known, m.complete)))
-	near := hits[:0]
+	near, candidates := hits[:0], shown[:0]
 	for i, hit := range hits {
 		marks := m.marks[shown[i].doc]
-		hit.Shared = sharedNames(known, marks)
 		part := m.importanceOf(marks) / m.total() * t.known
-		if hit.Score*part >= least && len(hit.Shared) >= shared {
-			near = append(near, hit)
+		if hit.Score*part >= least && len(sharedNames(known, marks)) >= shared {
+			near, candidates = append(near, hit), append(candidates, shown[i])
 		}
 	}
-	return near, nil
+	if !t.says {
+		return near, nil
+	}
+	return v.inCommon(ctx, known, m.marks, candidates, near)
 }
 
 // scale is the part of a score that words can reach in an index of this size.

@@ -46,6 +46,8 @@ type reading struct {
 	hint bool
 	// as tells people how the word is found by this reading; empty for the word itself.
 	as string
+	// text is the word or phrase of the thesaurus that it is, empty for what was typed.
+	text string
 }
 
 // fieldSet is a set of field numbers, as bits.
