@@ -24,10 +24,14 @@ type sighting struct {
 	from, n int
 }
 
-// inCommon tells of each hit which of the words the record holds, and how it says them. The hits are those of the candidates. Where one has words
-// enough in common, those are left out that have not: of two words of the text one in the record can be meant by both.
-func (v *view) inCommon(ctx context.Context, words []wanted, marks []uint32, shown []candidate, hits []Hit) ([]Hit, error) {
-	seen := make([][]sighting, len(hits))
+// inCommon gives the records as hits, and tells of each which of the words it holds, and how it says them. Where one has words enough in common,
+// those are left out that have not and are far less near: of two words of the text one in the record can be meant by both.
+func (v *view) inCommon(ctx context.Context, words []wanted, marks []uint32, all []near) ([]Hit, error) {
+	seen := make([][]sighting, len(all))
+	shown := make([]candidate, len(all))
+	for i := range all {
+		shown[i] = all[i].candidate
+	}
 	for i, w := range words {
 		var holding []int
 		for h, found := range shown {
@@ -44,15 +48,21 @@ func (v *view) inCommon(ctx context.Context, words []wanted, marks []uint32, sho
 			return nil, err
 		}
 	}
-	most := 0
+	hits, most, nearest := hitsOf(all), 0, 0.0
 	for h := range hits {
 		var err error
 		if hits[h].Shared, err = v.said(shown[h].doc, words, seen[h]); err != nil {
 			return nil, err
 		}
-		most = max(most, len(hits[h].Shared))
+		most, nearest = max(most, len(hits[h].Shared)), max(nearest, all[h].nearness)
 	}
-	return slices.DeleteFunc(hits, func(hit Hit) bool { return len(hit.Shared) < min(sharedLeast, most) }), nil
+	kept := hits[:0]
+	for h, hit := range hits {
+		if len(hit.Shared) >= min(sharedLeast, most) || all[h].nearness >= strangerShare*nearest {
+			kept = append(kept, hit)
+		}
+	}
+	return kept, nil
 }
 
 // sight finds a word in the candidates of these numbers, each by the first reading that it has: the word itself comes before what means the same.
