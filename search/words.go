@@ -163,6 +163,10 @@ func (c clause) denies() string {
 // wanted returns what one clause asks for: a phrase is one thing, a word with a hyphen may be two.
 func (c clause) wanted() []wanted {
 	tokens := split(c.text)
+	if len(tokens) == 0 && longestRun(c.text) > maxWord {
+		// No record has it; left out, it would look as if every record did.
+		return []wanted{{typed: c.text[:wordEnd(c.text, shownOfLong)] + "…", negative: c.negative}}
+	}
 	if c.phrase {
 		words := make([]string, len(tokens))
 		for i, token := range tokens {
