@@ -39,6 +39,8 @@ type Thesaurus struct {
 	longest int
 	// typed are the words that lead somewhere by themselves, folded: what a misspelled word can be corrected to.
 	typed []string
+	// everyday are the words and phrases that people type and that lead somewhere, sorted by how they are folded.
+	everyday []everydayWords
 }
 
 // ParseThesaurus reads a thesaurus. A line is a concept:
@@ -62,6 +64,7 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 			return nil, &LineError{number, err}
 		}
 	}
+	t.sortEveryday()
 	t.reachBack(back)
 	t.reach()
 	return t, nil
@@ -162,6 +165,7 @@ func (t *Thesaurus) read(line string, back map[string][]string) error {
 		if err != nil {
 			return err
 		}
+		t.addEveryday(from)
 		for _, words := range from {
 			t.lead(words, to, official)
 		}
@@ -180,6 +184,7 @@ func (t *Thesaurus) read(line string, back map[string][]string) error {
 	if len(same) < 2 {
 		return fmt.Errorf("%q has neither = nor >", line)
 	}
+	t.addEveryday(same)
 	for _, words := range same {
 		t.lead(words, same, synonym)
 	}
