@@ -46,7 +46,8 @@ func (l language) forms(word string) forms {
 	if known.folded == "" || l.isStop(known.folded) {
 		return known
 	}
-	for _, part := range l.split(known.folded) {
+	known.parts = l.split(known.folded)
+	for _, part := range known.parts {
 		known.terms = append(known.terms, partMark+l.stem(part))
 	}
 	if stem := l.stem(known.folded); stem != "" {

@@ -113,7 +113,7 @@ func (e expansion) readings() []reading {
 	for i := range w.readings {
 		w.readings[i].weight *= e.weight
 		w.readings[i].as = strings.TrimSuffix(fmt.Sprintf("as %q, %s", e.text, w.readings[i].as), ", ")
-		w.readings[i].hint = e.weight == official
+		w.readings[i].hint, w.readings[i].text = e.weight == official, e.text
 	}
 	return w.readings
 }

@@ -80,7 +80,7 @@ func (m *matcher) partly(ctx context.Context, v *view, words []wanted, rare []ra
 	return words, nil
 }
 
-// correct finds the word that w was probably meant to be, and makes w that word.
+// correct finds the word that w was probably meant to be, or parts of that, and makes w that word.
 func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
 	used, err := v.correct(ctx, w.typed)
 	if used == "" || err != nil || dutch.Known(fold(w.typed)) && !beginAlike(fold(w.typed), used) {
@@ -88,13 +88,31 @@ func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, 
 	}
 	meant := clause{text: used}.wanted()
 	v.index.words().expand(meant)
-	for _, corrected := range meant {
-		if found, err = m.word(ctx, v, corrected); found {
-			m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: used})
-			*w = corrected
+	for _, way := range []func(context.Context, *view, *wanted) (bool, error){m.itself, m.inParts} {
+		for _, corrected := range meant {
+			if found, err = way(ctx, v, &corrected); err != nil {
+				return false, err
+			}
+			if found {
+				m.used(w, corrected, used)
+				return true, nil
+			}
 		}
 	}
-	return found, err
+	return false, nil
+}
+
+// used makes w the word that was looked for instead, and notes it where that is another: one that nobody wrote may only lead to others.
+func (m *matcher) used(w *wanted, instead wanted, text string) {
+	if text != fold(w.typed) {
+		m.corrected = append(m.corrected, Correction{Typed: w.typed, Used: text})
+	}
+	*w = instead
+}
+
+// itself finds w as it is.
+func (m *matcher) itself(ctx context.Context, v *view, w *wanted) (found bool, err error) {
+	return m.word(ctx, v, *w)
 }
 
 // mostEnding is in how many of its last letters a word of the language may differ from what it is corrected to: what is left to correct of one is

@@ -9,6 +9,8 @@ import (
 type forms struct {
 	// folded is the word in small letters without accents.
 	folded string
+	// parts are those of a compound, as they stand in it.
+	parts []string
 	// terms are what it is found by: the marked parts of a compound, and then its stem. A stop word has none.
 	terms []string
 }

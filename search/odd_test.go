@@ -32,6 +32,30 @@ func TestOddDocuments(t *testing.T) {
 	}
 }
 
+// TestALongWord checks that a word that is too long to be one finds nothing and is called, in short; and that it takes nothing from the others.
+func TestALongWord(t *testing.T) {
+	ix, long := newIndex(t, library...), strings.Repeat("é", 1500)
+	all := find(t, ix, search.Query{}).Total
+	for _, c := range []struct {
+		sentence, words string
+		total           uint64
+		missing         int
+	}{
+		{"alone", long, 0, 1},
+		{"in quotes", `"` + long + `"`, 0, 1},
+		{"beside a word", "zwolle " + long, find(t, ix, search.Query{Words: "zwolle"}).Total, 1},
+		{"that must be absent", "-" + long, all, 0},
+	} {
+		found := find(t, ix, search.Query{Words: c.words, Size: 10})
+		if found.Total != c.total || len(found.Missing) != c.missing || c.missing > 0 && found.Missing[0] != strings.Repeat("é", 20)+"…" {
+			t.Errorf("%s: %d found, missing %q; want %d", c.sentence, found.Total, found.Missing, c.total)
+		}
+	}
+	if hits, err := ix.Nearest(t.Context(), long, 5, nil); err != nil || len(hits) > 0 {
+		t.Errorf("near to it are %v, %v", hits, err)
+	}
+}
+
 // FuzzSearch checks that nothing that can be typed is an error, and that marks and pieces make up the text.
 func FuzzSearch(f *testing.F) {
 	ix := newIndex(f, library...)

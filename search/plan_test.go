@@ -18,6 +18,11 @@ var plansToCompare = []struct{ sentence, nearest, plan string }{
 	{"attendance", "demo-a17 demo-a18 demo-a19 demo-c01 demo-c02", "We willen weten welke leerlingen dreigen uit te vallen. We hebben de verzuimcijfers van drie scholen. " +
 		"Met een model willen we leerplichtambtenaren helpen om eerder te bellen."},
 	{"truants, in everyday words", "demo-a17 demo-a18 demo-a19 demo-c01 demo-c02", "Steeds meer kinderen spijbelen. We willen dat eerder zien en met de scholen het gesprek aangaan."},
+	{"pupils who are ill often, in the words of staff", "demo-a17 demo-a18 demo-a19 demo-c01 demo-c02", "Scholen melden ons ziekteverzuim van leerlingen. Wij willen voorspellen " +
+		"welke leerlingen langdurig thuis komen te zitten."},
+	{"staff who are ill often", "demo-b33", "We willen het ziekteverzuim van onze medewerkers voorspellen, per team, zodat de leidinggevende op tijd het gesprek kan voeren."},
+	{"empty homes", "demo-a30", "We willen leegstaande woningen vinden met het waterverbruik en de BRP."},
+	{"letters", "demo-b23", "Onze brieven zijn te moeilijk. We willen met een taalmodel brieven herschrijven op B1."},
 	{"a market", "demo-b01 demo-b03", "Op zaterdag is het erg druk op de markt. We willen met sensoren tellen hoeveel mensen er lopen, zodat niemand klem raakt."},
 	{"waste", "demo-b06", "We willen de ondergrondse containers alleen legen als ze vol zijn. Daarvoor hangen we vulgraadmeters op. Zo rijdt de vuilniswagen minder."},
 	{"debts", "demo-a10", "Inwoners met een betalingsachterstand bereiken we slecht. We willen proberen of bellen beter werkt dan een brief sturen."},
@@ -63,7 +68,7 @@ func TestPlans(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		nearest, shared := "", []string(nil)
+		nearest, shared := "", []search.InCommon(nil)
 		if len(hits) > 0 {
 			nearest, shared = sources[hits[0].ID], hits[0].Shared
 		}
@@ -71,7 +76,7 @@ func TestPlans(t *testing.T) {
 			t.Errorf("%s: the nearest is %q, which shares %v; want one of %q", c.sentence, nearest, shared, c.nearest)
 		}
 		for _, hit := range hits {
-			if len(hit.Shared) < 2 || slices.ContainsFunc(hit.Shared, func(w string) bool { return slices.Contains(sayNothing, w) }) {
+			if len(hit.Shared) < 2 || slices.ContainsFunc(hit.Shared, func(w search.InCommon) bool { return slices.Contains(sayNothing, w.Typed) }) {
 				t.Errorf("%s: %s shares %v", c.sentence, sources[hit.ID], hit.Shared)
 			}
 		}
@@ -84,6 +89,7 @@ func TestPlansFindAllThatIsAlike(t *testing.T) {
 	ix, sources := exampleIndex(t)
 	for _, c := range []struct{ sentence, alike, plan string }{
 		{"a verb that te stands in, and the part of a compound", "demo-a17 demo-a18 demo-a19 demo-c01", "Met verzuimcijfers zien welke leerlingen dreigen uit te vallen."},
+		{"one word, that says most", "demo-b11", "Waar parkeren bezoekers? We willen met parkeerdata bepalen of er een parkeergarage bij moet."},
 		{"an abbreviation", "demo-a01 demo-a02 demo-a03 demo-a04 demo-a05", "Wij willen voorspellen hoeveel inwoners volgend jaar Wmo-hulp vragen, zodat de begroting niet weer overloopt."},
 	} {
 		hits, err := ix.Nearest(t.Context(), c.plan, 8, nil)
@@ -99,6 +105,36 @@ func TestPlansFindAllThatIsAlike(t *testing.T) {
 				t.Errorf("%s: %s is not among %v", c.sentence, want, found)
 			}
 		}
+	}
+}
+
+// TestPlansKeepStrangersOut checks, over the example content, that what only has words of a plan, and is of another policy area than all that is like
+// it, does not stand beside it; and that what is as near does, after the others.
+func TestPlansKeepStrangersOut(t *testing.T) {
+	ix, sources := exampleIndex(t)
+	for _, c := range []struct{ sentence, stranger, plan string }{
+		{"absence, and the sick leave of staff", "demo-b33", "Verzuim van leerlingen: wie dreigt uit te vallen? Met cijfers per maand willen we het voorspellen."},
+		{"illness, and the sick leave of staff", "demo-b33", "We willen het verzuim van leerlingen op tijd zien. Als een leerling vaak ziek gemeld wordt, bellen we de ouders."},
+		{"children, and their weight", "demo-a15", "Steeds meer kinderen spijbelen. We willen dat eerder zien en met de scholen het gesprek aangaan."},
+		{"a counter, and one for the illiterate", "demo-a22", "Bij de balie burgerzaken staan soms lange rijen. We willen voorspellen wanneer mensen een paspoort komen aanvragen."},
+		{"containers, and a car that drives by", "demo-b11", "We willen de ondergrondse containers alleen legen als ze vol zijn. Daarvoor hangen we vulgraadmeters op. Zo rijdt de vuilniswagen minder."},
+	} {
+		hits, err := ix.Nearest(t.Context(), c.plan, 8, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, hit := range hits {
+			if sources[hit.ID] == c.stranger {
+				t.Errorf("%s: %s shares %v", c.sentence, c.stranger, hit.Shared)
+			}
+		}
+		if len(hits) == 0 {
+			t.Errorf("%s: nothing is near", c.sentence)
+		}
+	}
+	hits, err := ix.Nearest(t.Context(), "Scholen melden ons ziekteverzuim van leerlingen. Wij willen voorspellen welke leerlingen langdurig thuis komen te zitten.", 8, nil)
+	if err != nil || len(hits) < 3 || sources[hits[len(hits)-1].ID] != "demo-b33" {
+		t.Errorf("what shares the very word is not among them, after all others: %v, %v", hits, err)
 	}
 }
 

@@ -88,9 +88,8 @@ type Hit struct {
 	// Title and Summary are whole, Fragment is the most telling part of lessons or text, nil when no word stands there. All are
 	// nil in what Similar and Nearest return.
 	Title, Summary, Fragment []Piece
-	// Shared are words of the other text that the record has too, in any inflection, the most telling first. Only what Similar and
-	// Nearest return has them.
-	Shared []string
+	// Shared are words of the other text that the record has too, the most telling first. Only what Nearest returns has them.
+	Shared []InCommon
 }
 
 // Piece is a run of plain text. To be escaped by whoever shows it.

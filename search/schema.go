@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of what is written: an index of another version is ErrOutdated. Raise it whenever a field, its
 // analysis, or the form of a column changes.
-const SchemaVersion = 15
+const SchemaVersion = 16
 
 // Facet names a property by which records are counted and filtered.
 type Facet string

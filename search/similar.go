@@ -19,6 +19,8 @@ const (
 	sharedLeast = 2
 	// likeness is the part of what a text tells, that a record must share to be looked at any further.
 	likeness = 0.1
+	// considered is how many records for each that is asked for are set beside a plan, because some are of another policy area.
+	considered = 2
 	// sameKind is what being of the same kind (an experiment, a register entry) counts, sameArea what a policy area in common does.
 	sameKind = 1.15
 	sameArea = 1.3
@@ -69,7 +71,7 @@ func (ix *Index) Nearest(ctx context.Context, text string, n int, filters map[Fa
 	if err != nil {
 		return nil, err
 	}
-	t.least = alike
+	t.least, t.plan = alike, true
 	return v.like(ctx, t, n, filters, func(*matcher) {})
 }
 
@@ -93,11 +95,14 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 	m.minimum = m.total() * likeness
 	adjust(m)
 	q := Query{Filters: filters, Size: n, WithoutFacets: true}
-	c, err := v.collector(m, &q, t.best)
-	if err != nil {
-		return nil, err
+	if t.plan {
+		q.Size *= considered
 	}
-	if err := c.collect(ctx); err != nil {
+	c, err := v.collector(m, &q, t.best)
+	if err == nil {
+		err = c.collect(ctx)
+	}
+	if err != nil {
 		return nil, err
 	}
 	shown := c.ranking.window(0)
@@ -106,16 +111,20 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 		return nil, err
 	}
 	least, shared := t.least*v.scale(), min(sharedLeast, len(sharedNames(known, m.complete)))
-	near := hits[:0]
+	var all []near
 	for i, hit := range hits {
 		marks := m.marks[shown[i].doc]
-		hit.Shared = sharedNames(known, marks)
-		part := m.importanceOf(marks) / m.total() * t.known
-		if hit.Score*part >= least && len(hit.Shared) >= shared {
-			near = append(near, hit)
+		nearness := hit.Score * m.importanceOf(marks) / m.total() * t.known
+		if nearness >= least && len(sharedNames(known, marks)) >= shared {
+			all = append(all, near{Hit: hit, candidate: shown[i], nearness: nearness})
 		}
 	}
-	return near, nil
+	if t.plan {
+		all = v.byArea(all)
+		all = all[:min(n, len(all))]
+		return v.inCommon(ctx, known, m.marks, all)
+	}
+	return hitsOf(all), nil
 }
 
 // scale is the part of a score that words can reach in an index of this size.

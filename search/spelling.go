@@ -8,12 +8,15 @@ import (
 	"wiel/search/dutch"
 )
 
-// spellingField holds each word of a record once as it is written, folded but not stemmed: what a word can be corrected to.
+// spellingField holds each word of a record, and each part of its compounds, once as it is written, folded but not stemmed: what a word can be
+// corrected to.
 const spellingField = "words"
 
 // What is corrected, in letters: shorter words have too many neighbours. From farFrom on, two letters may be wrong; in a part of a
-// compound from partFarFrom on, because the rest of it says where that belongs.
+// compound from partFarFrom on, because the rest of it says where that belongs. A rest of restFrom letters need be a word only, and a shorter one a
+// word that some record has.
 const (
+	restFrom    = 5
 	correctFrom = 4
 	farFrom     = 8
 	partFarFrom = 6
@@ -39,17 +42,27 @@ type spelling struct {
 	words []string
 }
 
-// add adds the words of a text.
+// add adds the words of a text, and the parts of its compounds: a word that stands in those only can be misspelled too (asbest).
 func (s *spelling) add(words []token, read []forms) {
 	for i, word := range words {
-		folded := read[i].folded
-		if len(folded) < correctFrom || word.numeric || s.seen[folded] {
+		if word.numeric || s.seen[read[i].folded] {
 			continue
 		}
-		s.seen[folded] = true
-		if !isStop(folded) {
-			s.words = append(s.words, folded)
+		s.one(read[i].folded)
+		for _, part := range read[i].parts {
+			s.one(part)
 		}
+	}
+}
+
+// one adds a word, unless it is there or too short.
+func (s *spelling) one(folded string) {
+	if len(folded) < correctFrom || s.seen[folded] {
+		return
+	}
+	s.seen[folded] = true
+	if !isStop(folded) {
+		s.words = append(s.words, folded)
 	}
 }
 
@@ -131,8 +144,10 @@ func (v *view) correctCompound(ctx context.Context, word string) (string, error)
 
 // meant returns what a part of a compound was meant to be, empty where no word is near or the rest of it is none.
 func (v *view) meant(ctx context.Context, part, rest string) (string, error) {
-	if known, err := v.mostFrequent(ctx, []string{rest}); known == "" || err != nil {
-		return "", err
+	if len(rest) < restFrom || !dutch.Known(strings.TrimSuffix(rest, "s")) {
+		if known, err := v.mostFrequent(ctx, []string{rest}); known == "" || err != nil {
+			return "", err
+		}
 	}
 	return v.neighbour(ctx, part, partFarFrom)
 }

@@ -17,6 +17,8 @@ func TestSpelling(t *testing.T) {
 	)
 	apply(t, ix, search.Batch{Put: []search.Document{
 		{ID: "e5", Title: "Verzuim op school", Text: "Jeugd die zorg krijgt.", Published: day(5)},
+		{ID: "e6", Title: "Sloopmeldingen met asbestverdenking", Text: "Bedrijfsafval.", Published: day(6)},
+		{ID: "e7", Title: "Digital assets", Published: day(7)},
 	}})
 	apply(t, ix, search.Batch{Delete: []string{"e3"}})
 	for _, c := range []struct{ sentence, words, found, corrected, missing string }{
@@ -24,6 +26,10 @@ func TestSpelling(t *testing.T) {
 		{"two slips in a long word", "eenzaaamhyid", "e1", "[{eenzaaamhyid eenzaamheid}]", "[]"},
 		{"a slip in a compound that nobody wrote", "schoolverzium", "e5", "[{schoolverzium schoolverzuim}]", "[]"},
 		{"in its first part", "jeudzorg", "e5", "[{jeudzorg jeugdzorg}]", "[]"},
+		{"a word that stands in compounds only", "asbets", "e6", "[{asbets asbest}]", "[]"},
+		{"a compound that nobody wrote, of which a part is found", "fabrieksafvl", "e6", "[{fabrieksafvl fabrieksafval}]", "[]"},
+		{"that the thesaurus knows", "zwerfafvl", "e6", "[{zwerfafvl zwerfafval}]", "[]"},
+		{"which without a slip is not corrected", "zwerfafval", "e6", "[]", "[]"},
 		{"of a compound without a slip the parts are found", "straatzorg", "e2 e5", "[]", "[]"},
 		{"another letter for the same sound", "eensaamheid", "e1", "[{eensaamheid eenzaamheid}]", "[]"},
 		{"two letters for one sound in a short word", "sgool", "e5", "[{sgool school}]", "[]"},

@@ -20,6 +20,17 @@ func (t token) end() int { return t.start + len(t.text) }
 // maxWord is the longest word that is kept, in bytes; what is longer is no word but data.
 const maxWord = 80
 
+// shownOfLong is how much is shown of a word that is too long, in bytes.
+const shownOfLong = 40
+
+// longestRun returns how long the longest run of letters and digits of a text is, in bytes.
+func longestRun(text string) (longest int) {
+	for run := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isWordRune(r) }) {
+		longest = max(longest, len(run))
+	}
+	return longest
+}
+
 // split returns the words of text by Unicode's rules, with their places in bytes. Other than by those rules a colon ends a
 // word, as it does in Dutch.
 func split(text string) []token { return splitInto(nil, text) }

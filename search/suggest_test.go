@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"wiel/search"
@@ -45,5 +47,36 @@ func TestSuggest(t *testing.T) {
 	}
 	if suggestions, err := ix.Suggest(context.Background(), "p", 1); len(suggestions) != 1 || err != nil {
 		t.Errorf("one suggestion asked: %v, %v", suggestions, err)
+	}
+}
+
+// TestSuggestEveryday checks which everyday words are offered while typing, with what records say for them.
+func TestSuggestEveryday(t *testing.T) {
+	ix := newIndex(t,
+		search.Document{ID: "e1", Title: "Schoolverzuim in beeld", Topics: []string{"Schooluitval en leerplicht"}, Published: day(1)},
+		search.Document{ID: "e2", Title: "De Wmo ramen", Published: day(2)},
+	)
+	for _, c := range []struct{ sentence, typed, want string }{
+		{"a word that was begun, with what records say, also in a longer word", "spijbel", "spijbelaar: verzuim, leerplicht|spijbelen: verzuim, leerplicht"},
+		{"a word that was finished", "spijbelen", "spijbelen: verzuim, leerplicht"},
+		{"without accents and capitals", "SPÍJBELE", "spijbelen: verzuim, leerplicht"},
+		{"the beginning of more than one word", "maatschappelijke onder", "maatschappelijke ondersteuning: Wmo"},
+		{"what leads to nothing that records have is not", "creche", ""},
+		{"two letters begin too many", "sp", ""},
+		{"nothing typed", " ", ""},
+		{"no text", "\xff-", ""},
+	} {
+		found, err := ix.SuggestEveryday(t.Context(), c.typed, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, word := range found {
+			got = append(got, word.Typed+": "+strings.Join(word.Leads, ", "))
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%s: %q offers %q, want %q", c.sentence, c.typed, got, c.want)
+		}
 	}
 }

@@ -164,10 +164,11 @@ func ownTerm(stem string) reading {
 }
 
 // telling is what stands for a text: the words that tell most, the part of all its words that any record holds, and what a record's score
-// must come to at least.
+// must come to at least. plan: it is a text of which no policy area is known, and it is told which of its words a record has.
 type telling struct {
 	best         []wanted
 	known, least float64
+	plan         bool
 }
 
 // telling finds what tells most about the texts, weighed by how often it stands there and how rare it is (tf-idf). A word that fewer than

@@ -39,6 +39,8 @@ type Thesaurus struct {
 	longest int
 	// typed are the words that lead somewhere by themselves, folded: what a misspelled word can be corrected to.
 	typed []string
+	// everyday are the words and phrases that people type and that lead somewhere, sorted by how they are folded.
+	everyday []everydayWords
 }
 
 // ParseThesaurus reads a thesaurus. A line is a concept:
@@ -61,6 +63,7 @@ func ParseThesaurus(text string) (*Thesaurus, error) {
 			return nil, &LineError{number, err}
 		}
 	}
+	r.sortEveryday()
 	r.reachBack()
 	r.reach()
 	return r.Thesaurus, nil
@@ -183,6 +186,7 @@ func (r *thesaurusReader) read(line string) error {
 		if err != nil {
 			return err
 		}
+		r.addEveryday(from)
 		for _, words := range from {
 			r.lead(words, to, official)
 		}
@@ -201,6 +205,7 @@ func (r *thesaurusReader) read(line string) error {
 	if len(same) < 2 {
 		return fmt.Errorf("%q has neither = nor >", line)
 	}
+	r.addEveryday(same)
 	for _, words := range same {
 		r.lead(words, same, synonym)
 	}

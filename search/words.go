@@ -46,6 +46,8 @@ type reading struct {
 	hint bool
 	// as tells people how the word is found by this reading; empty for the word itself.
 	as string
+	// text is the word or phrase of the thesaurus that it is, empty for what was typed.
+	text string
 }
 
 // fieldSet is a set of field numbers, as bits.
@@ -171,6 +173,10 @@ func (c clause) denies() string {
 // wanted returns what one clause asks for: a phrase is one thing, a word with a hyphen may be two.
 func (c clause) wanted() []wanted {
 	tokens := split(c.text)
+	if len(tokens) == 0 && longestRun(c.text) > maxWord {
+		// No record has it; left out, it would look as if every record did.
+		return []wanted{{typed: c.text[:wordEnd(c.text, shownOfLong)] + "…", negative: c.negative}}
+	}
 	if c.phrase {
 		words := make([]string, len(tokens))
 		for i, token := range tokens {

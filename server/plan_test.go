@@ -41,6 +41,7 @@ func TestPlanIsSetBesideWhatOthersTried(t *testing.T) {
 		{"the nearest experiment", h.Nobody, text, 200, "Verzuim voorspellen op school", "Bomen tellen"},
 		{"how many are near", h.Nobody, text, 200, "2 experimenten lijken hierop.", ""},
 		{"what is shared with the plan", h.Nobody, text, 200, "Ook in je plan: ", ""},
+		{"a word that means the same, as it stands there", h.Nobody, "Minder leerlingen die spijbelen.", 200, "Ook in je plan: leerlingen, verzuim (jij schrijft: spijbelen)", ""},
 		{"the pitfalls, as questions to think of", h.Nobody, text, 200, "De mentor wist het al.", ""},
 		{"whom to ask", h.Nobody, text, 200, `href="mailto:data@voorbeelddam.example"`, ""},
 		{"who is at it now, apart", h.Nobody, text, 200, "Wie is hier nu mee bezig?", ""},

@@ -16,6 +16,8 @@ func TestSuggestions(t *testing.T) {
 	h := servertest.New(t)
 	telling := func(title string) model.Content { return storetest.Content(title) }
 	number := h.Tell(t, telling("Vroegsignalering <van> schooluitval"), model.ForPublic)
+	h.Tell(t, telling("Minder afval op straat"), model.ForPublic)
+	h.Tell(t, telling("Bellen bij verzuim"), model.ForParticipants)
 	h.Tell(t, telling("Verborgen voor bezoekers"), model.ForParticipants)
 	h.Tell(t, telling("Voorlopig plan"), model.ForAuthors)
 	nameless := telling("Versneld zonder naam")
@@ -49,6 +51,11 @@ func TestSuggestions(t *testing.T) {
 		{"an organisation too", h.Nobody, "wielr", []string{`href="/organisaties/wielrecht"`}, nil},
 		{"a merged one says what it is now", h.Nobody, "haren", []string{`href="/organisaties/harenwiel"`, "nu Voorbeelddam"}, nil},
 		{"an organisation of which there is nothing to read is not offered", h.Nobody, "ggd", nil, []string{"GGD"}},
+		{"an everyday word leads to the search for it, with what that finds too", h.Nobody, "troe",
+			[]string{`href="/experimenten?q=troep"`, "vindt ook afval"}, nil},
+		{"and to the policy area of that", h.Nobody, "troe", []string{`href="/beleidsterreinen/afval"`}, nil},
+		{"not where only others can read what it finds", h.Nobody, "spijbel", nil, []string{"verzuim"}},
+		{"who can read it hears of it", h.Neighbour, "spijbel", []string{"vindt ook verzuim"}, nil},
 		{"a method is a search", h.Nobody, "enq", []string{`href="/experimenten?methode=survey"`}, nil},
 		{"the words themselves are offered last", h.Nobody, "jeu", []string{"Zoek naar “jeu”"}, nil},
 		{"nothing found offers nothing", h.Nobody, "qqq", []string{`data-status="0 voorstellen`}, []string{"option"}},

@@ -238,7 +238,7 @@ func (s *splitting) consider(i, end, role int) {
 		unsaid = notSaidLong
 	}
 	if end == n {
-		if role&(last|alone) == 0 {
+		if role&(last|alone) == 0 || isEnding(s.word, i) {
 			return
 		}
 		if role&last == 0 {

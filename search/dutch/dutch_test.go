@@ -103,6 +103,22 @@ func TestWhole(t *testing.T) {
 	}
 }
 
+// TestEndings checks that the end of a derived word is no part of it, also where anything will do, and that a word that looks like one is.
+func TestEndings(t *testing.T) {
+	needWords(t)
+	for _, word := range strings.Fields(`maatschappelijke wetenschappelijkheid agentschappen doelmatigheid werkloosheid bestuurbaar gevaarlijk
+		subsidiering waarderingen schilderijen beschikking stoppende accepteren digitaliseringen lasterende`) {
+		if parts := dutch.Divide(word); parts != nil {
+			t.Errorf("%s is divided into %q", word, parts)
+		}
+	}
+	for word, want := range map[string]string{"dijkring": "dijk ring", "wachtrijen": "wacht rijen", "melkschapen": "melk schapen", "papierloze": "papier loze"} {
+		if got := strings.Join(dutch.Divide(word), " "); got != want {
+			t.Errorf("%s is divided into %q, want %q", word, got, want)
+		}
+	}
+}
+
 // needWords ends a test where the word list was not built, which is right only on a machine that has not built the assets.
 func needWords(t *testing.T) {
 	t.Helper()

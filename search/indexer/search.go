@@ -76,3 +76,12 @@ func (f *Follower) Suggest(ctx context.Context, typed string, n int) (found []se
 	})
 	return found, err
 }
+
+// SuggestEveryday gives at most n everyday words that begin with what was typed, with the words that records have for them.
+func (f *Follower) SuggestEveryday(ctx context.Context, typed string, n int) (found []search.Everyday, err error) {
+	err = f.With(func(ix *search.Index) error {
+		found, err = ix.SuggestEveryday(ctx, typed, n)
+		return err
+	})
+	return found, err
+}

@@ -181,7 +181,7 @@ func (p *planPage) question() kit.Field {
 func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
 	if shared := telltale(r.Hit.Shared); len(shared) > 0 {
-		row.Notes = append(row.Notes, p.T("plan.shared", strings.Join(shared, ", ")))
+		row.Notes = append(row.Notes, p.T("plan.shared", p.saidAlike(shared)))
 	}
 	if r.Telling == nil || row.Lesson != "" {
 		row.Summary = "" // the lesson says enough to choose by
@@ -195,14 +195,30 @@ func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	return row
 }
 
-// telltale picks the words that say most of what a plan and an experiment share: the longest, for Dutch writes its nouns together, and no
-// phrase that its verb is part of where there are words enough.
-func telltale(shared []string) []string {
+// telltale picks the words that say most of what a plan and an experiment share: those that stand in both before those that mean the same, and of
+// equals the longest, for Dutch writes its nouns together, and no phrase that its verb is part of where there are words enough.
+func telltale(shared []search.InCommon) []search.InCommon {
 	words := slices.Clone(shared)
-	slices.SortStableFunc(words, func(a, b string) int {
-		return cmp.Or(cmp.Compare(strings.Count(a, " "), strings.Count(b, " ")), cmp.Compare(len(b), len(a)))
+	spaces := func(w search.InCommon) int { return strings.Count(w.Typed, " ") }
+	slices.SortStableFunc(words, func(a, b search.InCommon) int {
+		return cmp.Or(
+			cmp.Compare(min(1, len(a.Instead)), min(1, len(b.Instead))),
+			cmp.Compare(spaces(a), spaces(b)), cmp.Compare(len(b.Typed), len(a.Typed)),
+		)
 	})
 	return words[:min(planShared, len(words))]
+}
+
+// saidAlike writes words that a plan and an experiment share: what the experiment says, with the word of the plan where that is another.
+func (p *planPage) saidAlike(shared []search.InCommon) string {
+	words := make([]string, len(shared))
+	for i, word := range shared {
+		words[i] = word.Typed
+		if word.Instead != "" {
+			words[i] = p.T("plan.otherWord", word.Instead, word.Typed)
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // whom says who answers questions: the role or the name, with the mailbox.

@@ -10,6 +10,7 @@ import (
 
 	"wiel/search"
 	"wiel/search/indexer"
+	"wiel/server/i18n"
 	"wiel/server/request"
 	"wiel/server/web/kit"
 )
@@ -27,6 +28,7 @@ const (
 	offeredAreas         = 3
 	offeredOrganisations = 3
 	offeredMethods       = 2
+	offeredEveryday      = 2
 	offeredNames         = 8
 )
 
@@ -42,9 +44,14 @@ func (s *Site) Suggest(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	everyday, err := s.Indexes.For(actor).SuggestEveryday(c.Request.Context(), typed, offeredEveryday)
+	if err != nil && !errors.Is(err, indexer.ErrNotReady) {
+		return err
+	}
 	a := kit.SuggestionsArgs{Groups: []kit.SuggestionGroup{
 		{Title: texts.T("suggest.records"), Options: records},
-		{Title: texts.T("suggest.areas"), Options: known.areas.begun(typed, offeredAreas)},
+		{Title: texts.T("suggest.areas"), Options: known.areas.alsoCalled(typed, everyday)},
+		{Title: texts.T("suggest.everyday"), Options: everydayOptions(texts, everyday)},
 		{Title: texts.T("suggest.organisations"), Options: known.organisations.begun(typed, offeredOrganisations)},
 		{Title: texts.T("suggest.methods"), Options: known.methods.begun(typed, offeredMethods)},
 	}}
@@ -55,6 +62,16 @@ func (s *Site) Suggest(c *gin.Context) error {
 	}
 	a.Status = texts.N("suggest.status", a.Count())
 	return s.render(c, http.StatusOK, kit.Suggestions(a))
+}
+
+// everydayOptions are the searches for everyday words, each with the words that it finds too.
+func everydayOptions(texts *i18n.Translator, words []search.Everyday) []kit.Suggestion {
+	options := make([]kit.Suggestion, len(words))
+	for i, word := range words {
+		href := searchAddress(request.NewSearch().For(word.Typed))
+		options[i] = kit.Suggestion{Link: kit.Link{Text: word.Typed, Href: href}, Note: texts.T("suggest.finds", strings.Join(word.Leads, ", "))}
+	}
+	return options
 }
 
 // SuggestNames offers the organisations of today whose name somebody may be typing.

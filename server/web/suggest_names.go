@@ -36,6 +36,23 @@ func (c choices) begun(typed string, most int) []kit.Suggestion {
 	return list
 }
 
+// alsoCalled gives the policy areas whose names begin with what was typed, and then those that have what an everyday word leads to, with that word.
+func (c choices) alsoCalled(typed string, everyday []search.Everyday) []kit.Suggestion {
+	list := c.begun(typed, offeredAreas)
+	for _, word := range everyday {
+		for _, lead := range word.Leads {
+			for _, area := range c.begun(lead, 1) {
+				known := slices.ContainsFunc(list, func(s kit.Suggestion) bool { return s.Href == area.Href })
+				if !known && len(list) < offeredAreas {
+					area.Note = word.Typed
+					list = append(list, area)
+				}
+			}
+		}
+	}
+	return list
+}
+
 // nameLists gives the names for a reader; making them reads all organisations, so they are kept until something changes.
 func (s *Site) nameLists(ctx context.Context, texts *i18n.Translator, a model.Actor) (*nameLists, error) {
 	index := s.Indexes.For(a)
