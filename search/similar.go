@@ -110,12 +110,12 @@ func (v *view) like(ctx context.Context, t telling, n int, filters map[Facet][]s
 	if err != nil {
 		return nil, err
 	}
-	least, shared := t.least*v.scale(), min(sharedLeast, len(sharedNames(known, m.complete)))
+	least, shared := t.least*v.scale(), min(sharedLeast, different(sharedNames(known, m.complete)))
 	var all []near
 	for i, hit := range hits {
 		marks := m.marks[shown[i].doc]
 		nearness := hit.Score * m.importanceOf(marks) / m.total() * t.known
-		if nearness >= least && len(sharedNames(known, marks)) >= shared {
+		if nearness >= least && different(sharedNames(known, marks)) >= shared {
 			all = append(all, near{Hit: hit, candidate: shown[i], nearness: nearness})
 		}
 	}
@@ -143,6 +143,13 @@ func sharedNames(words []wanted, marks uint32) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		return !strings.Contains(name, " ") && strings.Contains(runs, " "+name+" ")
 	})
+}
+
+// different counts names that say something of their own: one in which another stands (vacatures, vacatureteksten: vacature) says what that says.
+func different(names []string) int {
+	return len(slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return slices.ContainsFunc(names, func(other string) bool { return other != name && strings.Contains(name, other) })
+	}))
 }
 
 // setApart keeps a record and its group from being found, and prefers those of its kind and of its policy areas.

@@ -46,6 +46,7 @@ func TestThesaurus(t *testing.T) {
 		{"and the other way round", "wet maatschappelijke ondersteuning", "e4 e6"},
 		{"a noun is found by its verb", "hoe subsidieer je dat", "e7"},
 		{"a verb leads there in two words too", "de lamp valt gewoon uit", "e3"},
+		{"and with te between them", "de lamp dreigt uit te vallen", "e3"},
 		{"a phrase is taken as it is", `"spijbelen"`, "e2"},
 		{"what must be absent is taken as it is", "schoolverzuim -spijbelen", "e1"},
 	} {
