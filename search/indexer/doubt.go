@@ -41,10 +41,10 @@ func (f *Follower) answering() *search.Index {
 	return ix
 }
 
-// checkPause is how long the first visitors after a start have the disk for themselves.
+// checkPause is how long the first visitors after a start have the disk and the processor for themselves.
 const checkPause = 3 * time.Second
 
-// check looks whether the index that was opened is whole, beside everything else.
+// check looks whether the index that was opened is whole, and reads the words that searches lead to others, beside everything else.
 func (f *Follower) check(ctx context.Context) {
 	ix := f.current.Load()
 	if ix == nil {
@@ -56,6 +56,7 @@ func (f *Follower) check(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
+		search.BuiltInThesaurus()
 		if err := ix.Check(ctx); errors.Is(err, search.ErrDamaged) {
 			f.doubt(ix, err)
 		}

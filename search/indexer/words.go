@@ -4,14 +4,17 @@ import (
 	"context"
 
 	"wiel/search"
+	"wiel/store/model"
 )
 
-// readWords makes searches know the words that the hub's editors added, from now on.
+// readWords makes searches know the words that the hub's editors added, from now on. Without any, an index knows our own, which are read when it
+// is first searched: reading them takes longer than all else at a start.
 func (f *Follower) readWords(ctx context.Context) error {
-	words, err := Words(ctx, f.source)
-	if err != nil {
+	list, err := f.source.WordList(ctx)
+	if err != nil || list == nil && f.words.Load() == nil {
 		return err
 	}
+	words := known(list)
 	f.words.Store(words)
 	if ix := f.current.Load(); ix != nil {
 		ix.SetThesaurus(words)
@@ -19,17 +22,22 @@ func (f *Follower) readWords(ctx context.Context) error {
 	return nil
 }
 
-// Words gives all that searches are to know: our own words, and those that the hub's editors added. Where these cannot be read, our own
-// alone: a list that an older program took must not keep an index from following.
+// Words gives all that searches are to know: our own words, and those that the hub's editors added.
 func Words(ctx context.Context, source Source) (*search.Thesaurus, error) {
 	list, err := source.WordList(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return known(list), nil
+}
+
+// known gives our own words and those of a list. Where these cannot be read, our own alone: a list that an older program took must not keep an
+// index from following.
+func known(list *model.WordList) *search.Thesaurus {
 	if list != nil {
 		if words, err := search.ParseThesaurus(search.DefaultThesaurus() + "\n" + list.Lines); err == nil {
-			return words, nil
+			return words
 		}
 	}
-	return search.BuiltInThesaurus(), nil
+	return search.BuiltInThesaurus()
 }
