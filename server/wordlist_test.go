@@ -17,8 +17,8 @@ func TestEditorsTeachSearchesWords(t *testing.T) {
 	h.Index(t)
 	finds := func() bool {
 		h.Index(t)
-		public := strings.Contains(h.Get(t, h.Nobody, "/experimenten?q=zwoelplek").Body.String(), "Hittestress per straat")
-		member := strings.Contains(h.Get(t, h.Neighbour, "/experimenten?q=zwoelplek").Body.String(), "Hittestress per straat")
+		public := strings.Contains(h.Get(t, h.Nobody, "/experimenten?q=snorfplek").Body.String(), "Hittestress per straat")
+		member := strings.Contains(h.Get(t, h.Neighbour, "/experimenten?q=snorfplek").Body.String(), "Hittestress per straat")
 		if public != member {
 			t.Errorf("visitors find it: %v, participants: %v", public, member)
 		}
@@ -45,9 +45,9 @@ func TestEditorsTeachSearchesWords(t *testing.T) {
 		found           bool
 		shown           string
 	}{
-		{"a line that says nothing is refused, by its number", "# van ons\nzwoelplek", 0, 400, false, "Regel 2 is niet te lezen: “zwoelplek”"},
-		{"a word is known at once", "zwoelplek > hittestress", 0, http.StatusSeeOther, true, ""},
-		{"two editors do not overwrite each other", "zwoelplek > afval", 0, http.StatusConflict, true, "Iemand anders veranderde de woorden net"},
+		{"a line that says nothing is refused, by its number", "# van ons\nsnorfplek", 0, 400, false, "Regel 2 is niet te lezen: “snorfplek”"},
+		{"a word is known at once", "snorfplek > hittestress", 0, http.StatusSeeOther, true, ""},
+		{"two editors do not overwrite each other", "snorfplek > afval", 0, http.StatusConflict, true, "Iemand anders veranderde de woorden net"},
 	} {
 		w := v.post("/beheer/woorden", "lines", step.lines, "seen", strconv.FormatInt(step.seen, 10))
 		if w.Code != step.code || !strings.Contains(w.Body.String(), step.shown) || finds() != step.found {
@@ -57,11 +57,14 @@ func TestEditorsTeachSearchesWords(t *testing.T) {
 			t.Errorf("%s: what was typed is lost", step.sentence)
 		}
 	}
-	if body := v.get("/beheer/woorden?woord=zwoelplekken"); !strings.Contains(body, "vindt ook: “hittestress”") {
+	if body := v.get("/beheer/woorden?woord=snorfplekken"); !strings.Contains(body, "vindt ook: “hittestress”") {
 		t.Errorf("the page does not say where a word leads:\n%s", body)
 	}
 	if body := v.get("/beheer/woorden?woord=spijbelen"); !strings.Contains(body, "vindt ook: “verzuim") && !strings.Contains(body, "verzuim") {
 		t.Errorf("nor one of our own:\n%s", body)
+	}
+	if body := v.get("/beheer/woorden?woord=thuiszitter"); !strings.Contains(body, "<li>thuiszitter &gt; verzuim, leerplicht, passend onderwijs</li>") {
+		t.Errorf("the page does not show our own lines about a word:\n%s", body)
 	}
 	if code := save("", seen()); code != http.StatusSeeOther || finds() {
 		t.Errorf("taken away (%d), the word is still known", code)

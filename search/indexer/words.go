@@ -14,7 +14,7 @@ func (f *Follower) readWords(ctx context.Context) error {
 	if err != nil || list == nil && f.words.Load() == nil {
 		return err
 	}
-	words := known(list)
+	words := wordsWith(list)
 	f.words.Store(words)
 	if ix := f.current.Load(); ix != nil {
 		ix.SetThesaurus(words)
@@ -28,12 +28,12 @@ func Words(ctx context.Context, source Source) (*search.Thesaurus, error) {
 	if err != nil {
 		return nil, err
 	}
-	return known(list), nil
+	return wordsWith(list), nil
 }
 
-// known gives our own words and those of a list. Where these cannot be read, our own alone: a list that an older program took must not keep an
+// wordsWith gives our own words and those of a list. Where these cannot be read, our own alone: a list that an older program took must not keep an
 // index from following.
-func known(list *model.WordList) *search.Thesaurus {
+func wordsWith(list *model.WordList) *search.Thesaurus {
 	if list != nil {
 		if words, err := search.ParseThesaurus(search.DefaultThesaurus() + "\n" + list.Lines); err == nil {
 			return words

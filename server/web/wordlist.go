@@ -40,15 +40,21 @@ func (p *wordsPage) lines() string {
 	return p.Now.Lines
 }
 
-// own are the lines that every search knows, without what explains them.
-func (p *wordsPage) own() []string {
-	var list []string
+// mostOwn is how many of our own lines about a word are shown.
+const mostOwn = 10
+
+// own gives how many concepts every search knows, and the first of those that hold the word asked about.
+func (p *wordsPage) own() (about []string, all int) {
+	word := strings.ToLower(p.Word)
 	for line := range strings.Lines(search.DefaultThesaurus()) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			list = append(list, line)
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		if all++; word != "" && len(about) < mostOwn && strings.Contains(strings.ToLower(line), word) {
+			about = append(about, line)
 		}
 	}
-	return list
+	return about, all
 }
 
 // WordList shows the words, and what one of them leads to.
