@@ -138,7 +138,7 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 // recordRow shows an experiment in a list of one's own.
 func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	row := kit.ExperimentRowArgs{
-		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
+		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.titleLanguage(r.Content.Title, r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
 		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
 	}

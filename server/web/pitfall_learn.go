@@ -109,8 +109,9 @@ func (p *page) differently(records []record) []kit.LessonArgs {
 		}
 		for _, lesson := range r.Telling.Content.Lessons {
 			if lesson.Kind == model.LessonNextTime && lesson.Text != r.Telling.Content.TopLesson() {
-				source := kit.Link{Text: p.T("pitfall.source", p.lead(r.Telling).Text, r.Telling.Content.Title), Href: experimentPath(r.Telling.Number), Lang: p.contentLanguage(r.Telling.Content.Language)}
-				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: p.contentLanguage(r.Telling.Content.Language), Source: &source})
+				lang := p.contentLanguage(r.Telling.Content.Language)
+				source := kit.Link{Text: r.Telling.Content.Title, Href: experimentPath(r.Telling.Number), Lang: lang}
+				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: lang, By: p.lead(r.Telling).Text, Source: &source})
 				break // one of each, so that no experiment speaks louder than another
 			}
 		}
