@@ -39,7 +39,9 @@ func TestOurWordsKeepThePagesLanguage(t *testing.T) {
 	h.Tell(t, told("Bomen tellen", func(c *model.Content) {
 		c.Summary, c.Pitfalls = "Lang verhaal over bomen.", []model.PitfallNote{{Pitfall: model.Pitfalls()[0], Note: "Te laat."}}
 	}), model.ForPublic)
-	h.Tell(t, told("Bomen zoeken", func(c *model.Content) { c.Stage, c.Outcome, c.ResultDue, c.Seeks = model.Running, "", "2027-01", "iemand met bomen" }), model.ForPublic)
+	h.Tell(t, told("Bomen zoeken", func(c *model.Content) {
+		c.Stage, c.Outcome, c.ResultDue, c.Seeks = model.Running, "", "2027-01", "iemand met bomen"
+	}), model.ForPublic)
 	h.Index(t)
 	marked := regexp.MustCompile(`(?s)<(\w+)[^>]* lang="nl"[^>]*>(.*?)</`)
 	for _, c := range []struct {
