@@ -135,12 +135,21 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 	return saved + ". " + p.T("desk.draft.ready")
 }
 
+// leadOf gives the organisation of an experiment, as far as the reader may know it; 0 otherwise.
+func leadOf(t *model.Telling) int64 {
+	if t == nil || t.Organisation == nil {
+		return 0
+	}
+	return t.Organisation.ID
+}
+
 // recordRow shows an experiment in a list of one's own.
 func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	row := kit.ExperimentRowArgs{
 		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.titleLanguage(r.Content.Title, r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
-		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
+		Outcome:      p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
+		Organisation: kit.Link{Text: p.behalf(r.Experiment.OrganisationID, "")},
 	}
 	if r.Mine || p.Actor.Coordinates(r.Experiment.OrganisationID) {
 		row.Links = []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}}

@@ -184,7 +184,7 @@ func ownDueList(p *page, items []store.DueItem) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = dueLine(p, &items[i], "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = dueLine(p, &items[i], p.behalf(items[i].OrganisationID, "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
