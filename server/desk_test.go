@@ -47,7 +47,10 @@ func TestADraftWaitsForWhoWasNotFirst(t *testing.T) {
 		}
 	}
 	const says = "Wacht op jou: een collega schreef tegelijk, kies welke tekst blijft."
-	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{says, "Eén ding wacht op je.", `href="#desk-drafts"`}, nil)
+	begun(t, h, storetest.Content("Bomen tellen"))
+	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{
+		says, "Eén ding wacht op je.", `href="#desk-drafts"`, `<span class="wiel-counts__count">1 van 2</span>`,
+	}, nil)
 	saysOnly(t, mainOf(h.Get(t, h.Colleague, "/bureau").Body.String()), []string{"Alles is er: je kunt publiceren."}, []string{says})
 }
 
