@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"strings"
 	"testing"
 
 	"wiel/server/servertest"
@@ -46,7 +47,10 @@ func TestADraftWaitsForWhoWasNotFirst(t *testing.T) {
 		}
 	}
 	const says = "Wacht op jou: een collega schreef tegelijk, kies welke tekst blijft."
-	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{says, "Eén ding wacht op je.", `href="#desk-drafts"`}, nil)
+	begun(t, h, storetest.Content("Bomen tellen"))
+	saysOnly(t, mainOf(h.Get(t, h.Author, "/bureau").Body.String()), []string{
+		says, "Eén ding wacht op je.", `href="#desk-drafts"`, `<span class="wiel-counts__count">1 van 2</span>`,
+	}, nil)
 	saysOnly(t, mainOf(h.Get(t, h.Colleague, "/bureau").Body.String()), []string{"Alles is er: je kunt publiceren."}, []string{says})
 }
 
@@ -56,4 +60,35 @@ func TestHowSoonSaysWhy(t *testing.T) {
 	saysOnly(t, mainOf(h.Get(t, h.Author, "/account").Body.String()), []string{
 		"Daarom staat ‘nooit’ er hier niet bij.", "Deze mail krijg je altijd", "Wat op jou wacht, staat altijd op je bureau",
 	}, nil)
+}
+
+// TestADeskNamesTheOrganisation of each line, for who has more than one.
+func TestADeskNamesTheOrganisation(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, storetest.Content("Wmo voorspellen"), model.ForParticipants)
+	begun(t, h, storetest.Content("Bomen tellen"))
+	running := storetest.Content("Bomen zoeken")
+	running.Stage, running.Outcome, running.ResultDue = model.Running, "", "2026-01"
+	h.Tell(t, running, model.ForParticipants)
+	lists := []string{"desk-drafts", "desk-due", "desk-mine"}
+	for _, c := range []struct {
+		sentence string
+		named    bool
+	}{{"of one it goes without saying", false}, {"of two each list says whose", true}} {
+		if c.named {
+			m := &model.Membership{AccountID: h.Author.AccountID, OrganisationID: h.Recht.ID, Role: model.Participant}
+			if err := h.Insert(t.Context(), m); err != nil {
+				t.Fatal(err)
+			}
+			h.Author.Memberships = append(h.Author.Memberships, *m)
+		}
+		body := mainOf(h.Get(t, h.Author, "/bureau").Body.String())
+		for _, list := range lists {
+			_, section, found := strings.Cut(body, `<h2 id="`+list+`">`)
+			section, _, _ = strings.Cut(section, "</section>")
+			if named := strings.Contains(section, "Voorbeelddam"); !found || named != c.named {
+				t.Errorf("%s: %s is there %v, and names it %v:\n%s", c.sentence, list, found, named, section)
+			}
+		}
+	}
 }

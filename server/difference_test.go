@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"strings"
 	"testing"
 
 	"wiel/server/servertest"
@@ -18,6 +19,8 @@ func TestWhatChangedBetweenVersions(t *testing.T) {
 	walk(t, h, []step{{"one version has no other", h.Nobody, page, nil, 404, "", ""}})
 	c.Lessons[0].Text = "Begin met vier jaar historie."
 	revise(t, h, number, c, "We keken langer terug.")
+	saysOnce(t, h, page, "Versie 1 · ", "Versie 2 · ")
+	walk(t, h, []step{{"of two versions there is no other to choose", h.Nobody, page, nil, 200, `name="vorm"`, `name="van"`}})
 	c.Title = "Wmo-uitgaven vooraf voorspellen"
 	c.ParticipantsOnly = []model.Section{"whatWeDid"}
 	c.WhatWeDid = "We telden **bijna** alles."
@@ -38,10 +41,22 @@ func TestWhatChangedBetweenVersions(t *testing.T) {
 		{"a version that is not there", h.Nobody, page + "?van=1&naar=9", nil, 404, "", ""},
 		{"one with itself", h.Nobody, page + "?van=2&naar=2", nil, 200, "geen woord veranderd", ""},
 	})
+	saysOnce(t, h, page+"?van=2&naar=2", "Versie 2 · ")
 	if err := h.Withdraw(t.Context(), h.Author, number, "Er stond een fout in de cijfers."); err != nil {
 		t.Fatal(err)
 	}
 	walk(t, h, []step{{"withdrawn is withdrawn, with the reason", h.Nobody, page, nil, 410, "Er stond een fout in de cijfers.", "vier"}})
+}
+
+// saysOnce fails unless a page says each of the texts one time.
+func saysOnce(t *testing.T, h *servertest.Hub, path string, texts ...string) {
+	t.Helper()
+	body := mainOf(h.Get(t, h.Nobody, path).Body.String())
+	for _, text := range texts {
+		if n := strings.Count(body, text); n != 1 {
+			t.Errorf("%s says %q %d times:\n%s", path, text, n, body)
+		}
+	}
 }
 
 // revise publishes one more version, with title, lessons and what was done as in the content.

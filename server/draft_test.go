@@ -221,3 +221,42 @@ func TestWhatCannotBeSavedStaysAsItWasTyped(t *testing.T) {
 		b.misses("Wat je hier typte en nog niet bewaard is")
 	}
 }
+
+// TestWhatWasWalkedPastIsSaidBeforePublishing: a comparison that was refused, and left, does not vanish without a word.
+func TestWhatWasWalkedPastIsSaidBeforePublishing(t *testing.T) {
+	h := servertest.New(t)
+	at := begun(t, h, storetest.Content("Wmo voorspellen"))
+	const said, link = "Eén antwoord is nog niet bewaard", "/vertel/uitkomst?open=comparisons#comparisons.0.usual"
+	b := newWriter(t, h, h.Author)
+	type answers []string
+	refused := answers{"outcome", "did-not-work", "comparisons.0.measure", "Tijd per brief", "comparisons.0.usual", "ongeveer drie"}
+	right := answers{"outcome", "did-not-work", "comparisons.0.measure", "Tijd per brief", "comparisons.0.usual", "3"}
+	for _, c := range []struct {
+		sentence, step string
+		answers        answers
+		who            model.Actor
+		waits          bool
+	}{
+		{"it is said", "/vertel/uitkomst", refused, h.Author, true},
+		{"in another browser too", "", nil, h.Author, true},
+		{"to whoever typed it alone", "", nil, h.Coordinator, false},
+		{"also after another step was saved", "/vertel/gedaan", answers{"whatWeDid", "Geteld."}, h.Author, true},
+		{"until it is mended", "/vertel/uitkomst", right, h.Author, false},
+		{"once more", "/vertel/uitkomst", refused, h.Author, true},
+		{"or until it is mended in the other form", "/bewerken/uitkomst", right, h.Author, false},
+	} {
+		if c.answers != nil {
+			b.open(at + c.step)
+			b.post(c.answers...)
+		}
+		reader := newWriter(t, h, c.who)
+		for _, page := range []string{"/vertel", "/bewerken", "/publiceren"} {
+			reader.open(at + page)
+			for _, text := range []string{said, at + link} {
+				if got := strings.Contains(reader.html, text); got != c.waits {
+					t.Errorf("%s: %s says %q: %v\n%s", c.sentence, page, text, got, mainOf(reader.html))
+				}
+			}
+		}
+	}
+}

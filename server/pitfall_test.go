@@ -86,3 +86,28 @@ func TestPitfalls(t *testing.T) {
 		}
 	}
 }
+
+// TestListsOfPitfallsAreFolded: of the questions to ask beforehand five are in sight, those about what most met first, and of the bars too.
+func TestListsOfPitfallsAreFolded(t *testing.T) {
+	h := servertest.New(t)
+	for i, pitfall := range model.Pitfalls()[:7] {
+		for range i + 1 {
+			h.Tell(t, told("Proef", func(c *model.Content) { c.Pitfalls = []model.PitfallNote{{Pitfall: pitfall, Note: "Zo ging het."}} }), model.ForPublic)
+		}
+	}
+	h.Index(t)
+	body := mainOf(h.Get(t, h.Nobody, "/valkuilen").Body.String())
+	bars, asks, _ := strings.Cut(body, "<dl class=\"wiel-pitfalls\">")
+	for _, c := range []struct {
+		sentence, list, each string
+		all                  int
+	}{{"bars", bars, `class="wiel-bars__row"`, 7}, {"questions", asks, "<dt>", 10}} {
+		sight, more, _ := strings.Cut(c.list, "<details>")
+		if n, all := strings.Count(sight, c.each), strings.Count(c.list, c.each); n != 5 || all != c.all || !strings.Contains(more, "Toon er nog") {
+			t.Errorf("of the %s %d of %d are in sight:\n%s", c.sentence, n, all, c.list)
+		}
+	}
+	if first := strings.Index(asks, string(model.Pitfalls()[6])); first < 0 || strings.Contains(asks[:first], "<dd>") {
+		t.Errorf("the first question is not about what most met:\n%s", asks)
+	}
+}

@@ -86,6 +86,25 @@ func TestAPhoneAsksOneQuestionAtATime(t *testing.T) {
 	shows(t, page, "at the last again", "resultDue Register Back Save for later | #resultDue")
 	browsertest.Await(t, page, func() { page.MustElement("[data-question-end]").MustClick() })
 	shows(t, page, "refused", "policyAreas Next Back Save for later | #policyAreas")
+	lists := func(when, want string) {
+		t.Helper()
+		got := page.MustEval(`() => [...document.querySelectorAll('#errors li a')].filter((e) => e.checkVisibility()).map((e) => e.hash).join(' ')`).Str()
+		if got != want {
+			t.Errorf("%s the summary lists %q, not %q", when, got, want)
+		}
+	}
+	lists("refused", "#policyAreas")
+	page.MustElement("[data-question-next]").MustClick()
+	shows(t, page, "later", "stage Next Back Save for later | #stage")
+	lists("later", "#stage")
+	page.MustElement("[data-question-back]").MustClick()
+	shows(t, page, "back again", "policyAreas Next Back Save for later | #policyAreas")
+	page.MustElement("[data-question-back]").MustClick()
+	shows(t, page, "where nothing is wrong", "question Next Back Save for later | #question")
+	lists("where nothing is wrong", "")
+	browsertest.Show(t, page, browsertest.View{Width: 1280})
+	shows(t, page, "on a screen", all)
+	lists("on a screen", "#policyAreas #stage")
 }
 
 // TestAnErrorGoesAwayWithItsReason: with scripts what the browser can see to be mended is ticked off at once, and comes back with the reason.

@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -28,6 +29,45 @@ func TestDutchTextIsMarkedOnEnglishPages(t *testing.T) {
 	} {
 		if body := h.Get(t, h.Author, c.path, "Accept-Language", "en").Body.String(); !strings.Contains(body, c.want) {
 			t.Errorf("%s: %s is without %s:\n%s", c.sentence, c.path, c.want, mainOf(body))
+		}
+	}
+}
+
+// TestOurWordsKeepThePagesLanguage: in a list on a page in English, the Dutch words of who wrote are marked as Dutch, and none of ours.
+func TestOurWordsKeepThePagesLanguage(t *testing.T) {
+	h := servertest.New(t)
+	h.Tell(t, told("Bomen tellen", func(c *model.Content) {
+		c.Summary, c.Pitfalls = "Lang verhaal over bomen.", []model.PitfallNote{{Pitfall: model.Pitfalls()[0], Note: "Te laat."}}
+	}), model.ForPublic)
+	h.Tell(t, told("Bomen zoeken", func(c *model.Content) {
+		c.Stage, c.Outcome, c.ResultDue, c.Seeks = model.Running, "", "2027-01", "iemand met bomen"
+	}), model.ForPublic)
+	h.Index(t)
+	marked := regexp.MustCompile(`(?s)<(\w+)[^>]* lang="nl"[^>]*>(.*?)</`)
+	for _, c := range []struct {
+		sentence, path string
+		who            model.Actor
+		written        []string
+	}{
+		{"the front page", "/", h.Nobody, []string{"Bomen tellen", "Bomen zoeken", "Begin met drie jaar historie.", "iemand met bomen"}},
+		{"what is found", "/experimenten?q=bomen", h.Nobody, []string{"Bomen tellen", "Bomen zoeken", "Begin met drie jaar historie.", "iemand met bomen"}},
+		{"a policy area", "/beleidsterreinen/wmo", h.Nobody, []string{"Bomen tellen"}},
+		{"an organisation", "/organisaties/voorbeelddam", h.Nobody, []string{"Bomen tellen"}},
+		{"a pitfall", "/valkuilen/" + string(model.Pitfalls()[0]), h.Nobody, []string{"Bomen tellen", "Te laat."}},
+		{"the desk", "/bureau", h.Author, []string{"Bomen tellen", "Bomen zoeken", "Begin met drie jaar historie."}},
+	} {
+		body := mainOf(h.Get(t, c.who, c.path, "Accept-Language", "en").Body.String())
+		said := map[string]bool{}
+		for _, m := range marked.FindAllStringSubmatch(body, -1) {
+			text := strings.Join(strings.Fields(m[2]), " ")
+			if said[text] = true; strings.Contains(strings.NewReplacer("<p>", "", "<mark>", "").Replace(text), "<") {
+				t.Errorf("%s: Dutch is the whole of %s", c.sentence, m[0])
+			}
+		}
+		for _, want := range c.written {
+			if !said[want] && !said["<p>"+want] {
+				t.Errorf("%s: %q is not marked as Dutch: %v", c.sentence, want, said)
+			}
 		}
 	}
 }

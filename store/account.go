@@ -266,6 +266,9 @@ func (s *Store) eraseAccount(tx *gorm.DB, a model.Actor) ([]model.Change, error)
 	if err := tx.Exec("DELETE FROM due_answers WHERE account_id = ?", a.AccountID).Error; err != nil {
 		return nil, err
 	}
+	if err := tx.Delete(&heldForm{}, "token_hash = ?", secretHash(AccountToken(a.AccountID))).Error; err != nil {
+		return nil, err
+	}
 	// A space cannot stand in an address that is asked for, so this name is nobody else's.
 	err = tx.Exec(`UPDATE accounts SET email = 'closed ' || id, name = '', password_hash = '', hub_role = '', language = '',
 		acting_for = NULL, generation = generation + 1, closed_at = ? WHERE id = ?`, s.Now(), a.AccountID).Error

@@ -140,13 +140,14 @@ func agreedComing(tx *gorm.DB, experiment int64) (*model.Coming, *model.Version,
 // DeskComing is what is to come out of an experiment that the actor writes. Waits says that it is a version that nobody read yet.
 type DeskComing struct {
 	model.Coming
+	OrganisationID          int64
 	Number, Title, Language string
 	Waits                   bool
 }
 
 // deskComing lists what is to come out of what the actor writes, the first first.
 func (s *Store) deskComing(ctx context.Context, a model.Actor) (list []DeskComing, err error) {
-	err = s.read(ctx).Raw(`SELECT c.*, e.number, v.content ->> '$.Title' AS title, v.content ->> '$.Language' AS language,
+	err = s.read(ctx).Raw(`SELECT c.*, e.organisation_id, e.number, v.content ->> '$.Title' AS title, v.content ->> '$.Language' AS language,
 			v.publication <> 'published' AS waits FROM comings c
 		JOIN experiments e ON e.id = c.experiment_id AND e.erased_at IS NULL JOIN versions v ON v.id = c.version_id
 		WHERE `+agreed+` AND c.experiment_id IN (SELECT experiment_id FROM authorships WHERE account_id = ?) ORDER BY c.day, e.number LIMIT ?`,

@@ -134,6 +134,9 @@ func (s *Store) DiscardDraft(ctx context.Context, a model.Actor, number string) 
 		if err != nil || v == nil {
 			return nil, err
 		}
+		if err := dropHeldOf(tx, e.Number); err != nil {
+			return nil, err
+		}
 		if e.PublishedVersionID == nil {
 			return []model.Action{model.DraftDiscarded}, tx.Delete(&model.Experiment{}, e.ID).Error
 		}

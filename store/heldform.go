@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
@@ -37,6 +38,9 @@ type HeldForm struct {
 	Token, Client, Path, Body string
 	Refused                   bool
 }
+
+// AccountToken is the token of what somebody typed while signed in, so that they find it in any browser. No cookie can hold it.
+func AccountToken(account int64) string { return "\x00account " + strconv.FormatInt(account, 10) }
 
 func heldPerClient() limit { return limit{"held-client", 60, time.Hour} }
 
@@ -76,6 +80,22 @@ func (s *Store) HeldForm(ctx context.Context, token, path string) (string, error
 		return "", err
 	}
 	return rows[0].Body, nil
+}
+
+// HeldForms gives what was typed at the addresses that begin with so, by address.
+func (s *Store) HeldForms(ctx context.Context, token, begin string) (map[string]string, error) {
+	var rows []heldForm
+	err := s.read(ctx).Where("token_hash = ? AND substr(path, 1, length(?)) = ? AND expires_at > ?", secretHash(token), begin, begin, s.Now()).Find(&rows).Error
+	forms := map[string]string{}
+	for _, row := range rows {
+		forms[row.Path] = row.Body
+	}
+	return forms, err
+}
+
+// dropHeldOf forgets what waits at any address of an experiment.
+func dropHeldOf(tx *gorm.DB, number string) error {
+	return tx.Where("instr(path, ?) > 0", "/"+number+"/").Delete(&heldForm{}).Error
 }
 
 // DropHeldForm forgets what was typed at an address, after it was saved.

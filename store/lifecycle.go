@@ -121,6 +121,7 @@ func (s *Store) erase(tx *gorm.DB, e *model.Experiment) error {
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Clearance{}).Error,
 		dropComing(tx, e.ID),
 		dropAnswer(tx, e.ID),
+		dropHeldOf(tx, e.Number),
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Follow{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Question{}).Error,
 		tx.Where("experiment_id = ?", e.ID).Delete(&model.Foresight{}).Error,

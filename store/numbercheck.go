@@ -23,6 +23,7 @@ type NumberCheck struct {
 	Number   string // of the experiment
 	Title    string
 	Language string // of the title
+	Owner    int64  // the organisation of the experiment
 	Asker    string // who asked for somebody to look; "" for nobody, or one whose account is closed
 	Findings []GuardFinding
 }
@@ -70,7 +71,7 @@ func (s *Store) NumberCheck(ctx context.Context, a model.Actor, number string) (
 	if err != nil {
 		return nil, err
 	}
-	check := &NumberCheck{Number: e.Number, Title: v.Content.Title, Language: v.Content.Language}
+	check := &NumberCheck{Number: e.Number, Title: v.Content.Title, Language: v.Content.Language, Owner: e.OrganisationID}
 	for _, f := range list {
 		if f.Blocking() {
 			check.Findings = append(check.Findings, f)

@@ -46,15 +46,23 @@ func (p *deskPage) waiting() int {
 	return len(p.Urgent) + len(p.Reviews) + len(p.Numbers) + len(p.Reports) + len(p.Joinings.Asked) + len(p.Joining)
 }
 
-// parts leads to each list in which something waits for the reader, with how much does there.
+// parts leads to each list in which something waits for the reader, with how much does there, and of how much where the list holds more.
 func (p *deskPage) parts() []kit.CountLink {
 	_, drafts := p.waitingFirst()
 	return slices.DeleteFunc([]kit.CountLink{
 		{Link: kit.Link{Text: p.T("desk.forYou"), Href: "#desk-waits"}, Count: p.waiting()},
-		{Link: kit.Link{Text: p.T("due.desk"), Href: "#desk-due"}, Count: p.dueNow()},
+		{Link: kit.Link{Text: p.T("due.desk"), Href: "#desk-due"}, Count: p.dueNow(), Unit: p.ofAll(p.dueNow(), len(p.Due))},
 		{Link: kit.Link{Text: p.T("foresight.back"), Href: "#desk-back"}, Count: len(p.LookBack)},
-		{Link: kit.Link{Text: p.T("desk.drafts"), Href: "#desk-drafts"}, Count: drafts},
+		{Link: kit.Link{Text: p.T("desk.drafts"), Href: "#desk-drafts"}, Count: drafts, Unit: p.ofAll(drafts, len(p.Drafts))},
 	}, func(part kit.CountLink) bool { return part.Count == 0 })
+}
+
+// ofAll says of how much a count is a part; "" where it is all.
+func (p *deskPage) ofAll(count, all int) string {
+	if count == all {
+		return ""
+	}
+	return p.T("desk.ofAll", p.Number(all))
 }
 
 // waitingFirst gives the drafts, those first that wait for the reader because somebody else sent them back or wrote at the same time, and how
@@ -135,12 +143,21 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 	return saved + ". " + p.T("desk.draft.ready")
 }
 
+// leadOf gives the organisation of an experiment, as far as the reader may know it; 0 otherwise.
+func leadOf(t *model.Telling) int64 {
+	if t == nil || t.Organisation == nil {
+		return 0
+	}
+	return t.Organisation.ID
+}
+
 // recordRow shows an experiment in a list of one's own.
 func (p *deskPage) recordRow(r store.DeskRecord) kit.ExperimentRowArgs {
 	row := kit.ExperimentRowArgs{
-		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.contentLanguage(r.Content.Language),
+		Title: p.titled(r.Content.Title), Href: experimentPath(r.Experiment.Number), Lang: p.titleLanguage(r.Content.Title, r.Content.Language),
 		Lesson: r.Content.TopLesson(), Facts: []string{p.T("audience." + string(r.Experiment.Audience)), r.Experiment.Number},
-		Outcome: p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
+		Outcome:      p.outcome(&model.Telling{Stage: r.Experiment.Stage, Content: r.Content}),
+		Organisation: kit.Link{Text: p.behalf(r.Experiment.OrganisationID, "")},
 	}
 	if r.Mine || p.Actor.Coordinates(r.Experiment.OrganisationID) {
 		row.Links = []kit.Link{{Text: p.T("desk.manage"), Href: experimentPath(r.Experiment.Number) + "/regelen"}}

@@ -36,7 +36,7 @@ func (s *Site) ShowFailure(c *gin.Context, f request.Failure) error {
 	}
 	if f.Kind == model.SignInNeeded {
 		back := s.returnPath(c)
-		if s.hold(c, false) {
+		if s.hold(c) {
 			back = c.Request.URL.Path
 		}
 		return s.redirect(c, signInTo(back))

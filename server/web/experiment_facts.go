@@ -121,12 +121,10 @@ func (p *experimentPage) methodFacts() []kit.Fact {
 	return facts
 }
 
-// contactFacts tells whom one may ask.
+// contactFacts tells whom one may ask. Where nobody is named here, it says so, and how to ask all the same: that there is nobody it does
+// not say, for participants may see who there is.
 func (p *experimentPage) contactFacts() []kit.Fact {
 	contact := p.Content.Contact
-	if contact == (model.Contact{}) {
-		return nil
-	}
 	fact := kit.Fact{Term: p.T("experiment.ask"), Wide: true}
 	for _, text := range []string{contact.Role, contact.Name} {
 		if text != "" {
@@ -135,8 +133,37 @@ func (p *experimentPage) contactFacts() []kit.Fact {
 	}
 	if contact.Mailbox != "" {
 		fact.Values = append(fact.Values, kit.Link{Text: contact.Mailbox, Href: "mailto:" + contact.Mailbox})
+	} else {
+		fact.Values = append(fact.Values, p.otherwise(contact.Role+contact.Name == "")...)
+	}
+	if len(fact.Values) == 0 {
+		return nil
 	}
 	return []kit.Fact{fact}
+}
+
+// otherwise is how to ask where there is no mailbox of the experiment's own: by that of the organisation, or else in the questions.
+func (p *experimentPage) otherwise(nobody bool) (ways []kit.Link) {
+	switch mailbox := organisationMailbox(p.Telling); {
+	case mailbox != "" && nobody:
+		ways = []kit.Link{{Text: p.T("experiment.ask.organisation")}, {Text: mailbox, Href: "mailto:" + mailbox}}
+	case mailbox != "":
+		ways = []kit.Link{{Text: mailbox, Href: "mailto:" + mailbox}}
+	case p.Shown.Published && !p.Older && p.Questions.Action != "":
+		if nobody && !p.Telling.Anonymous {
+			ways = []kit.Link{{Text: p.T("experiment.ask.nobody")}}
+		}
+		ways = append(ways, kit.Link{Text: p.T("experiment.ask.here"), Href: "#vragen"})
+	}
+	return ways
+}
+
+// organisationMailbox is that of who leads an experiment, "" where there is none or it is told without name.
+func organisationMailbox(t *model.Telling) string {
+	if t.Organisation == nil || t.Anonymous {
+		return ""
+	}
+	return t.Organisation.Mailbox
 }
 
 // tags are the policy areas and the free words, each leading to more of the same.

@@ -158,7 +158,7 @@ func (p *page) mainAreas(areas []model.PolicyArea, tried tally) []kit.CountLink 
 // toldRow shows a telling: the lesson large, before the title.
 func (p *homePage) toldRow(r record) kit.ExperimentRowArgs {
 	row := p.row(r)
-	row.LessonFirst, row.Heading, row.Notes = true, 3, nil
+	row.LessonFirst, row.Heading, row.Notes, row.Seeks = true, 3, nil, ""
 	row.Facts = row.Facts[:min(1, len(row.Facts))]
 	return row
 }

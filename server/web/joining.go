@@ -36,7 +36,6 @@ func (p *homePage) comingRow(r record) kit.ExperimentRowArgs {
 	switch t := r.Telling; {
 	case t == nil:
 	case t.Seeking() != "":
-		row.Summary = p.T("joining.seeks", t.Seeking())
 		row.Links = []kit.Link{{Text: p.T("joining.ask"), Href: joiningPath(t.Number)}}
 	case t.ResultDue != "" && !t.NoWord:
 		row.Facts = []string{p.T("home.due", t.ResultDue)}

@@ -14,7 +14,11 @@ func (p *deskPage) joiningLine(l store.DeskJoining) string {
 
 // joiningState says where it stands, to the side that reads it.
 func (p *deskPage) joiningState(l store.DeskJoining) string {
-	return p.T("joining.state."+string(l.Side)+"."+string(l.State()), p.Day(l.EndsOn))
+	ours := l.OrganisationID
+	if l.Side != model.JoiningAsker {
+		ours = leadOf(l.Telling)
+	}
+	return p.behalf(ours, p.T("joining.state."+string(l.Side)+"."+string(l.State()), p.Day(l.EndsOn)))
 }
 
 // joiningAbout names the experiment, as far as the reader may see it now.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"wiel/server/i18n"
 	"wiel/server/web/kit"
@@ -42,6 +43,16 @@ func (p *page) header() kit.HeaderArgs {
 		}
 	}
 	return h
+}
+
+// behalf puts the organisation whose it is before a text, where the reader has more than one: their lists hold what is of all of these.
+func (p *page) behalf(organisation int64, text string) string {
+	for _, o := range p.ActsFor {
+		if o.ID == organisation {
+			return strings.TrimSuffix(o.Name+" · "+text, " · ")
+		}
+	}
+	return text
 }
 
 // suggest offers, in a search box, what the words may become.

@@ -21,15 +21,6 @@ type deskNews struct {
 	areas   areaNames
 }
 
-// mostInSight is how many things each list on a desk shows; the others are behind "meer".
-const mostInSight = 5
-
-// firstFew splits a list in what is in sight and what is behind "meer".
-func firstFew[T any](list []T) (first, rest []T) {
-	n := min(mostInSight, len(list))
-	return list[:n], list[n:]
-}
-
 // newDeskNews gathers what is new for the reader of the desk. Looking marks nothing as seen: a browser may fetch a page that nobody looks
 // at, so the reader says it with a button.
 func (s *Site) newDeskNews(ctx context.Context, p *page) (*deskNews, error) {

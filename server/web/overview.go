@@ -23,6 +23,7 @@ type overviewPage struct {
 	Workshop *store.Workshop
 	Flow     form.Flow
 	Form     *formState
+	Unsaved  []kit.Link // answers that could not be saved as they were typed
 }
 
 // Overview sums up a draft.
@@ -40,6 +41,9 @@ func (s *Site) Overview(flow form.Flow) request.Handler {
 		}
 		p.Form, err = s.newFormState(c, p.page, form.Values(w.Draft.Content, fields, decimalMark(c)), nil)
 		if err != nil {
+			return err
+		}
+		if p.Unsaved, err = s.unsaved(c, p.page, w); err != nil {
 			return err
 		}
 		return s.render(c, http.StatusOK, overviewView(p))

@@ -49,7 +49,7 @@ func (s *Site) Pitfalls(c *gin.Context) error {
 		p.Indexed, p.Told, p.Met = true, all.total, all.facets[search.Pitfall]
 		p.Bars = p.contextBars("pitfalls", search.Pitfall, told(), all.cells)
 		for i := range p.Bars.Rows {
-			p.Bars.Rows[i].Label.Href = pitfallPath(p.ordered()[i])
+			p.Bars.Rows[i].Label.Href = pitfallPath(p.met()[i])
 		}
 	}
 	return s.render(c, http.StatusOK, pitfallsView(p))
@@ -61,18 +61,23 @@ func (p *pitfallsPage) picture() kit.PictureArgs {
 	return p.withFigures(p.Bars, p.T("facet.pitfall"), around)
 }
 
-// ordered gives the pitfalls that were met, the one that most met first; "other" is last.
+// ordered gives all pitfalls, the one that most met first; "other" is last.
 func (p *pitfallsPage) ordered() []model.Pitfall {
-	var list []model.Pitfall
-	for _, pitfall := range model.Pitfalls() {
-		if p.Met[string(pitfall)] > 0 {
-			list = append(list, pitfall)
-		}
-	}
+	list := model.Pitfalls()
 	slices.SortStableFunc(list, func(a, b model.Pitfall) int {
 		return byCount(a, b, p.Met[string(a)], p.Met[string(b)])
 	})
 	return list
+}
+
+// met gives the pitfalls that somebody met, in that order.
+func (p *pitfallsPage) met() []model.Pitfall {
+	return slices.DeleteFunc(p.ordered(), func(pitfall model.Pitfall) bool { return p.Met[string(pitfall)] == 0 })
+}
+
+// known gives the pitfalls that one can ask about beforehand, in that order.
+func (p *pitfallsPage) known() []model.Pitfall {
+	return slices.DeleteFunc(p.ordered(), func(pitfall model.Pitfall) bool { return pitfall == "other" })
 }
 
 // pitfallPage is what is known of one pitfall.

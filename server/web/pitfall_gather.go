@@ -19,11 +19,8 @@ type pitfallNote struct {
 	Told *model.Telling
 }
 
-// mostNotes bounds the sentences about one pitfall where there are several, mostPitfalls how many pitfalls are in sight.
-const (
-	mostNotes    = 3
-	mostPitfalls = 4
-)
+// mostNotes bounds the sentences about one pitfall where there are several.
+const mostNotes = 3
 
 // gather puts the pitfalls of experiments together, the one that most met first, each with at most so many sentences.
 func gather(records []record, notes int) []pitfallGroup {

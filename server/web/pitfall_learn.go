@@ -46,12 +46,8 @@ var contextFacets = []facetView{
 	{search.SizeClass, "pitfall.bySize"}, {search.Method, "pitfall.byMethod"}, {search.Effort, "pitfall.byEffort"},
 }
 
-// How much of what was learned is on a page: rows, and quotes before the reader asks for more.
-const (
-	learnedRows   = 10
-	learnedQuotes = 4
-	learnedAreas  = 5
-)
+// learnedRows is how many experiments are on a page of what was learned; the search has them all.
+const learnedRows = 10
 
 // learnedFewest is of how many experiments circumstances say something: of fewer each bar would be one of them.
 const learnedFewest = 5
@@ -109,8 +105,9 @@ func (p *page) differently(records []record) []kit.LessonArgs {
 		}
 		for _, lesson := range r.Telling.Content.Lessons {
 			if lesson.Kind == model.LessonNextTime && lesson.Text != r.Telling.Content.TopLesson() {
-				source := kit.Link{Text: p.T("pitfall.source", p.lead(r.Telling).Text, r.Telling.Content.Title), Href: experimentPath(r.Telling.Number), Lang: p.contentLanguage(r.Telling.Content.Language)}
-				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: p.contentLanguage(r.Telling.Content.Language), Source: &source})
+				lang := p.contentLanguage(r.Telling.Content.Language)
+				source := kit.Link{Text: r.Telling.Content.Title, Href: experimentPath(r.Telling.Number), Lang: lang}
+				list = append(list, kit.LessonArgs{Text: lesson.Text, Lang: lang, By: p.lead(r.Telling).Text, Source: &source})
 				break // one of each, so that no experiment speaks louder than another
 			}
 		}
@@ -140,7 +137,7 @@ func (p *page) contextBars(id string, f search.Facet, within request.Search, cel
 			Parts: p.outcomeCounts(endings[value], at),
 		})
 	}
-	return args
+	return p.folded(args)
 }
 
 // contextOrder gives the values in the order of the facet; those of methods and pitfalls, which have none, by how many there are.

@@ -191,6 +191,8 @@ func (p *planPage) planRow(r record) kit.ExperimentRowArgs {
 	}
 	if contact := r.Telling.Content.Contact; contact.Mailbox != "" {
 		row.Links = []kit.Link{{Text: p.T("plan.ask", whom(contact)), Href: "mailto:" + contact.Mailbox}}
+	} else if mailbox := organisationMailbox(r.Telling); mailbox != "" {
+		row.Links = []kit.Link{{Text: p.T("plan.ask", mailbox), Href: "mailto:" + mailbox}}
 	}
 	return row
 }

@@ -379,7 +379,7 @@ func planFound(p *planPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pitfallNotes(p.page, p.Pitfalls[:min(mostPitfalls, len(p.Pitfalls))]).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = foldedPitfalls(p.page, p.Pitfalls).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -23,6 +23,7 @@ type publishPage struct {
 	Named    bool // readers saw it with a name, and will not any more
 	Older    []store.OlderGiveAway
 	ToDo     []kit.Link // what keeps the draft from being published, each with the way to mend it
+	Unsaved  []kit.Link // answers that could not be saved as they were typed, and will not be published
 	Guard    *guardPart
 	Note     string
 	Because  string
@@ -68,6 +69,9 @@ func (s *Site) showPublish(c *gin.Context, typed *store.Publishing, failures mod
 	}
 	thought, err := s.Store.Foresights(ctx, actor, number)
 	if err != nil {
+		return err
+	}
+	if p.Unsaved, err = s.unsaved(c, p.page, w); err != nil {
 		return err
 	}
 	p.ToDo = p.toDo()

@@ -90,9 +90,17 @@ func (p *page) contentLanguage(language string) string {
 	return language
 }
 
+// titleLanguage gives the language of a title where it is not the page's, else "". What has no title yet is named in the page's own words.
+func (p *page) titleLanguage(title, language string) string {
+	if title == "" {
+		return ""
+	}
+	return p.contentLanguage(language)
+}
+
 // written gives the attribute of a text that somebody wrote, in a language that may be another than the page's; none where there is no text.
 func (p *page) written(text, language string) templ.Attributes {
-	if lang := p.contentLanguage(language); text != "" && lang != "" {
+	if lang := p.titleLanguage(text, language); lang != "" {
 		return templ.Attributes{"lang": lang}
 	}
 	return nil
@@ -112,7 +120,7 @@ func (p *page) experimentRow(t *model.Telling) kit.ExperimentRowArgs {
 		row.Badges = []string{p.T("experiment.example")}
 	}
 	if seeks := t.Seeking(); seeks != "" {
-		row.Notes = []string{p.T("joining.seeks", seeks)}
+		row.SeeksWord, row.Seeks = p.T("joining.seeks"), seeks
 	} else if words := p.pitfallWords(c); len(words) > 0 {
 		row.Notes = []string{p.N("experiment.pitfall", len(words), strings.Join(words, ", "))}
 	}

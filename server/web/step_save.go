@@ -34,8 +34,7 @@ func (s *Site) SaveStep(flow form.Flow) request.Handler {
 		values := c.Request.PostForm
 		sent := form.Compact(values, step.Fields)
 		content, failures := form.Read(f, values, step.Fields)
-		failures = append(failures, w.Experiment.CheckDue(content.ResultDue, s.Store.Today())...)
-		failures = append(failures, content.CheckPitfalls()...)
+		failures = s.alsoWrong(failures, w, content)
 		saved, err := s.Store.SaveDraft(c.Request.Context(), request.Actor(c), w.Experiment.Number, store.Save{
 			Fields: savable(step, content, failures), Content: content, Revision: s.seenRevision(c, values, w.Experiment.Number),
 		})
@@ -45,13 +44,17 @@ func (s *Site) SaveStep(flow form.Flow) request.Handler {
 		if len(saved.Conflicts) == 0 {
 			s.keepLeaf(c, values, leaf{w.Experiment.Number, saved.Revision})
 		}
-		if len(failures) > 0 {
-			s.hold(c, true)
-		} else if err := s.dropHeld(c); err != nil {
+		if err := s.holdOrDrop(c, w, step, failures); err != nil {
 			return err
 		}
 		return s.stepSaved(c, &stepResult{stepView{flow: flow, step: step, workshop: w, values: values, failures: failures}, saved, sent})
 	}
+}
+
+// alsoWrong adds what is wrong with answers beside the draft that they are about, and beside each other.
+func (s *Site) alsoWrong(failures model.Errors, w *store.Workshop, content model.Content) model.Errors {
+	failures = append(failures, w.Experiment.CheckDue(content.ResultDue, s.Store.Today())...)
+	return append(failures, content.CheckPitfalls()...)
 }
 
 // savable gives the fields of the content that were sent and are right. The stage of what came out is not emptied by leaving it.

@@ -2,7 +2,7 @@
 // address tells which one is in sight ("#title"), so that the back button leads to the one before, and so do links to it. The buttons
 // with data-question-next and data-question-back are for then only, that with data-question-end comes with the last question. Who goes on
 // without an answer to what will be asked for is told so once, in the element with data-missing and the id of the field; pressing again
-// goes on. On a screen, and without scripts, all questions are in sight.
+// goes on. The summary of errors lists those of the question in sight. On a screen, and without scripts, all questions are in sight.
 import { follow, wrong } from './errors.js'
 
 export function startQuestions(root) {
@@ -21,6 +21,7 @@ function ask(root, form) {
     next.hidden = !single || at === questions.length - 1
     back.hidden = !single || at === 0
     end.hidden = !next.hidden
+    summarize(root, single && questions[at])
     links.forEach((link, i) => {
       if (single && i === at) link?.setAttribute('aria-current', 'step')
       else link?.removeAttribute('aria-current')
@@ -43,6 +44,19 @@ function ask(root, form) {
   })
   phone.addEventListener('change', show)
   show()
+}
+
+// summarize lists in the summary of errors those of one question only, while it stands alone: the others are asked later. Without a
+// question it lists all.
+function summarize(root, question) {
+  const summary = root.getElementById('errors')
+  if (!summary) return
+  const items = [...summary.querySelectorAll('li')]
+  for (const item of items) {
+    const field = root.getElementById(decodeURIComponent(item.querySelector('a')?.hash.slice(1) ?? ''))
+    item.hidden = Boolean(question && field) && !question.contains(field)
+  }
+  summary.hidden = items.every((item) => item.hidden || item.querySelector(':scope > s'))
 }
 
 // tellsMissing says once, beside the field, that a question still needs its answer, and reports whether it said so now.

@@ -42,6 +42,7 @@ func TestInBrowser(t *testing.T) {
 		{"form works without scripts", formWorksWithoutScripts},
 		{"filter shows results at once", filterShowsResultsAtOnce},
 		{"showcase fits every screen", showcaseFitsEveryScreen},
+		{"wide things fit a phone in large text", wideThingsFitAPhoneInLargeText},
 		{"focus is always seen", focusIsAlwaysSeen},
 		{"error summary gets the focus", errorSummaryGetsTheFocus},
 	} {
@@ -174,6 +175,27 @@ func showcaseFitsEveryScreen(t *testing.T, b *rod.Browser) {
 		if width < 1024 && small != "" {
 			t.Errorf("at %d these are too small for a finger:\n%s", width, small)
 		}
+	}
+}
+
+// wideThingsFitAPhoneInLargeText shows long words on a phone with all text twice as large.
+func wideThingsFitAPhoneInLargeText(t *testing.T, b *rod.Browser) {
+	steps := kit.StepsArgs{Label: "Stappen"}
+	for range 8 {
+		steps.Steps = append(steps.Steps, kit.Step{Link: kit.Link{Text: "Uitkomst", Href: "#"}, Done: true, DoneText: "ingevuld"})
+	}
+	d := newDesk(t, parts(raw(`<main class="wiel-page">`), kit.Steps(steps), kit.Comparison(kit.ComparisonArgs{
+		Caption: "Vergelijking", MeasureHeading: "Wat", UsualHeading: "gewone manier", DataHeading: "met data",
+		Rows: []kit.ComparisonRow{{Measure: "Rapporten", Usual: kit.Figure{Value: 14, Text: "14 hoofdpunten"}, WithData: kit.Figure{Value: 214, Text: "214 dashboards"}}},
+	}), raw(`</main>`)))
+	page := browsertest.Open(t, b, d.URL, browsertest.View{Width: 345})
+	browsertest.DoubleText(t, page)
+	for _, wrong := range browsertest.TooWide(t, page) {
+		t.Error(wrong)
+	}
+	over := page.MustEval(`() => [...document.querySelectorAll('.wiel-steps__number')].filter((e) => e.scrollWidth > e.clientWidth).length`).Int()
+	if over > 0 {
+		t.Errorf("%d numbers of steps are wider than their place", over)
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 	"strconv"
 )
 
-// inSight is how many choices a facet shows before "more".
-const inSight = 5
+// InSight is how many choices or things a list shows before "more".
+const InSight = 5
 
 // FilterPanelArgs is the form around the facets. It asks for the same page with other values; on a phone it is a sheet
 // that a button opens.
@@ -310,7 +310,7 @@ func FacetGroup(a FacetArgs) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for i, option := range a.Options {
-			if i < inSight || option.Checked {
+			if i < InSight || option.Checked {
 				templ_7745c5c3_Err = facetOption(a.Name, option).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -349,7 +349,7 @@ func FacetGroup(a FacetArgs) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i, option := range a.Options {
-				if i >= inSight && !option.Checked {
+				if i >= InSight && !option.Checked {
 					templ_7745c5c3_Err = facetOption(a.Name, option).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -391,9 +391,9 @@ func (b FacetBranch) open() bool {
 	return slices.ContainsFunc(b.Parts, func(o FacetOption) bool { return o.Checked })
 }
 
-// inSight reports whether the branch stands above "more".
+// InSight reports whether the branch stands above "more".
 func (a TreeFacetArgs) inSight(i int) bool {
-	return i < inSight || a.Branches[i].Checked || a.Branches[i].open()
+	return i < InSight || a.Branches[i].Checked || a.Branches[i].open()
 }
 
 // hides reports whether there are branches behind "more".
@@ -618,7 +618,7 @@ func facetBranch(name string, b FacetBranch) templ.Component {
 func (a FacetArgs) more() int {
 	hidden := 0
 	for i, option := range a.Options {
-		if i >= inSight && !option.Checked {
+		if i >= InSight && !option.Checked {
 			hidden++
 		}
 	}
