@@ -97,6 +97,7 @@ func (n *Names) Read(values url.Values) (Search, error) {
 			s = s.With(f, chosen...)
 		}
 	}
+	s = s.byEnding()
 	s.Sort = r.sort()
 	s.Like = strings.TrimSpace(strings.ToValidUTF8(values.Get(n.Like), ""))
 	s.Group = strings.ToValidUTF8(values.Get(n.Group), "")
