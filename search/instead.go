@@ -80,7 +80,7 @@ func (m *matcher) partly(ctx context.Context, v *view, words []wanted, rare []ra
 	return words, nil
 }
 
-// correct finds the word that w was probably meant to be, or parts of that, and makes w that word.
+// correct finds the word that w was probably meant to be, and makes w that word; or parts of it, unless w has parts itself.
 func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
 	used, err := v.correct(ctx, w.typed)
 	if used == "" || err != nil || dutch.Known(fold(w.typed)) && !beginAlike(fold(w.typed), used) {
@@ -88,7 +88,11 @@ func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, 
 	}
 	meant := clause{text: used}.wanted()
 	v.index.words().expand(meant)
-	for _, way := range []func(context.Context, *view, *wanted) (bool, error){m.itself, m.inParts} {
+	ways := []func(context.Context, *view, *wanted) (bool, error){m.itself}
+	if dutch.Split(fold(w.typed)) == nil {
+		ways = append(ways, m.inParts)
+	}
+	for _, way := range ways {
 		for _, corrected := range meant {
 			if found, err = way(ctx, v, &corrected); err != nil {
 				return false, err

@@ -54,6 +54,18 @@ func TestWhatIsFeasible(t *testing.T) {
 		{"it can be taken off", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=fits&q=proef", []string{`href="/experimenten?q=proef"`, "Voor een organisatie als Voorbeelddam"}, nil},
 		{"one's own organisation is us", h.Author, "/experimenten?zoals=voorbeelddam", []string{"Haalbaar voor ons", "Voor ons"}, nil},
 		{"a participant gets there in one step", h.Author, "/experimenten?q=proef", []string{`href="/experimenten?q=proef&amp;zoals=voorbeelddam&amp;sorteer=haalbaar"`}, nil},
+		{"a visitor chooses a size, and keeps the words", h.Nobody, "/experimenten?q=proef", []string{
+			"Wat kan een gemeente als de mijne?", `href="/experimenten?q=proef&amp;zoals=20-50&amp;sorteer=haalbaar"`}, []string{"Haalbaar voor"}},
+		{"of which each hit says what that means", h.Nobody, "/experimenten?zoals=0-20", []string{
+			">Wat is haalbaar voor een gemeente met minder dan 20.000 inwoners?</h1>", "Er is te weinig verteld om te zeggen of dit haalbaar is."}, []string{"Wat kan een gemeente als de mijne?"}},
+		{"and which fits the same size", h.Nobody, "/experimenten?zoals=20-50", []string{
+			"Haalbaar voor een gemeente met 20.000-50.000 inwoners: gedaan in een gemeente met 20.000-50.000 inwoners."}, nil},
+		{"or types a name", h.Nobody, "/experimenten?zoals=Gemeente+Voorbeelddam", []string{"Haalbaar voor Voorbeelddam: ", `name="zoals" value="voorbeelddam"`}, nil},
+		{"and hears that there is none of that name", h.Nobody, "/experimenten?zoals=Nergenshuizen", []string{
+			"We kennen geen gemeente met de naam “Nergenshuizen”.", "4 gevonden"}, nil},
+		{"the form carries words and filters", h.Nobody, "/experimenten?q=proef&soort=experiment", []string{
+			`name="sorteer" value="haalbaar"`, `name="q" value="proef"`, `name="soort" value="experiment"`}, nil},
+		{"who acts for an organisation need not choose", h.Author, "/experimenten?q=proef", nil, []string{"Wat kan een gemeente als de mijne?"}},
 		{"a visitor gets there from the organisation", h.Nobody, "/organisaties/voorbeelddam", []string{`href="/experimenten?zoals=voorbeelddam&amp;sorteer=haalbaar"`}, nil},
 		{"beside nobody there is nothing of it", h.Nobody, "/experimenten?haalbaar=fits&sorteer=haalbaar", []string{"4 gevonden"}, []string{"Haalbaar"}},
 		{"an organisation that is not there is left out", h.Nobody, "/experimenten?zoals=nergens&haalbaar=fits", []string{"4 gevonden"}, []string{"Haalbaar"}},
@@ -113,7 +125,7 @@ func TestFeasibleInTheAPI(t *testing.T) {
 // TestFitOfIndexAndPageAgree weighs every experiment both ways: as the index counts it, and as the page explains it.
 func TestFitOfIndexAndPageAgree(t *testing.T) {
 	h := newFitHub(t)
-	for _, slug := range []string{"voorbeelddam", "wielrecht"} {
+	for _, slug := range []string{"voorbeelddam", "wielrecht", "20-50", "over-250"} {
 		asked := request.NewSearch()
 		asked.Like = slug
 		o, err := asked.Beside(context.Background(), h.Store)

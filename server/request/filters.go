@@ -15,7 +15,7 @@ import (
 type Search struct {
 	search.Query
 	Page int
-	// Like is the slug or code of the organisation that the records are set beside; "" is none. See Beside.
+	// Like is the slug, the code or the name of the organisation that the records are set beside, or a size class; "" is none. See Beside.
 	Like string
 }
 
@@ -97,6 +97,7 @@ func (n *Names) Read(values url.Values) (Search, error) {
 			s = s.With(f, chosen...)
 		}
 	}
+	s = s.byEnding()
 	s.Sort = r.sort()
 	s.Like = strings.TrimSpace(strings.ToValidUTF8(values.Get(n.Like), ""))
 	s.Group = strings.ToValidUTF8(values.Get(n.Group), "")

@@ -16,10 +16,10 @@ var fitFacets = map[model.Aspect]search.Facet{
 }
 
 // Beside reads the organisation that the records are set beside, and makes the search weigh them by its means. It is nil where there is
-// none, or no such; what can only be asked beside one is left out then.
+// none, or no such; what can only be asked beside one is left out then. Of a size class it has nothing else: see BesideName.
 func (s *Search) Beside(ctx context.Context, st *store.Store) (o *model.Organisation, err error) {
 	if s.Like != "" {
-		if o, err = st.Organisation(ctx, s.Like); err == nil {
+		if o, err = s.like(ctx, st); err == nil {
 			s.Like, s.Suits = o.Slug, suits(model.MeansOf(o))
 		}
 		if model.KindOf(err) != model.NotFound {
@@ -33,6 +33,26 @@ func (s *Search) Beside(ctx context.Context, st *store.Store) (o *model.Organisa
 		s.Sort = ""
 	}
 	return nil, nil
+}
+
+// like reads what Like says: a size class, a slug or code, or a name as people type it.
+func (s *Search) like(ctx context.Context, st *store.Store) (*model.Organisation, error) {
+	if o := model.OfSize(model.SizeClass(s.Like)); o != nil {
+		return o, nil
+	}
+	o, err := st.Organisation(ctx, s.Like)
+	if model.KindOf(err) == model.NotFound {
+		o, _, err = st.ResolveOrganisation(ctx, s.Like)
+	}
+	return o, err
+}
+
+// BesideName names an organisation that records are set beside: a municipality of so many inhabitants where no more is known of it.
+func BesideName(t *i18n.Translator, o *model.Organisation) string {
+	if o.ID == 0 {
+		return t.T("fit.size", t.T("sizeClass."+string(model.SizeClassOf(o.Population))))
+	}
+	return o.Name
 }
 
 // suits weighs every value that a record can have.
@@ -74,6 +94,7 @@ func (r Record) Aspects() map[model.Aspect]string {
 
 // FitNote says in a sentence or two why a record fits an organisation, or what it would ask more.
 func FitNote(t *i18n.Translator, o *model.Organisation, r Record) string {
+	name := BesideName(t, o)
 	fit, reasons := model.MeansOf(o).Fit(r.Aspects())
 	var more, suits []string
 	for _, reason := range reasons {
@@ -85,11 +106,11 @@ func FitNote(t *i18n.Translator, o *model.Organisation, r Record) string {
 	}
 	switch {
 	case fit == model.AsksMore && len(suits) > 0:
-		return t.T("fit.moreBut", o.Name, t.List(more), t.List(suits))
+		return t.T("fit.moreBut", name, t.List(more), t.List(suits))
 	case fit == model.AsksMore:
-		return t.T("fit.more", o.Name, t.List(more))
+		return t.T("fit.more", name, t.List(more))
 	case fit == model.Fits:
-		return t.T("fit.fits", o.Name, t.List(suits))
+		return t.T("fit.fits", name, t.List(suits))
 	case len(suits) > 0:
 		return t.T("fit.unclearBut", t.List(suits))
 	}

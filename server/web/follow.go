@@ -112,7 +112,7 @@ func (s *Site) viewName(ctx context.Context, texts *i18n.Translator, asked reque
 	}
 	name := asked.Words
 	if beside, err := asked.Beside(ctx, s.Store); err == nil && beside != nil {
-		name = strings.TrimPrefix(name+" · "+texts.T("fit.as", beside.Name), " · ")
+		name = strings.TrimPrefix(name+" · "+besideName(texts, beside), " · ")
 	}
 	for _, v := range facetViews {
 		for _, value := range asked.Filters[v.facet] {

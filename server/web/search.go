@@ -30,6 +30,7 @@ type searchPage struct {
 	Records []record
 	Place   *model.Organisation // that the words name
 	Beside  *model.Organisation // that the records are set beside
+	NoSuch  string              // the name that was typed for that, of none we know
 	Ours    *model.Organisation // for which the reader acts
 	areas   areaNames
 	words   *request.FacetWords

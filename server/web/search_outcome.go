@@ -5,34 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"wiel/search"
 	"wiel/server/request"
 	"wiel/server/web/kit"
-	"wiel/store/model"
 )
-
-// endings are the words by which people ask how something ended, in both languages, with the value of the facet that they mean. What holds
-// another's words comes before it.
-var endings = []struct {
-	facet search.Facet
-	value string
-	words []string
-}{
-	{search.Outcome, string(model.PartlyWorked), []string{
-		"deels gelukt", "gedeeltelijk gelukt", "half gelukt", "partly worked", "partially worked", "partial success",
-	}},
-	{search.Outcome, string(model.DidNotWork), []string{
-		"niet gelukt", "niet geslaagd", "werkte niet", "mislukt", "mislukte", "mislukking", "mislukkingen", "gefaald",
-		"did not work", "didn't work", "not worked", "failed", "failure", "failures", "unsuccessful",
-	}},
-	{search.Outcome, string(model.NoDifference), []string{"geen verschil", "maakte niet uit", "no difference"}},
-	{search.Outcome, string(model.NotDone), []string{
-		"bewust niet gedaan", "niet gedaan", "deliberately not done", "not done",
-	}},
-	{search.Outcome, string(model.TooEarly), []string{"nog niet te zeggen", "te vroeg", "too early to tell", "too early"}},
-	{search.Stage, string(model.Stopped), []string{"voortijdig gestopt", "gestopt", "stopgezet", "stopped", "abandoned"}},
-	{search.Outcome, string(model.Worked), []string{"gelukt", "geslaagd", "geslaagde", "worked", "succeeded", "successful", "success"}},
-}
 
 // ending is an offer to see only what ended as the words say.
 type ending struct {
@@ -61,17 +36,17 @@ func (p *searchPage) ending() (question string, filtered request.Search) {
 	for i, word := range said {
 		folded[i] = strings.ToLower(strings.Trim(word, `"“”„.,;!?`))
 	}
-	for _, e := range endings {
-		for _, words := range e.words {
+	for _, e := range request.Endings() {
+		for _, words := range e.Words {
 			from, to := run(folded, strings.Fields(words))
 			if to == 0 {
 				continue
 			}
-			if len(p.Search.Filters[e.facet]) > 0 {
+			if len(p.Search.Filters[e.Facet]) > 0 {
 				return "", filtered
 			}
 			rest := strings.Join(slices.Concat(said[:from], said[to:]), " ")
-			return "search.only." + e.value, p.Search.For(rest).With(e.facet, e.value)
+			return "search.only." + e.Value, p.Search.For(rest).With(e.Facet, e.Value)
 		}
 	}
 	return "", filtered

@@ -71,6 +71,17 @@ func MeansOf(o *Organisation) Means {
 	return Means{Team: TeamClassOf(o.DataFTE), Cost: o.CostBand, Size: SizeClassOf(o.Population), Province: o.Province}
 }
 
+// OfSize gives an organisation of which no more is known than how large it is, to set records beside; nil where there is no such class. It has no
+// name, and is in no store.
+func OfSize(class SizeClass) *Organisation {
+	i := slices.Index(SizeClasses(), class)
+	if i < 0 {
+		return nil
+	}
+	population := []int{1, 20_000, 50_000, 100_000, 250_000}[i]
+	return &Organisation{Slug: string(class), Population: &population}
+}
+
 // Aspects gives what a telling says about each aspect. Of who tells without a name it is no more than their size.
 func (t *Telling) Aspects() map[Aspect]string {
 	all := map[Aspect]string{
