@@ -44,6 +44,7 @@ func TestSearchPage(t *testing.T) {
 		{"words stand in the box", "/experimenten?q=schooluitval", `value="schooluitval"`, ""},
 		{"a filter", "/experimenten?uitkomst=worked", "Hittestress per straat", "schooluitval"},
 		{"two values of one facet", "/experimenten?uitkomst=worked&uitkomst=did-not-work", "3 gevonden", ""},
+		{"of a page that was pasted the heading says the beginning", "/experimenten?q=" + strings.Repeat("bladzij", 100), "0 gevonden voor “" + strings.Repeat("bladzij", 11) + "bla…”", ""},
 		{"how it ended, among the words, is a filter", "/experimenten?q=uitkomst:gelukt", "Haal weg:", "schooluitval"},
 		{"which leaves the words", "/experimenten?q=hittestress+uitkomst:gelukt", `href="/experimenten?q=hittestress"`, ""},
 		{"how to search more precisely", "/experimenten", "uitkomst:niet-gelukt", ""},

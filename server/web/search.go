@@ -79,7 +79,7 @@ func (s *Site) newSearchPage(c *gin.Context) (*searchPage, error) {
 	p.Nav, p.HasSearch, p.Words = "nav.search", true, p.Search.Words
 	p.Private = c.Request.URL.RawQuery != ""
 	if p.Words != "" {
-		p.Title = p.T("search.titleFor", p.Words)
+		p.Title = p.T("search.titleFor", p.shownWords())
 	}
 	var err error
 	if p.areas, err = s.areas(c.Request.Context()); err != nil {
@@ -145,7 +145,7 @@ func (p *searchPage) oneWord() bool { return len(strings.Fields(p.Words)) == 1 }
 // complete says how many hold all that was looked for.
 func (p *searchPage) complete() string {
 	if p.oneWord() {
-		return p.N("search.completeWord", int(p.Result.Complete), p.Words)
+		return p.N("search.completeWord", int(p.Result.Complete), p.shownWords())
 	}
 	return p.N("search.complete", int(p.Result.Complete))
 }
@@ -153,7 +153,7 @@ func (p *searchPage) complete() string {
 // partly says what the rest was found by.
 func (p *searchPage) partly() string {
 	if p.oneWord() {
-		return p.T("search.partlyWord", p.Words)
+		return p.T("search.partlyWord", p.shownWords())
 	}
 	return p.T("search.partly")
 }

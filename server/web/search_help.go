@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"strings"
 
 	"wiel/search"
 	"wiel/server/request"
@@ -96,4 +97,16 @@ func (p *searchPage) beFirst() string {
 		return p.T("home.nothingText")
 	}
 	return p.T("search.firstText")
+}
+
+// longestShown is how much of what was typed a heading repeats, in characters: the rest stands in the box.
+const longestShown = 80
+
+// shownWords are the words that were typed, the beginning where they are many.
+func (p *searchPage) shownWords() string {
+	letters := []rune(p.Words)
+	if len(letters) <= longestShown {
+		return p.Words
+	}
+	return strings.TrimSpace(string(letters[:longestShown])) + "…"
 }
