@@ -54,10 +54,16 @@ func (ix *Index) view() (*view, error) {
 		return nil, ErrClosed
 	}
 	v := &view{index: ix}
+	opened := false
+	defer func() {
+		if !opened { // also where reading a damaged file panicked: closing the index would wait for this view for ever
+			v.close()
+		}
+	}()
 	if err := v.open(); err != nil {
-		v.close()
 		return nil, err
 	}
+	opened = true
 	return v, nil
 }
 

@@ -57,7 +57,7 @@ func (f *Follower) check(ctx context.Context) {
 			return
 		}
 		search.BuiltInThesaurus()
-		if err := ix.Check(ctx); errors.Is(err, search.ErrDamaged) {
+		if err := try(ix, func(ix *search.Index) error { return ix.Check(ctx) }); errors.Is(err, search.ErrDamaged) {
 			f.doubt(ix, err)
 		}
 	})

@@ -20,7 +20,7 @@ func (f *Follower) unload(ctx context.Context) {
 		case <-time.After(unloadEvery):
 		}
 		if ix := f.answering(); ix != nil {
-			if err := ix.Unload(); err != nil && !errors.Is(err, search.ErrClosed) {
+			if err := try(ix, (*search.Index).Unload); err != nil && !errors.Is(err, search.ErrClosed) {
 				f.log.Warn("the memory of an index is not given back", "error", err)
 			}
 		}
