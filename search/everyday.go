@@ -18,8 +18,8 @@ const (
 	everydayFrom = 3
 	// mostEveryday is how many that begin so are looked at, the shortest of them; mostLeads how many words of each. More takes longer than a
 	// letter may.
-	mostEveryday = 5
-	mostLeads    = 3
+	mostEveryday = 4
+	mostLeads    = 2
 )
 
 // everydayWords are a word or phrase of the thesaurus that lead to others, with their text folded: what is typed is the beginning of that.
