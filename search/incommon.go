@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 )
 
 // InCommon is a word of a text that a record has too.
@@ -139,15 +138,13 @@ func eachOnce(all []InCommon) (kept []InCommon) {
 	all = slices.DeleteFunc(all, func(one InCommon) bool {
 		return one.Instead != "" && (own[keyOf(one.Typed)] || own[keyOf(one.Instead)])
 	})
-	runs := " "
-	for _, one := range all {
-		if strings.Contains(one.Typed, " ") {
-			runs += one.Typed + " "
-		}
+	typed := make([]string, len(all))
+	for i, one := range all {
+		typed[i] = one.Typed
 	}
-	said := map[string]bool{}
+	inRun, said := inRunOf(typed), map[string]bool{}
 	for _, one := range all {
-		if !strings.Contains(one.Typed, " ") && strings.Contains(runs, " "+one.Typed+" ") {
+		if inRun(one.Typed) {
 			continue
 		}
 		name := keyOf(cmp.Or(one.Instead, one.Typed))

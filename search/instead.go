@@ -82,14 +82,15 @@ func (m *matcher) partly(ctx context.Context, v *view, words []wanted, rare []ra
 
 // correct finds the word that w was probably meant to be, and makes w that word; or parts of it, unless w has parts itself.
 func (m *matcher) correct(ctx context.Context, v *view, w *wanted) (found bool, err error) {
-	used, err := v.correct(ctx, w.typed)
-	if used == "" || err != nil || dutch.Known(fold(w.typed)) && !beginAlike(fold(w.typed), used) {
+	word := fold(w.typed)
+	used, err := v.correct(ctx, word)
+	if used == "" || err != nil || dutch.Known(word) && !beginAlike(word, used) {
 		return false, err
 	}
 	meant := clause{text: used}.wanted()
 	v.index.words().expand(meant)
 	ways := []func(context.Context, *view, *wanted) (bool, error){m.itself}
-	if dutch.Split(fold(w.typed)) == nil {
+	if dutch.Split(word) == nil {
 		ways = append(ways, m.inParts)
 	}
 	for _, way := range ways {

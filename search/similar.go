@@ -139,10 +139,18 @@ func sharedNames(words []wanted, marks uint32) []string {
 			names = append(names, name)
 		}
 	}
-	runs := " " + strings.Join(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !strings.Contains(name, " ") }), " ") + " "
-	return slices.DeleteFunc(names, func(name string) bool {
-		return !strings.Contains(name, " ") && strings.Contains(runs, " "+name+" ")
-	})
+	return slices.DeleteFunc(names, inRunOf(names))
+}
+
+// inRunOf returns what reports whether a name is a word of one of the names that are runs of words.
+func inRunOf(names []string) func(name string) bool {
+	runs := " "
+	for _, name := range names {
+		if strings.Contains(name, " ") {
+			runs += name + " "
+		}
+	}
+	return func(name string) bool { return !strings.Contains(name, " ") && strings.Contains(runs, " "+name+" ") }
 }
 
 // different counts names that say something of their own: one in which another stands (vacatures, vacatureteksten: vacature) says what that says.

@@ -98,8 +98,12 @@ func dropHeldOf(tx *gorm.DB, number string) error {
 	return tx.Where("instr(path, ?) > 0", "/"+number+"/").Delete(&heldForm{}).Error
 }
 
-// DropHeldForm forgets what was typed at an address, after it was saved.
+// DropHeldForm forgets what was typed at an address, after it was saved. Nearly always nothing waits there, and nothing is written.
 func (s *Store) DropHeldForm(ctx context.Context, token, path string) error {
+	n, err := countRows(s.read(ctx), "held_forms WHERE token_hash = ? AND path = ?", secretHash(token), path)
+	if err != nil || n == 0 {
+		return err
+	}
 	return s.keep(ctx, func(tx *gorm.DB) error {
 		return tx.Delete(&heldForm{}, "token_hash = ? AND path = ?", secretHash(token), path).Error
 	})

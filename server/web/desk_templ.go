@@ -576,7 +576,7 @@ func deskReported(p *deskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.Reported)
+			first, rest := kit.FirstFew(p.Reported)
 			templ_7745c5c3_Err = reportedList(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -731,7 +731,7 @@ func deskDrafts(p *deskPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			drafts, _ := p.waitingFirst()
-			first, rest := firstFew(drafts)
+			first, rest := kit.FirstFew(drafts)
 			templ_7745c5c3_Err = draftList(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1037,7 +1037,7 @@ func deskRecords(p *deskPage, id, title string, list []store.DeskRecord) templ.C
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(list)
+			first, rest := kit.FirstFew(list)
 			templ_7745c5c3_Err = recordRows(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

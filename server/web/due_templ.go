@@ -54,7 +54,7 @@ func deskDue(p *deskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.Due)
+			first, rest := kit.FirstFew(p.Due)
 			templ_7745c5c3_Err = ownDueList(p.page, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -117,7 +117,7 @@ func deskDue(p *deskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.DueOurs)
+			first, rest := kit.FirstFew(p.DueOurs)
 			templ_7745c5c3_Err = dueList(p.page, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

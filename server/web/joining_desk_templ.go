@@ -188,7 +188,7 @@ func deskJoinings(p *deskPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			first, rest := firstFew(p.Joinings.Others)
+			first, rest := kit.FirstFew(p.Joinings.Others)
 			templ_7745c5c3_Err = deskJoiningList(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -188,7 +188,7 @@ func deskFollowed(p *deskNews) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.Follows)
+			first, rest := kit.FirstFew(p.Follows)
 			templ_7745c5c3_Err = followList(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -250,7 +250,7 @@ func newsList(p *deskNews, list []store.NewsItem) templ.Component {
 			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		first, rest := firstFew(list)
+		first, rest := kit.FirstFew(list)
 		templ_7745c5c3_Err = newsRows(p, first).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -188,7 +188,7 @@ func peopleView(p *peoplePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				first, rest := firstFew(p.Due)
+				first, rest := kit.FirstFew(p.Due)
 				templ_7745c5c3_Err = dueList(p.page, first).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -165,7 +165,7 @@ func pitfallsView(p *pitfallsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.known())
+			first, rest := kit.FirstFew(p.known())
 			templ_7745c5c3_Err = pitfallAsks(p.page, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -446,7 +446,7 @@ func pitfallView(p *pitfallPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				first, rest := firstFew(notes)
+				first, rest := kit.FirstFew(notes)
 				templ_7745c5c3_Err = pitfallQuotes(p.page, first).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -508,7 +508,7 @@ func pitfallView(p *pitfallPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				first, rest := firstFew(p.Others)
+				first, rest := kit.FirstFew(p.Others)
 				templ_7745c5c3_Err = kit.CountLinks(first).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -767,7 +767,7 @@ func differentlyView(p *page, lessons []kit.LessonArgs) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(lessons)
+			first, rest := kit.FirstFew(lessons)
 			for _, lesson := range first {
 				templ_7745c5c3_Err = kit.Lesson(lesson).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -847,7 +847,7 @@ func learnedList(p *page, l *learned, about model.Pitfall) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(l.Records)
+			first, rest := kit.FirstFew(l.Records)
 			templ_7745c5c3_Err = learnedRowList(p, first, about).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1185,7 +1185,7 @@ func foldedPitfalls(p *page, groups []pitfallGroup) templ.Component {
 			templ_7745c5c3_Var52 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		first, rest := firstFew(groups)
+		first, rest := kit.FirstFew(groups)
 		templ_7745c5c3_Err = pitfallNotes(p, first).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -257,7 +257,7 @@ func queueReports(p *queuePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		first, rest := firstFew(byRecord(p.Reports))
+		first, rest := kit.FirstFew(byRecord(p.Reports))
 		templ_7745c5c3_Err = queueCases(p, first).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -542,7 +542,7 @@ func queueAsked(p *queuePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		first, rest := firstFew(p.Asked)
+		first, rest := kit.FirstFew(p.Asked)
 		for _, asked := range first {
 			templ_7745c5c3_Err = askedView(p.page, asked, "/beheer/meedoen").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -647,7 +647,7 @@ func queueDuplicates(p *queuePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			first, rest := firstFew(p.Duplicates)
+			first, rest := kit.FirstFew(p.Duplicates)
 			templ_7745c5c3_Err = queuePairs(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -933,7 +933,7 @@ func queueUnowned(p *queuePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			first, rest := firstFew(p.Unowned)
+			first, rest := kit.FirstFew(p.Unowned)
 			templ_7745c5c3_Err = unownedList(p, first).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

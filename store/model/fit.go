@@ -78,7 +78,7 @@ func OfSize(class SizeClass) *Organisation {
 	if i < 0 {
 		return nil
 	}
-	population := []int{1, 20_000, 50_000, 100_000, 250_000}[i]
+	population := sizesFrom[i]
 	return &Organisation{Slug: string(class), Population: &population}
 }
 

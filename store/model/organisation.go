@@ -67,17 +67,19 @@ func SizeClasses() []SizeClass { return []SizeClass{"0-20", "20-50", "50-100", "
 // above 250,000 would hide nobody.
 const AnonymousLarge SizeClass = "over-100"
 
+// sizesFrom are the inhabitants from which on a municipality is of each of the size classes.
+var sizesFrom = [...]int{1, 20_000, 50_000, 100_000, 250_000}
+
 // SizeClassOf gives the browsing class of a population in inhabitants.
 func SizeClassOf(population *int) SizeClass {
 	if population == nil || *population <= 0 {
 		return ""
 	}
-	for i, upper := range []int{20_000, 50_000, 100_000, 250_000} {
-		if *population < upper {
-			return SizeClasses()[i]
-		}
+	i := len(sizesFrom) - 1
+	for *population < sizesFrom[i] {
+		i--
 	}
-	return SizeClasses()[4]
+	return SizeClasses()[i]
 }
 
 // Anonymous gives the class that may be told without name.
