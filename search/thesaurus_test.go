@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,5 +86,16 @@ func TestParseThesaurus(t *testing.T) {
 	}
 	if _, err := search.ParseThesaurus(search.DefaultThesaurus()); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestOneStemOfTwoWords checks that a word of our own leads nowhere because another has its stem.
+func TestOneStemOfTwoWords(t *testing.T) {
+	for _, c := range []struct{ sentence, typed, not string }{
+		{"waste is no losing of weight (afvallen)", "afval", "gezond gewicht"},
+	} {
+		if leads := search.BuiltInThesaurus().Leads(c.typed); slices.Contains(leads, c.not) {
+			t.Errorf("%s: %q leads to %q", c.sentence, c.typed, leads)
+		}
 	}
 }
