@@ -53,7 +53,7 @@ func (v *view) run(ctx context.Context, m *matcher, q *Query) (*collector, []wan
 // matched matches what was typed, where that is asked with what it leads to, and corrected.
 func (v *view) matched(ctx context.Context, m *matcher, typed []clause, freely bool) ([]wanted, error) {
 	words := want(typed)
-	if freely {
+	if freely && len(words) > 0 { // the thesaurus is read for the first words: a page without any need not wait for it
 		v.index.words().expand(words)
 		lighten(words)
 	}

@@ -52,7 +52,10 @@ type Follower struct {
 	reader model.Reader
 	source Source
 	log    *slog.Logger
-	shared *search.Shared // with the followers of other audiences
+
+	// with the followers of other audiences
+	shared     *search.Shared
+	vocabulary *vocabulary
 
 	current  atomic.Pointer[search.Index]
 	cursor   atomic.Int64
@@ -74,7 +77,7 @@ type Follower struct {
 func New(dir, name string, reader model.Reader, source Source, log *slog.Logger) *Follower {
 	return &Follower{
 		dir: dir, name: name, reader: reader, source: source, log: log.With("index", name),
-		shared: new(search.Shared), built: make(chan *search.Index, 1), doubting: make(chan struct{}, 1),
+		shared: new(search.Shared), vocabulary: new(vocabulary), built: make(chan *search.Index, 1), doubting: make(chan struct{}, 1),
 	}
 }
 

@@ -23,7 +23,7 @@ func OpenSet(data string, source Source, log *slog.Logger) (*Set, error) {
 		Public:       New(dir, "public", model.PublicReader, source, log),
 		Participants: New(dir, "participants", model.ParticipantReader, source, log),
 	}
-	s.Participants.shared = s.Public.shared
+	s.Participants.shared, s.Participants.vocabulary = s.Public.shared, s.Public.vocabulary
 	if err := errors.Join(s.Public.Open(), s.Participants.Open()); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"sync"
 
 	"wiel/search"
 	"wiel/store/model"
@@ -14,7 +15,7 @@ func (f *Follower) readWords(ctx context.Context) error {
 	if err != nil || list == nil && f.words.Load() == nil {
 		return err
 	}
-	words := wordsWith(list)
+	words := f.vocabulary.with(list)
 	f.words.Store(words)
 	if ix := f.current.Load(); ix != nil {
 		ix.SetThesaurus(words)
@@ -40,4 +41,24 @@ func wordsWith(list *model.WordList) *search.Thesaurus {
 		}
 	}
 	return search.BuiltInThesaurus()
+}
+
+// vocabulary keeps what the lists of the hub's editors became: followers of several audiences read the same list, and what it becomes is large.
+type vocabulary struct {
+	mu    sync.Mutex
+	lines string
+	words *search.Thesaurus
+}
+
+// with gives our own words and those of a list.
+func (v *vocabulary) with(list *model.WordList) *search.Thesaurus {
+	if list == nil {
+		return search.BuiltInThesaurus()
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.words == nil || v.lines != list.Lines {
+		v.lines, v.words = list.Lines, wordsWith(list)
+	}
+	return v.words
 }
