@@ -46,8 +46,8 @@ func (s *Store) Uncompared(ctx context.Context, most int) ([]*model.Telling, err
 func (s *Store) KeepDuplicates(ctx context.Context, t *model.Telling, found []model.Duplicate) error {
 	return s.keep(ctx, func(tx *gorm.DB) error {
 		var told []model.Version
-		err := tx.Select("id").Where("experiment_id = ? AND sequence = ? AND experiment_id IN (SELECT id FROM experiments WHERE erased_at IS NULL)",
-			t.ID, t.Sequence).Find(&told).Error
+		err := tx.Select("id").Where(`experiment_id = ? AND sequence = ?
+			AND EXISTS (SELECT 1 FROM experiments e WHERE e.id = experiment_id AND e.erased_at IS NULL)`, t.ID, t.Sequence).Find(&told).Error
 		if err != nil || len(told) == 0 {
 			return err
 		}
