@@ -94,6 +94,11 @@ func parseOne(rest string) (clause, string) {
 	return c, rest[end+size:]
 }
 
+// Unquoted returns what was typed without its quotes: the words of a phrase are looked for anywhere then.
+func Unquoted(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return isQuote(r) || unicode.IsSpace(r) }), " ")
+}
+
 // isQuote reports whether r opens or closes a phrase; people paste every kind.
 func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»", r) }
 

@@ -18,7 +18,8 @@ func TestADraftSaysWhatItWaitsFor(t *testing.T) {
 		says     string
 		none     []string
 	}{
-		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Nog 2 antwoorden nodig voor je kunt publiceren.", []string{"Naar publiceren"}},
+		{"answers that are needed", func(c *model.Content) { c.Outcome, c.Lessons, c.PolicyAreas = "", nil, nil }, "Nog nodig voor je kunt publiceren: “Hoe liep het af?” en “Jullie lessen”.", []string{"Naar publiceren"}},
+		{"answers that registering needs", func(c *model.Content) { *c = model.Content{Title: c.Title, Language: c.Language, Stage: model.Planned} }, "Nog nodig voor je kunt publiceren: “De vraag”, “Beleidsterrein” en “Wanneer vertel je wat eruit kwam?”.", nil},
 		{"the privacy guard", func(c *model.Content) { c.WhatWeDid = "Bel jan@voorbeelddam.example." }, "Wacht op de privacycheck: 1 plek om na te kijken.", nil},
 		{"a second person", func(c *model.Content) { c.WhatWeDid = "Zoals bij 111222333." }, "Wacht op een collega die kijkt of er een BSN staat.", nil},
 		{"nothing any more", func(*model.Content) {}, "Alles is er: je kunt publiceren.", nil},

@@ -17,9 +17,12 @@ type DeskDraft struct {
 	DraftWaits
 }
 
-// DraftWaits counts what a draft waits for before it can be published: the actor's choice where a co-author was first, a second person who looks
-// at what may be a BSN, answers that are required, and places that the privacy guard asks about.
-type DraftWaits struct{ Kept, Numbers, Missing, Findings int }
+// DraftWaits is what a draft waits for before it can be published, counted: the actor's choice where a co-author was first, a second person who
+// looks at what may be a BSN, and places that the privacy guard asks about. Missing are the answers that are required.
+type DraftWaits struct {
+	Kept, Numbers, Findings int
+	Missing                 model.Errors
+}
 
 // SentBack reports whether a colleague sent the draft back with a remark.
 func (d DeskDraft) SentBack() bool { return d.Review != nil && d.Review.Decision == sentBack }
@@ -102,7 +105,7 @@ func (s *Store) draftWaits(db *gorm.DB, around draftsAround, v *model.Version) (
 		return w, nil
 	}
 	e := around.experiments[v.ExperimentID]
-	w.Missing = len(CheckToPublish(&e, v.Content))
+	w.Missing = CheckToPublish(&e, v.Content)
 	for _, version := range around.kept {
 		if version == v.ID {
 			w.Kept++

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"reflect"
 	"testing"
 
 	"wiel/store"
@@ -47,7 +48,7 @@ func TestTheDeskNoticesWhatChangesForTheGuard(t *testing.T) {
 		for range 2 {
 			desk, err := w.Desk(ctx, w.Author)
 			must(t, err)
-			if got := desk.Drafts[0].DraftWaits; got != c.want {
+			if got := desk.Drafts[0].DraftWaits; !reflect.DeepEqual(got, c.want) {
 				t.Errorf("%s: the draft waits for %+v, not %+v", c.sentence, got, c.want)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/server/request"
+	"wiel/server/web/form"
 	"wiel/server/web/kit"
 	"wiel/store"
 	"wiel/store/model"
@@ -135,12 +136,23 @@ func (p *deskPage) draftState(d store.DeskDraft) string {
 		return saved + ". " + p.T("desk.draft.kept")
 	case d.Numbers > 0:
 		return saved + ". " + p.T("desk.draft.numbers")
-	case d.Missing > 0:
-		return saved + ". " + p.N("desk.draft.missing", d.Missing)
+	case len(d.Missing) > 0:
+		return saved + ". " + p.missing(d.Missing)
 	case d.Findings > 0:
 		return saved + ". " + p.N("desk.draft.findings", d.Findings)
 	}
 	return saved + ". " + p.T("desk.draft.ready")
+}
+
+// missing says which answers publishing still asks: they are never many.
+func (p *deskPage) missing(errs model.Errors) string {
+	var fields []string
+	for _, e := range errs {
+		if name := p.T("field." + form.Top(e.Field)); !slices.Contains(fields, name) {
+			fields = append(fields, name)
+		}
+	}
+	return p.T("desk.draft.missing", p.quoted(fields))
 }
 
 // leadOf gives the organisation of an experiment, as far as the reader may know it; 0 otherwise.

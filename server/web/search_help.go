@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"wiel/search"
@@ -63,6 +64,9 @@ func (p *searchPage) wider() []widerSearch {
 	if p.Words != "" && (filters > 1 || p.Search.Group != "") {
 		list = append(list, widerSearch{p.T("search.withoutFilters"), p.Search.Unfiltered()})
 	}
+	if loose := search.Unquoted(p.Words); loose != p.Words {
+		list = append(list, widerSearch{p.T("search.withoutQuotes"), p.Search.For(loose)})
+	}
 	if p.Words != "" && p.Search.Filtered() {
 		list = append(list, widerSearch{p.T("search.withoutWords"), p.Search.For("")})
 	}
@@ -97,6 +101,23 @@ func (p *searchPage) beFirst() string {
 		return p.T("home.nothingText")
 	}
 	return p.T("search.firstText")
+}
+
+// corrected says what was looked for instead of a word: another, or the parts of that where nobody wrote it.
+func (p *searchPage) corrected(c search.Correction) string {
+	for _, parted := range p.Result.Parted {
+		if parted.Typed == c.Used {
+			return p.T("search.correctedParts", c.Used, c.Typed, p.quoted(parted.Parts))
+		}
+	}
+	return p.T("search.corrected", c.Used, c.Typed)
+}
+
+// parted gives the compounds of which parts were looked for, but for those that a correction names.
+func (p *searchPage) parted() []search.Parted {
+	return slices.DeleteFunc(slices.Clone(p.Result.Parted), func(parted search.Parted) bool {
+		return slices.ContainsFunc(p.Result.Corrected, func(c search.Correction) bool { return c.Used == parted.Typed })
+	})
 }
 
 // longestShown is how much of what was typed a heading repeats, in characters: the rest stands in the box.
