@@ -18,7 +18,7 @@ const (
 	everydayFrom = 3
 	// mostEveryday is how many that begin so are looked at, the shortest of them; mostLeads how many words of each. More takes longer than a
 	// letter may.
-	mostEveryday = 4
+	mostEveryday = 3
 	mostLeads    = 2
 )
 
@@ -102,13 +102,12 @@ func (v *view) leadsOf(ctx context.Context, list []expansion) (leads []string, e
 	return leads, nil
 }
 
-// mostLikely returns the readings of an expansion as a word and within longer ones, in the fields in which nearly every word stands that a record
-// has: more than two would take longer than a letter may.
+// mostLikely returns the readings of an expansion as a word and within longer ones, in the fields in which nearly every word stands that a record has.
 func (e expansion) mostLikely() []reading {
 	all := e.readings()
 	all = all[:min(2, len(all))]
 	for i := range all {
-		all[i].fields &= 1<<textField | 1<<topicsField
+		all[i].fields &= 1<<titleField | 1<<textField | 1<<topicsField
 	}
 	return all
 }
