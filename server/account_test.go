@@ -101,6 +101,22 @@ func TestSigningInLeadsBack(t *testing.T) {
 	}
 }
 
+func TestSigningInNamesWhatWasLeftEmpty(t *testing.T) {
+	l := newLodge(t, true)
+	for _, c := range []struct {
+		sentence, email, password string
+		marked                    int
+	}{
+		{"both", "", "", 2}, {"the password", "ann@wiel.example", "", 1}, {"the address", " ", goodPassword, 1},
+	} {
+		w := l.post(t, "/inloggen", values("email", c.email, "password", c.password))
+		body := w.Body.String()
+		if marked := strings.Count(body, `aria-invalid="true"`); w.Code != http.StatusBadRequest || marked != c.marked || strings.Contains(body, "passen niet bij elkaar") {
+			t.Errorf("%s: %d, %d fields marked, not %d:\n%s", c.sentence, w.Code, marked, c.marked, body)
+		}
+	}
+}
+
 func TestSigningInFromThisMachineOnly(t *testing.T) {
 	l := newLodge(t, true, func(o *server.Options) { o.BaseURL = "http://localhost:8080" })
 	open := newLodge(t, true)

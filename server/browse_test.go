@@ -255,13 +255,18 @@ func TestAHubWithoutExperimentsInvitesOnce(t *testing.T) {
 	}
 }
 
-func TestAPlanIsToldInTheFuture(t *testing.T) {
+func TestHeadingsAreOfTheTimeAnExperimentIsIn(t *testing.T) {
 	h := servertest.New(t)
 	plan := h.Tell(t, told("Bomen tellen", func(c *model.Content) {
 		c.Outcome, c.Stage, c.ResultDue, c.WhatWeDid = "", model.Planned, "2027-03", "Nog niets."
 	}), model.ForPublic)
 	done := h.Tell(t, told("Bankjes tellen", func(c *model.Content) { c.WhatWeDid = "Geteld." }), model.ForPublic)
-	for number, says := range map[string][2]string{plan: {"Wat gaan ze doen?", "Wat deden ze?"}, done: {"Wat deden ze?", "Wat gaan ze doen?"}} {
+	going := h.Tell(t, told("Putten tellen", func(c *model.Content) {
+		c.Outcome, c.Stage, c.ActualEnd, c.ResultDue, c.WhatWeDid = "", model.Running, "", "2027-03", "We tellen."
+	}), model.ForPublic)
+	for number, says := range map[string][2]string{
+		plan: {"Wat gaan ze doen?", "Wat deden ze?"}, going: {"Wat doen ze?", "Wat deden ze?"}, done: {"Wat deden ze?", "Wat gaan ze doen?"},
+	} {
 		body := h.Get(t, h.Nobody, "/experimenten/"+number).Body.String()
 		if !strings.Contains(body, says[0]) || strings.Contains(body, says[1]) {
 			t.Errorf("wanted %q and not %q:\n%s", says[0], says[1], body)

@@ -29,8 +29,8 @@ func TestWhatIsReadFirst(t *testing.T) {
 		first, then string
 	}{
 		{"the title before who can see it", h.Author, running, "<h1", "Alleen deelnemers van Wiel zien dit experiment."},
-		{"which comes before the story", h.Author, running, "Alleen deelnemers van Wiel zien dit experiment.", "Wat wilden ze weten?"},
-		{"the story before how to join", h.Neighbour, running, "Wat wilden ze weten?", "iemand met bomendata"},
+		{"which comes before the story", h.Author, running, "Alleen deelnemers van Wiel zien dit experiment.", "Wat willen ze weten?"},
+		{"the story before how to join", h.Neighbour, running, "Wat willen ze weten?", "iemand met bomendata"},
 		{"how to join before the questions", h.Neighbour, running, "iemand met bomendata", `id="vragen"`},
 		{"the facts of an organisation before its list", h.Nobody, "/organisaties/voorbeelddam", `class="wiel-facts`, "Twee versies van een verhaal"},
 		{"what changed before the choice of versions", h.Nobody, "/experimenten/" + number + "/verschil", "erbij: </span>", "<form class=\"wiel-form\""},

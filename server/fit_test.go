@@ -46,7 +46,7 @@ func TestWhatIsFeasible(t *testing.T) {
 	}{
 		{"each hit says why it fits", h.Nobody, "/experimenten?zoals=voorbeelddam", []string{
 			"Haalbaar voor Voorbeelddam: een team van hooguit een halve fte, geen kosten, gedaan in een gemeente met 20.000-50.000 inwoners en in dezelfde provincie.",
-			"Vraagt meer dan Voorbeelddam heeft: het kostte € 25.000 tot € 100.000. Wel past: een team van hooguit een halve fte",
+			"Vraagt meer dan Voorbeelddam heeft: het kostte € 25.000 tot € 100.000. Wel past: een team van hooguit een halve fte",
 			"Vraagt meer dan Voorbeelddam heeft: een team van 1 tot 2 fte.", "Haalbaar voor een organisatie als Voorbeelddam", ">Wat is haalbaar voor een organisatie als Voorbeelddam?</h1>"}, nil},
 		{"who told without a name is known by size alone", h.Nobody, "/experimenten?zoals=voorbeelddam&q=stille", []string{
 			"Haalbaar voor Voorbeelddam: gedaan in een gemeente met 20.000-50.000 inwoners."}, []string{"provincie."}},

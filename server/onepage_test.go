@@ -24,7 +24,7 @@ func TestOnePage(t *testing.T) {
 	}), model.ForPublic)
 	hidden := h.Tell(t, told("Voor deelnemers", nil), model.ForParticipants)
 	for _, c := range []struct{ sentence, path, want, not string }{
-		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
+		{"it says what it cost", stopped, "60 uur en minder dan € 5.000", ""},
 		{"and what came out, in its first words", stopped, "Het werkte niet.", "Een tweede alinea."},
 		{"with the figures", stopped, "uren per week", ""},
 		{"and why stopping was good housekeeping", stopped, "Waarom dit de moeite waard was", ""},
@@ -67,7 +67,7 @@ func TestMirror(t *testing.T) {
 		not      string
 	}{
 		{"the hub shows its totals to everybody", h.Nobody, "/", []string{"Hoe open zijn we?", `number">4</span>`, `number">3</span>`, `number">2</span>`}, "Hoe open zijn jullie?"},
-		{"and says that what was withdrawn counts as it was", h.Nobody, "/", []string{"1 is later ingetrokken", "Wat met een reden is gestopt, telt als verteld."}, ""},
+		{"and says that what was withdrawn counts as it was", h.Nobody, "/", []string{"1 is later ingetrokken", "Ook wat met een reden is gestopt en ‘nog niet te zeggen’ tellen als verteld"}, ""},
 		{"an organisation sees its own", h.Colleague, "/bureau", []string{"Hoe open zijn jullie?", `number">5</span>`, `number">4</span>`, "1 is later ingetrokken"}, "nog niet verteld."},
 		{"one that told nothing sees nothing", h.Neighbour, "/bureau", nil, "Hoe open zijn jullie?"},
 	} {

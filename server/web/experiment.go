@@ -242,6 +242,9 @@ func (p *experimentPage) citation(title string) string {
 	if p.Older { // what was read stays at an address of its own
 		number, at = number+", "+strings.ToLower(p.T("experiment.version", strconv.Itoa(p.Sequence))), editionPath(p.Number, p.Sequence)
 	}
+	if !strings.HasSuffix(title, "?") && !strings.HasSuffix(title, "!") {
+		title = strings.TrimSuffix(title, ".") + "."
+	}
 	return p.T("experiment.citation", capital(p.lead(p.Telling).Text), year, title, number, p.site.BaseURL+at)
 }
 

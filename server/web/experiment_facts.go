@@ -197,10 +197,20 @@ func (p *page) size(bytes int64) string {
 	return strconv.FormatInt(bytes, 10) + " bytes"
 }
 
+// questionHeading is the heading of what they want to know, or wanted.
+func (p *experimentPage) questionHeading() string {
+	return p.tense(p.T("experiment.questionAhead"), p.T("experiment.questionAhead"), p.T("experiment.question"))
+}
+
+// sourcesHeading is the heading of the data that is used.
+func (p *experimentPage) sourcesHeading() string {
+	return p.tense(p.T("experiment.sourcesAhead"), p.T("experiment.sourcesNow"), p.T("experiment.sources"))
+}
+
 // sources is the table of the data that was used. The column of legal grounds is there when one was told.
 func (p *experimentPage) sources() kit.TextTableArgs {
 	args := kit.TextTableArgs{
-		Caption: p.T("experiment.sources"), Headings: []string{p.T("experiment.sourceName"), p.T("facet.personalData"), p.T("experiment.legalBasis")},
+		Caption: p.sourcesHeading(), Headings: []string{p.T("experiment.sourceName"), p.T("facet.personalData"), p.T("experiment.legalBasis")},
 	}
 	grounds := slices.ContainsFunc(p.Content.DataSources, func(d model.DataSource) bool { return d.LegalBasis != "" })
 	if !grounds {
@@ -213,10 +223,13 @@ func (p *experimentPage) sources() kit.TextTableArgs {
 	return args
 }
 
-// ahead gives the heading of what is still to be done where that is all that there is, else that of what was done.
-func (p *experimentPage) ahead(plan, done string) string {
-	if p.plan() {
+// tense gives the heading for what is still to be done where that is all that there is, for what is being done while it runs, or for what was done.
+func (p *experimentPage) tense(plan, now, done string) string {
+	switch {
+	case p.plan():
 		return plan
+	case p.Content.Outcome == "" && !p.Stage.Ended():
+		return now
 	}
 	return done
 }

@@ -57,7 +57,7 @@ func (p *page) quarterChart(registered, told tally) quarterChart {
 	}
 	slices.Reverse(table.Rows)
 	c.Chart.Description = p.T("pictures.quartersFrom", p.Quarter(shown[0]), p.Quarter(shown[len(shown)-1]))
-	c.Picture = kit.PictureArgs{Note: p.T("pictures.quartersNote", p.Quarter(now)), TableText: p.T("pictures.figures"), Table: table}
+	c.Picture = kit.PictureArgs{Note: p.T("pictures.quartersNote", capital(p.Quarter(now))), TableText: p.T("pictures.figures"), Table: table}
 	return c
 }
 
