@@ -89,6 +89,14 @@ func TestParseThesaurus(t *testing.T) {
 	}
 }
 
+func TestLawsAndBodiesLeadToWhatTheyAreAbout(t *testing.T) {
+	for typed, want := range map[string]string{"VTH": "toezicht", "brp": "burgerzaken", "Jeugdwet": "jeugdhulp", "pgb": "wmo", "RIEC": "ondermijning"} {
+		if leads := search.BuiltInThesaurus().Leads(typed); !slices.Contains(leads, want) {
+			t.Errorf("%q leads to %q, not to %q", typed, leads, want)
+		}
+	}
+}
+
 // TestOneStemOfTwoWords checks that a word of our own leads nowhere because another has its stem.
 func TestOneStemOfTwoWords(t *testing.T) {
 	for _, c := range []struct{ sentence, typed, not string }{

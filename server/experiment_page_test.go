@@ -64,3 +64,14 @@ func TestAPageAsksWhatFits(t *testing.T) {
 		t.Errorf("the first lesson is told %d times:\n%s", n, body)
 	}
 }
+
+func TestATellingSaysInWhatLanguageItIs(t *testing.T) {
+	h := servertest.New(t)
+	number := h.Tell(t, told("Bomen tellen", nil), model.ForPublic)
+	for language, want := range map[string]bool{"nl": false, "en": true} {
+		body := h.Get(t, h.Nobody, "/experimenten/"+number, "Accept-Language", language).Body.String()
+		if strings.Contains(body, "This story is written in Dutch.") != want {
+			t.Errorf("a page in %q:\n%s", language, mainOf(body))
+		}
+	}
+}

@@ -45,11 +45,11 @@ func TestWhatIsFeasible(t *testing.T) {
 		want, not []string
 	}{
 		{"each hit says why it fits", h.Nobody, "/experimenten?zoals=voorbeelddam", []string{
-			"Haalbaar voor Voorbeelddam: een team van hooguit een halve fte, geen kosten, gedaan in een gemeente met 20.000-50.000 inwoners en in dezelfde provincie.",
+			"Haalbaar voor Voorbeelddam: een team van hooguit een halve fte, geen kosten, van een gemeente met 20.000-50.000 inwoners en in dezelfde provincie.",
 			"Vraagt meer dan Voorbeelddam heeft: het kostte € 25.000 tot € 100.000. Wel past: een team van hooguit een halve fte",
 			"Vraagt meer dan Voorbeelddam heeft: een team van 1 tot 2 fte.", "Haalbaar voor een organisatie als Voorbeelddam", ">Wat is haalbaar voor een organisatie als Voorbeelddam?</h1>"}, nil},
 		{"who told without a name is known by size alone", h.Nobody, "/experimenten?zoals=voorbeelddam&q=stille", []string{
-			"Haalbaar voor Voorbeelddam: gedaan in een gemeente met 20.000-50.000 inwoners."}, []string{"provincie."}},
+			"Haalbaar voor Voorbeelddam: van een gemeente met 20.000-50.000 inwoners."}, []string{"provincie."}},
 		{"as a filter", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=asks-more", []string{"2 gevonden", "Dure proef", "Grote proef", `value="fits"`}, []string{"Kleine proef"}},
 		{"it can be taken off", h.Nobody, "/experimenten?zoals=voorbeelddam&haalbaar=fits&q=proef", []string{`href="/experimenten?q=proef"`, "Voor een organisatie als Voorbeelddam"}, nil},
 		{"one's own organisation is us", h.Author, "/experimenten?zoals=voorbeelddam", []string{"Haalbaar voor ons", "Voor ons"}, nil},
@@ -59,7 +59,7 @@ func TestWhatIsFeasible(t *testing.T) {
 		{"of which each hit says what that means", h.Nobody, "/experimenten?zoals=0-20", []string{
 			">Wat is haalbaar voor een gemeente met minder dan 20.000 inwoners?</h1>", "Er is te weinig verteld om te zeggen of dit haalbaar is."}, []string{"Wat kan een gemeente als de mijne?"}},
 		{"and which fits the same size", h.Nobody, "/experimenten?zoals=20-50", []string{
-			"Haalbaar voor een gemeente met 20.000-50.000 inwoners: gedaan in een gemeente met 20.000-50.000 inwoners."}, nil},
+			"Haalbaar voor een gemeente met 20.000-50.000 inwoners: van een gemeente met 20.000-50.000 inwoners."}, nil},
 		{"or types a name", h.Nobody, "/experimenten?zoals=Gemeente+Voorbeelddam", []string{"Haalbaar voor Voorbeelddam: ", `name="zoals" value="voorbeelddam"`}, nil},
 		{"and hears that there is none of that name", h.Nobody, "/experimenten?zoals=Nergenshuizen", []string{
 			"We kennen geen gemeente met de naam “Nergenshuizen”.", "4 gevonden"}, nil},

@@ -47,6 +47,7 @@ var built = []string{
 	"entry.source.",
 	"experiment.decision.",
 	"experiment.for.",
+	"experiment.writtenIn.", // nl, en: the languages of a telling
 	"example.",
 	"facet.",
 	"field.",

@@ -38,8 +38,8 @@ var endings = [...]Ending{
 // Endings gives the ways in which something ends, with the words for them in both languages. What holds another's words comes before it.
 func Endings() []Ending { return endings[:] }
 
-// endingAsked finds uitkomst:gelukt and outcome:"did not work" among the words of a search, also with hyphens in it or without the quotes. Its
-// group is what the ending is called.
+// endingAsked finds uitkomst:gelukt and outcome:"did not work" among the words of a search, also with hyphens in it, a space before it or without
+// the quotes. Its group is what the ending is called.
 var endingAsked = func() *regexp.Regexp {
 	var names []string
 	for _, e := range endings {
@@ -48,7 +48,7 @@ var endingAsked = func() *regexp.Regexp {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) }) // what holds another's words comes before it
-	return regexp.MustCompile(`(?i)\b(?:uitkomst|outcome):["“”„]?(` + strings.Join(names, "|") + `)["“”„]?`)
+	return regexp.MustCompile(`(?i)\b(?:uitkomst|outcome):\s*["“”„]?(` + strings.Join(names, "|") + `)["“”„]?`)
 }()
 
 // byEnding gives the search with the endings chosen that its words ask for by name, and without those words. What names no ending, or says more

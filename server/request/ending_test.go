@@ -19,6 +19,7 @@ func TestSearchByEnding(t *testing.T) {
 		{"one word", "verzuim uitkomst:gelukt", "verzuim", "map[outcome:[worked]]"},
 		{"two words with a hyphen", "uitkomst:niet-gelukt verzuim", "verzuim", "map[outcome:[did-not-work]]"},
 		{"in quotes", `verzuim uitkomst:"niet gelukt" school`, "verzuim school", "map[outcome:[did-not-work]]"},
+		{"after a space", "uitkomst: niet gelukt wmo", "wmo", "map[outcome:[did-not-work]]"},
 		{"in other quotes", "uitkomst:“geen verschil”", "", "map[outcome:[no-difference]]"},
 		{"without any", "uitkomst:bewust niet gedaan wmo", "wmo", "map[outcome:[not-done]]"},
 		{"in English, with capitals", "Outcome:Did-Not-Work absence", "absence", "map[outcome:[did-not-work]]"},
@@ -30,7 +31,7 @@ func TestSearchByEnding(t *testing.T) {
 		{"a longer word is another", "uitkomst:geluktheid uitkomst:gelukt-achtig", "uitkomst:geluktheid uitkomst:gelukt-achtig", "map[]"},
 		{"so is what must be absent", "-uitkomst:gelukt", "-uitkomst:gelukt", "map[]"},
 		{"and what stands in quotes", `"uitkomst:gelukt"`, `"uitkomst:gelukt"`, "map[]"},
-		{"nothing behind it", "uitkomst: gelukt", "uitkomst: gelukt", "map[]"},
+		{"nothing behind it", "uitkomst: wmo", "uitkomst: wmo", "map[]"},
 		{"other spaces stay", "a  b", "a  b", "map[]"},
 	} {
 		s, err := request.PageNames().Read(url.Values{"q": {c.typed}})

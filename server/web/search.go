@@ -145,7 +145,7 @@ func (p *searchPage) oneWord() bool { return len(strings.Fields(p.Words)) == 1 }
 // complete says how many hold all that was looked for.
 func (p *searchPage) complete() string {
 	if p.oneWord() {
-		return p.N("search.completeWord", int(p.Result.Complete), p.shownWords())
+		return p.N("search.completeWord", int(p.Result.Complete), p.meantWord())
 	}
 	return p.N("search.complete", int(p.Result.Complete))
 }
@@ -153,7 +153,7 @@ func (p *searchPage) complete() string {
 // partly says what the rest was found by.
 func (p *searchPage) partly() string {
 	if p.oneWord() {
-		return p.T("search.partlyWord", p.shownWords())
+		return p.T("search.partlyWord", p.meantWord())
 	}
 	return p.T("search.partly")
 }

@@ -113,6 +113,14 @@ func (p *searchPage) corrected(c search.Correction) string {
 	return p.T("search.corrected", c.Used, c.Typed)
 }
 
+// meantWord is the one word that was looked for: what was typed, or what it was mended to.
+func (p *searchPage) meantWord() string {
+	if len(p.Result.Corrected) > 0 {
+		return p.Result.Corrected[0].Used
+	}
+	return p.shownWords()
+}
+
 // parted gives the compounds of which parts were looked for, but for those that a correction names.
 func (p *searchPage) parted() []search.Parted {
 	return slices.DeleteFunc(slices.Clone(p.Result.Parted), func(parted search.Parted) bool {

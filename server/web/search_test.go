@@ -31,3 +31,19 @@ func TestARecordWithAllWordsIsSetApart(t *testing.T) {
 		}
 	}
 }
+
+func TestTheWordThatWasLookedFor(t *testing.T) {
+	for _, c := range []struct {
+		sentence  string
+		corrected []search.Correction
+		want      string
+	}{
+		{"what was typed", nil, "jeugdzrog"},
+		{"what it was mended to", []search.Correction{{Typed: "jeugdzrog", Used: "jeugdzorg"}}, "jeugdzorg"},
+	} {
+		p := &searchPage{page: &page{Words: "jeugdzrog"}, Result: &search.Result{Corrected: c.corrected}}
+		if got := p.meantWord(); got != c.want {
+			t.Errorf("%s: %q, not %q", c.sentence, got, c.want)
+		}
+	}
+}
