@@ -159,7 +159,7 @@ func opens(who role, address, sees string) []step {
 
 // follows is somebody who comes by the link in the last letter to what is not for everybody, and is offered to sign in.
 func follows(who role, sees string) []step {
-	return []step{{who: who, open: "{letter}", press: "Kwam je hier door een mail", sees: "Inloggen"}, signsIn(who, sees)}
+	return []step{{who: who, open: "{letter}", press: "Kreeg je deze link van Wiel", sees: "Inloggen"}, signsIn(who, sees)}
 }
 
 // signsIn is somebody who signs in on the page in sight, and is brought to where they were going.
