@@ -18,23 +18,19 @@ type SignInAttempt struct {
 	Local    bool
 }
 
-// lacking says what was left empty.
-func (t SignInAttempt) lacking() (errs model.Errors) {
-	if model.CleanEmail(t.Email) == "" {
-		errs = append(errs, model.Invalidf("email", "check.required"))
-	}
-	if t.Password == "" {
-		errs = append(errs, model.Invalidf("password", "check.required"))
-	}
-	return errs
-}
-
 // SignIn gives the account of who knows its password; a session then keeps its ID and Generation. Whatever is wrong, the failure is
 // the same and has cost the same work, so nobody learns who has an account; only what was left empty is named. Too many tries are TooMany.
 func (s *Store) SignIn(ctx context.Context, t SignInAttempt) (*model.Account, error) {
 	email := model.CleanEmail(t.Email)
-	if err := t.lacking().Or(); err != nil {
-		return nil, err
+	var lacking model.Errors
+	if email == "" {
+		lacking = append(lacking, model.Invalidf("email", "check.required"))
+	}
+	if t.Password == "" {
+		lacking = append(lacking, model.Invalidf("password", "check.required"))
+	}
+	if len(lacking) > 0 {
+		return nil, lacking
 	}
 	tries := []try{
 		{perAddressAndClient(), email + " " + t.Client}, {perAddress(), email}, {perClient(), t.Client},

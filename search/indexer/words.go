@@ -23,24 +23,24 @@ func (f *Follower) readWords(ctx context.Context) error {
 	return nil
 }
 
-// Words gives all that searches are to know: our own words, and those that the hub's editors added.
-func Words(ctx context.Context, source Source) (*search.Thesaurus, error) {
-	list, err := source.WordList(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return wordsWith(list), nil
+// Words gives all that searches are to know now, with what editors saved a moment ago.
+func (s *Set) Words(ctx context.Context) (*search.Thesaurus, error) {
+	return s.Public.vocabulary.read(ctx, s.Public.source)
 }
 
-// wordsWith gives our own words and those of a list. Where these cannot be read, our own alone: a list that an older program took must not keep an
-// index from following.
-func wordsWith(list *model.WordList) *search.Thesaurus {
-	if list != nil {
-		if words, err := search.ParseThesaurus(search.DefaultThesaurus() + "\n" + list.Lines); err == nil {
-			return words
-		}
+// Words gives all that searches are to know: our own words, and those that the hub's editors added.
+func Words(ctx context.Context, source Source) (*search.Thesaurus, error) {
+	return new(vocabulary).read(ctx, source)
+}
+
+// wordsWith gives our own words and those of some lines. Where these cannot be read, our own alone: a list that an older program took must not keep
+// an index from following.
+func wordsWith(lines string) *search.Thesaurus {
+	words, err := search.ParseThesaurus(search.DefaultThesaurus() + "\n" + lines)
+	if err != nil {
+		return search.BuiltInThesaurus()
 	}
-	return search.BuiltInThesaurus()
+	return words
 }
 
 // vocabulary keeps what the lists of the hub's editors became: followers of several audiences read the same list, and what it becomes is large.
@@ -50,7 +50,16 @@ type vocabulary struct {
 	words *search.Thesaurus
 }
 
-// with gives our own words and those of a list.
+// read gives our own words and those of the list as it is now.
+func (v *vocabulary) read(ctx context.Context, source Source) (*search.Thesaurus, error) {
+	list, err := source.WordList(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return v.with(list), nil
+}
+
+// with gives our own words and those of a list; our own where there is none.
 func (v *vocabulary) with(list *model.WordList) *search.Thesaurus {
 	if list == nil {
 		return search.BuiltInThesaurus()
@@ -58,7 +67,7 @@ func (v *vocabulary) with(list *model.WordList) *search.Thesaurus {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.words == nil || v.lines != list.Lines {
-		v.lines, v.words = list.Lines, wordsWith(list)
+		v.lines, v.words = list.Lines, wordsWith(list.Lines)
 	}
 	return v.words
 }

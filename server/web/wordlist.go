@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"wiel/search"
-	"wiel/search/indexer"
 	"wiel/server/request"
 	"wiel/store/model"
 )
@@ -64,7 +63,7 @@ func (s *Site) WordList(c *gin.Context) error {
 		return err
 	}
 	if p.Word = strings.TrimSpace(shortened(c.Query("woord"), longestName)); p.Word != "" {
-		words, err := indexer.Words(c.Request.Context(), s.Store)
+		words, err := s.Indexes.Words(c.Request.Context())
 		if err != nil {
 			return err
 		}
